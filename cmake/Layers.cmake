@@ -1,0 +1,10 @@
+# The layer map: which floor of src/ may use which. Read it beside ARCHITECTURE.md, "Who may know whom".
+set(base_MAY_USE      "")
+set(protocols_MAY_USE base protocols)
+set(media_MAY_USE     base media)
+set(domain_MAY_USE    base domain)
+set(net_MAY_USE       base protocols net)
+set(adapters_MAY_USE  base protocols media domain net)
+set(core_MAY_USE      base protocols media domain)
+set(services_MAY_USE  base protocols media domain net core)
+set(app_MAY_USE       base media domain net adapters services)

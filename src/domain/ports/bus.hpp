@@ -1,0 +1,102 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/id.hpp"
+#include "domain/show/event.hpp"
+
+namespace backlot::ports {
+
+// What stations tell one another. Shapes on the wire: contracts/bus.schema.json.
+
+/// Events were appended to a show's log. Said by whoever appended them, after the append.
+struct ShowAdvanced {
+  BroadcastId broadcast;
+  std::vector<show::NumberedEvent> events;
+};
+
+/// The SFU opened or closed a producer of a participant.
+struct TrackOpened {
+  BroadcastId broadcast;
+  ParticipantId participant;
+  show::Track track;
+};
+struct TrackClosed {
+  BroadcastId broadcast;
+  ParticipantId participant;
+  ProducerId producer;
+};
+
+/// The program wants these producers as plain RTP at this address. Declarative: the whole wish each
+/// time; an empty list ends the tap. RTP and RTCP share the port (RFC 5761).
+struct TapWanted {
+  BroadcastId broadcast;
+  std::string address;
+  std::uint16_t port = 0;
+  std::vector<ProducerId> producers;
+};
+
+/// One track of a tap. `codec` is a MIME type: "audio/opus", "video/VP8", "video/H264".
+struct TapTrack {
+  ProducerId producer;
+  std::uint32_t ssrc = 0;
+  std::uint8_t payload_type = 0;
+  std::string codec;
+  std::uint32_t clock_rate = 0;
+};
+
+/// The SFU sends these tracks now, from this address; RTCP (PLI, NACK, RR) is welcome there.
+struct TapReady {
+  BroadcastId broadcast;
+  std::string address;
+  std::uint16_t port = 0;
+  std::vector<TapTrack> tracks;
+};
+
+/// The program process started or stopped delivering pictures.
+struct ProgramReported {
+  BroadcastId broadcast;
+  bool is_running = false;
+};
+
+/// The relay's word on one destination.
+struct DestinationReported {
+  BroadcastId broadcast;
+  show::DestinationLight light;
+};
+
+/// The set of destinations of a broadcast changed (API): the relay reloads it.
+struct DestinationsEdited {
+  BroadcastId broadcast;
+};
+
+using Message = std::variant<ShowAdvanced,
+                             TrackOpened,
+                             TrackClosed,
+                             TapWanted,
+                             TapReady,
+                             ProgramReported,
+                             DestinationReported,
+                             DestinationsEdited>;
+
+/// Carries small messages between stations.
+///
+/// Handlers may be called on any thread and must only hand the message over to their own; messages
+/// of one publisher arrive in order. Dropping the subscription ends it: no call begins after its
+/// destructor returned.
+class Bus {
+ public:
+  using Handler = std::function<void(const Message&)>;
+  using Subscription = std::shared_ptr<void>;
+
+  virtual ~Bus() = default;
+  virtual void publish(const Message& message) = 0;
+  [[nodiscard]] virtual Subscription subscribe(Handler handler) = 0;
+};
+
+}  // namespace backlot::ports

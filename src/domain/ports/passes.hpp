@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/id.hpp"
+#include "base/result.hpp"
+#include "base/time.hpp"
+#include "domain/access/role.hpp"
+
+namespace backlot::ports {
+
+/// The right to be in one room as one participant.
+struct RoomPass {
+  BroadcastId broadcast;
+  ParticipantId participant;
+  access::Role role = access::Role::Guest;
+  std::string name;
+};
+
+/// The right to act as one signed-in user.
+struct UserPass {
+  UserId user;
+  SessionId session;
+};
+
+/// Signed room tokens. A user token never passes as one (audience is checked).
+class RoomPasses {
+ public:
+  virtual ~RoomPasses() = default;
+  [[nodiscard]] virtual std::string issue(const RoomPass& pass, WallTime expires) const = 0;
+  [[nodiscard]] virtual Result<RoomPass> verify(std::string_view token, WallTime now) const = 0;
+};
+
+/// Signed access tokens.
+class UserPasses {
+ public:
+  virtual ~UserPasses() = default;
+  [[nodiscard]] virtual std::string issue(const UserPass& pass, WallTime expires) const = 0;
+  [[nodiscard]] virtual Result<UserPass> verify(std::string_view token, WallTime now) const = 0;
+};
+
+}  // namespace backlot::ports
