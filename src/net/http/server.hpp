@@ -1,8 +1,8 @@
 #pragma once
 
-#include <atomic>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/time.hpp"
 #include "net/http/router.hpp"
@@ -17,6 +17,8 @@ struct ServerOptions {
   Duration header_timeout = 10s;
   Duration body_timeout = 30s;
   Duration idle_timeout = 75s;
+  /// Reverse proxies whose X-Forwarded-For and X-Forwarded-Proto we believe, as IP addresses.
+  std::vector<std::string> trusted_proxies;
 };
 
 /// An HTTP/1.1 server on one io_context (the control thread). Handlers run there as coroutines; an
