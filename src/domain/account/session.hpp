@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include "base/id.hpp"
+#include "base/time.hpp"
+
+namespace backlot::account {
+
+/// One signing-in on one browser: the family of refresh tokens that replace one another.
+struct Session {
+  SessionId id;
+  UserId user;
+  WallTime created_at{};
+  WallTime expires_at{};  ///< moves on with each refresh
+  friend bool operator==(const Session&, const Session&) = default;
+};
+
+}  // namespace backlot::account

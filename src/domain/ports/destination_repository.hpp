@@ -1,0 +1,40 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "base/secret.hpp"
+#include "domain/broadcast/destination.hpp"
+
+namespace backlot::ports {
+
+/// Destinations as they are stored, keys sealed. Blocking; any thread.
+class DestinationRepository {
+ public:
+  virtual ~DestinationRepository() = default;
+  [[nodiscard]] virtual Result<void> add(const broadcast::Destination& destination) = 0;
+  /// Writes platform, name, address and key.
+  [[nodiscard]] virtual Result<void> save(const broadcast::Destination& destination) = 0;
+  [[nodiscard]] virtual Result<void> remove(BroadcastId broadcast, DestinationId id) = 0;
+  /// In order of creation.
+  [[nodiscard]] virtual Result<std::vector<broadcast::Destination>> list(BroadcastId broadcast) = 0;
+};
+
+/// Where the relay pushes to, with the key in the open.
+struct PushTarget {
+  DestinationId id;
+  std::string platform;  ///< "youtube", "twitch", "facebook", "custom"
+  std::string url;       ///< rtmp:// or rtmps://, without the key
+  Secret<std::string> stream_key;
+};
+
+/// What the relay asks: the destinations of a broadcast, ready to connect to. Blocking; any thread.
+class Destinations {
+ public:
+  virtual ~Destinations() = default;
+  [[nodiscard]] virtual Result<std::vector<PushTarget>> targets(BroadcastId broadcast) = 0;
+};
+
+}  // namespace backlot::ports
