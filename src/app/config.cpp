@@ -1,0 +1,149 @@
+#include "app/config.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <charconv>
+
+namespace backlot::app {
+namespace {
+
+const std::set<std::string> kRoles{"api", "signaling", "sfu", "compositor", "relay"};
+
+// The flags as text, before they are understood.
+struct Raw {
+  std::string http, rtmp, rtmps, rtc, database, redis, object_store;
+  std::vector<std::string> announce, roles, replicas, proxies;
+};
+
+// "--log-format" is also BACKLOT_LOG_FORMAT.
+std::string environment_name(std::string_view flag) {
+  std::string name = "BACKLOT_";
+  for (const char c : flag)
+    name.push_back(c == '-' ? '_' : static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c));
+  return name;
+}
+
+bool is_given(const std::vector<std::string>& arguments, const std::string& flag) {
+  return std::ranges::any_of(arguments, [&](const std::string& argument) {
+    return argument == "--" + flag || argument.starts_with("--" + flag + "=");
+  });
+}
+
+// Flags win over the environment, the environment over the file: CLI11 knows only flags over file,
+// so what the environment says joins the flags unless they say it themselves.
+std::vector<std::string> with_environment(const CLI::App& app,
+                                          std::vector<std::string> arguments,
+                                          const Environment& environment) {
+  std::vector<std::string> added;
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->get_lnames().empty()) continue;
+    const std::string& flag = option->get_lnames().front();
+    const char* value = flag == "help" ? nullptr : environment(environment_name(flag).c_str());
+    if (value != nullptr && !is_given(arguments, flag)) added.push_back("--" + flag + "=" + value);
+  }
+  arguments.insert(arguments.end(), added.begin(), added.end());
+  std::ranges::reverse(arguments);  // CLI11 takes its vector from the back
+  return arguments;
+}
+
+HostPort required_host_port(const std::string& flag, const std::string& text) {
+  const auto parsed = parse_host_port(text);
+  if (!parsed) throw ConfigError{"--" + flag + " needs ADDR:PORT, not '" + text + "'"};
+  return *parsed;
+}
+
+void refuse_what_is_not_here(const Raw& raw) {
+  if (!raw.redis.empty())
+    throw ConfigError{"--redis is not available in this version: it runs on one machine"};
+  if (!raw.replicas.empty())
+    throw ConfigError{"--database-replica is not available in this version"};
+  if (!raw.rtmps.empty())
+    throw ConfigError{"--rtmps is not available in this version: terminate TLS in front of --rtmp"};
+  if (!raw.object_store.empty())
+    throw ConfigError{"--object-store is not available in this version: it records nothing"};
+}
+
+void check(const ServeConfig& config) {
+  for (const std::string& role : config.roles)
+    if (!kRoles.contains(role)) throw ConfigError{"--roles does not know '" + role + "'"};
+  if (config.roles.empty()) throw ConfigError{"--roles needs at least one role"};
+  if (!config.database.empty() && !config.database.starts_with("sqlite:") &&
+      !config.database.starts_with("postgresql://") && !config.database.starts_with("postgres://"))
+    throw ConfigError{"--database needs sqlite:PATH or postgresql://..."};
+  if (config.turn.empty() != config.turn_secret_file.empty())
+    throw ConfigError{"--turn and --turn-secret-file belong together"};
+}
+
+}  // namespace
+
+std::optional<HostPort> parse_host_port(std::string_view text) {
+  const std::size_t colon = text.rfind(':');
+  if (colon == std::string_view::npos || colon == 0) return std::nullopt;
+  std::string_view host = text.substr(0, colon);
+  const std::string_view digits = text.substr(colon + 1);
+  HostPort result;
+  const auto [end, error] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), result.port);
+  if (error != std::errc{} || end != digits.data() + digits.size() || digits.empty())
+    return std::nullopt;
+  const bool has_brackets = host.starts_with('[') && host.ends_with(']') && host.size() > 2;
+  if (has_brackets) host = host.substr(1, host.size() - 2);
+  if (!has_brackets && host.find(':') != std::string_view::npos) return std::nullopt;
+  result.host = host;
+  return result;
+}
+
+ServeConfig parse_serve(const std::vector<std::string>& arguments, const Environment& environment) {
+  ServeConfig config;
+  Raw raw;
+  CLI::App app{"Runs the studio server.", "backlot serve"};
+  app.set_config("--config", "", "TOML file with the same names as the flags", false);
+  app.add_option("--data", config.data, "directory for database, recordings, uploads, keys")
+      ->capture_default_str();
+  app.add_option("--http", raw.http, "web app, API, Socket.IO, watch, HTTP-FLV (0.0.0.0:8080)");
+  app.add_option("--rtmp", raw.rtmp, "RTMP ingest and play (0.0.0.0:1935)");
+  app.add_option("--rtmps", raw.rtmps, "RTMP over TLS (off)");
+  app.add_option("--rtc", raw.rtc, "WebRTC over UDP; worker n listens on PORT+n (0.0.0.0:40000)");
+  app.add_option("--announce", raw.announce, "IP address told to browsers; repeatable")
+      ->delimiter(',');
+  app.add_option("--roles", raw.roles, "api,signaling,sfu,compositor,relay (all)")->delimiter(',');
+  app.add_option("--database", config.database,
+                 "sqlite:PATH or postgresql://... (sqlite in --data)");
+  app.add_option("--database-replica", raw.replicas, "PostgreSQL replica for reads");
+  app.add_option("--redis", raw.redis, "redis://...");
+  app.add_option("--object-store", raw.object_store, "file:DIR or s3://...");
+  app.add_option("--turn", config.turn, "TURN server handed to browsers, such as turn:host:3478");
+  app.add_option("--turn-secret-file", config.turn_secret_file,
+                 "file with coturn's static-auth-secret");
+  app.add_option("--log-format", config.log_format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}));
+  app.add_option("--log-level", config.log_level, "debug, info, warn or error")
+      ->check(CLI::IsMember({"debug", "info", "warn", "error"}));
+  app.add_flag("--allow-private-destinations", config.allow_private_destinations,
+               "let destinations point into private and loopback ranges (labs and tests)");
+  app.add_option("--trusted-proxy", raw.proxies,
+                 "reverse proxy whose X-Forwarded-* we believe; repeatable")
+      ->delimiter(',');
+  app.add_option("--web", config.web, "directory of the built web app");
+
+  try {
+    app.parse(with_environment(app, arguments, environment));
+  } catch (const CLI::CallForHelp&) {
+    throw HelpWanted{app.help()};
+  } catch (const CLI::ParseError& error) {
+    throw ConfigError{error.what()};
+  }
+
+  if (!raw.http.empty()) config.http = required_host_port("http", raw.http);
+  if (!raw.rtmp.empty()) config.rtmp = required_host_port("rtmp", raw.rtmp);
+  if (!raw.rtc.empty()) config.rtc = required_host_port("rtc", raw.rtc);
+  if (!raw.roles.empty()) config.roles = {raw.roles.begin(), raw.roles.end()};
+  config.announce = raw.announce;
+  config.trusted_proxies = raw.proxies;
+  refuse_what_is_not_here(raw);
+  check(config);
+  return config;
+}
+
+}  // namespace backlot::app

@@ -1,0 +1,89 @@
+#include "app/config.hpp"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <map>
+
+namespace backlot::app {
+namespace {
+
+Environment environment_of(std::map<std::string, std::string> values) {
+  return [values = std::move(values)](const char* name) -> const char* {
+    const auto found = values.find(name);
+    return found == values.end() ? nullptr : found->second.c_str();
+  };
+}
+const Environment kEmpty = environment_of({});
+
+class ConfigFile {
+ public:
+  explicit ConfigFile(const std::string& text)
+      : path_(std::filesystem::temp_directory_path() /
+              ("backlot-config-" + std::to_string(::getpid()) + ".toml")) {
+    std::ofstream{path_} << text;
+  }
+  ~ConfigFile() { std::filesystem::remove(path_); }
+  [[nodiscard]] std::string path() const { return path_.string(); }
+
+ private:
+  std::filesystem::path path_;
+};
+
+TEST(ServeConfig, HasTheDocumentedDefaults) {
+  const ServeConfig config = parse_serve({}, kEmpty);
+
+  EXPECT_EQ(config.http, (HostPort{"0.0.0.0", 8080}));
+  EXPECT_EQ(config.rtmp, (HostPort{"0.0.0.0", 1935}));
+  EXPECT_EQ(config.rtc, (HostPort{"0.0.0.0", 40000}));
+  EXPECT_EQ(config.data, "./data");
+  EXPECT_FALSE(config.allow_private_destinations);
+  EXPECT_TRUE(config.roles.contains("relay"));
+}
+
+TEST(ServeConfig, TakesFlagsBeforeEnvironmentBeforeFile) {
+  const ConfigFile file{"http = \"127.0.0.1:1\"\nrtmp = \"127.0.0.1:2\"\nrtc = \"127.0.0.1:3\"\n"};
+
+  const ServeConfig config = parse_serve(
+      {"--config", file.path(), "--http", "127.0.0.1:10"},
+      environment_of({{"BACKLOT_HTTP", "127.0.0.1:20"}, {"BACKLOT_RTMP", "127.0.0.1:30"}}));
+
+  EXPECT_EQ(config.http.port, 10);
+  EXPECT_EQ(config.rtmp.port, 30);
+  EXPECT_EQ(config.rtc.port, 3);
+}
+
+TEST(ServeConfig, ReadsListsAndSwitches) {
+  const ServeConfig config = parse_serve({"--announce", "1.2.3.4", "--announce", "5.6.7.8",
+                                          "--roles", "api,relay", "--allow-private-destinations"},
+                                         kEmpty);
+
+  EXPECT_EQ(config.announce, (std::vector<std::string>{"1.2.3.4", "5.6.7.8"}));
+  EXPECT_EQ(config.roles, (std::set<std::string>{"api", "relay"}));
+  EXPECT_TRUE(config.allow_private_destinations);
+  EXPECT_TRUE(parse_serve({}, environment_of({{"BACKLOT_ALLOW_PRIVATE_DESTINATIONS", "true"}}))
+                  .allow_private_destinations);
+}
+
+TEST(ServeConfig, RefusesWhatItCannotDoInOneSentence) {
+  EXPECT_THROW(static_cast<void>(parse_serve({"--http", "8080"}, kEmpty)), ConfigError);
+  EXPECT_THROW(static_cast<void>(parse_serve({"--roles", "juggler"}, kEmpty)), ConfigError);
+  EXPECT_THROW(static_cast<void>(parse_serve({"--redis", "redis://x"}, kEmpty)), ConfigError);
+  EXPECT_THROW(static_cast<void>(parse_serve({"--database", "mysql://x"}, kEmpty)), ConfigError);
+  EXPECT_THROW(static_cast<void>(parse_serve({"--turn", "turn:x"}, kEmpty)), ConfigError);
+  EXPECT_THROW(static_cast<void>(parse_serve({"--nonsense"}, kEmpty)), ConfigError);
+  EXPECT_THROW(static_cast<void>(parse_serve({"--help"}, kEmpty)), HelpWanted);
+}
+
+TEST(HostPort, ReadsBothAddressFamilies) {
+  EXPECT_EQ(parse_host_port("[::1]:80"), (HostPort{"::1", 80}));
+  EXPECT_EQ(parse_host_port("0.0.0.0:0"), (HostPort{"0.0.0.0", 0}));
+  EXPECT_FALSE(parse_host_port("::1:80"));
+  EXPECT_FALSE(parse_host_port("host:99999"));
+  EXPECT_FALSE(parse_host_port("host:"));
+  EXPECT_FALSE(parse_host_port(":80"));
+}
+
+}  // namespace
+}  // namespace backlot::app
