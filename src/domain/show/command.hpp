@@ -11,8 +11,8 @@ namespace backlot::show {
 // What a button does. In JSON a command is {"type": "add-to-stage", ...fields in camelCase}.
 
 struct Join {
-  std::string name;
-  std::string headline;
+  std::string name{};
+  std::string headline{};
   bool has_mic_on = true;
   bool has_camera_on = true;
 };

@@ -19,59 +19,78 @@ struct ParticipantJoined {
   access::Role role;
   bool has_mic_on;
   bool has_camera_on;
+  friend bool operator==(const ParticipantJoined&, const ParticipantJoined&) = default;
 };
 struct ParticipantLeft {
   ParticipantId id;
+  friend bool operator==(const ParticipantLeft&, const ParticipantLeft&) = default;
 };
 struct ParticipantReconnecting {
   ParticipantId id;
+  friend bool operator==(const ParticipantReconnecting&, const ParticipantReconnecting&) = default;
 };
 struct ParticipantReturned {
   ParticipantId id;
+  friend bool operator==(const ParticipantReturned&, const ParticipantReturned&) = default;
 };
 struct ParticipantRenamed {
   ParticipantId id;
   std::string name;
   std::string headline;
+  friend bool operator==(const ParticipantRenamed&, const ParticipantRenamed&) = default;
 };
 struct MicChanged {
   ParticipantId id;
   bool is_on;
+  friend bool operator==(const MicChanged&, const MicChanged&) = default;
 };
 struct CameraChanged {
   ParticipantId id;
   bool is_on;
+  friend bool operator==(const CameraChanged&, const CameraChanged&) = default;
 };
 struct TrackPublished {
   ParticipantId id;
   Track track;
+  friend bool operator==(const TrackPublished&, const TrackPublished&) = default;
 };
 struct TrackEnded {
   ParticipantId id;
   ProducerId producer;
+  friend bool operator==(const TrackEnded&, const TrackEnded&) = default;
 };
 struct StageItemAdded {
   StageItem item;
+  friend bool operator==(const StageItemAdded&, const StageItemAdded&) = default;
 };
 struct StageItemRemoved {
   StageItem item;
+  friend bool operator==(const StageItemRemoved&, const StageItemRemoved&) = default;
 };
 struct LayoutChanged {
   Layout layout;
+  friend bool operator==(const LayoutChanged&, const LayoutChanged&) = default;
 };
-struct WentLive {};
-struct Ended {};
+struct WentLive {
+  friend bool operator==(const WentLive&, const WentLive&) = default;
+};
+struct Ended {
+  friend bool operator==(const Ended&, const Ended&) = default;
+};
 struct ProgramChanged {
   bool is_running;
+  friend bool operator==(const ProgramChanged&, const ProgramChanged&) = default;
 };
 struct DestinationChanged {
   DestinationLight light;
+  friend bool operator==(const DestinationChanged&, const DestinationChanged&) = default;
 };
 struct ChatSent {
   MessageId id;
   ParticipantId author;
   std::string author_name;
   std::string text;
+  friend bool operator==(const ChatSent&, const ChatSent&) = default;
 };
 
 using Event = std::variant<ParticipantJoined,
@@ -97,6 +116,7 @@ struct NumberedEvent {
   std::uint64_t seq = 0;
   WallTime at{};
   Event event;
+  friend bool operator==(const NumberedEvent&, const NumberedEvent&) = default;
 };
 
 }  // namespace backlot::show

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <system_error>
+
+namespace backlot::show {
+
+/// Why a command was refused.
+enum class Error : std::uint8_t {
+  Forbidden = 1,       ///< the role may not do this
+  MayNotTurnOn,        ///< only the participant may turn on the own microphone or camera
+  UnknownParticipant,  ///< nobody of that id is in the studio
+  InvalidName,         ///< empty, longer than 80 characters or with control characters
+  InvalidHeadline,     ///< longer than 80 characters or with control characters
+  NameTaken,           ///< a host is called so
+  InvalidText,         ///< empty, longer than 2000 characters or with control characters
+  StudioFull,          ///< 50 participants are in
+  StageFull,           ///< 16 items are on stage
+  NotSharing,          ///< the participant shares no screen
+  NotLive,             ///< there is nothing to end
+  HasEnded,            ///< an ended show does not go live again
+};
+
+/// The stable kebab-case code: "stage-full".
+[[nodiscard]] std::string_view code_of(Error error);
+/// The code of any error of a Result: a show's own, or "internal".
+[[nodiscard]] std::string_view code_of(const std::error_code& error);
+
+[[nodiscard]] const std::error_category& error_category();
+[[nodiscard]] std::error_code make_error_code(Error error);
+
+}  // namespace backlot::show
+
+template <>
+struct std::is_error_code_enum<backlot::show::Error> : std::true_type {};
