@@ -84,7 +84,9 @@ provide_node() {
     ln -s "../node_modules/npm/bin/npx-cli.js" "$home/bin/npx"
     ln -s "../node_modules/node-linux-$architecture/bin/node" "$home/bin/node"
   fi
-  export PATH=$home/bin:$PATH
+  # The machine's own npm settings (a proxy, a certificate) hold for the newer npm too.
+  NPM_CONFIG_GLOBALCONFIG=$(npm config get globalconfig)
+  export NPM_CONFIG_GLOBALCONFIG PATH=$home/bin:$PATH
 }
 
 # npm_packages DIR: `npm ci`, unless the lock file is the one installed last time.

@@ -1,0 +1,68 @@
+// The real binary on free ports with a data folder of its own.
+import { spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { access, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { output } from './output.mjs';
+import { end, lineThatMatches } from './processes.mjs';
+
+const root = resolve(import.meta.dirname, '../../..');
+const binary = process.env.BACKLOT_BINARY ?? join(root, 'build/release/backlot');
+const web = process.env.BACKLOT_WEB ?? join(root, 'web/dist');
+const ready = /^backlot ready http=(\S+) rtmp=(\S+) rtc=(\S+)/;
+
+export async function startBacklot({ name = 'backlot', flags = [], data } = {}) {
+  await access(binary).catch(() => {
+    throw new Error(`no server at ${binary}: ./run --build-only builds it`);
+  });
+  const folder = data ?? (await mkdtemp(join(tmpdir(), 'backlot-e2e-')));
+  const args = ['serve', '--data', folder, '--http', '127.0.0.1:0', '--rtmp', '127.0.0.1:0', '--rtc', '127.0.0.1:0'];
+  const child = spawn(binary, [...args, '--allow-private-destinations', ...flags], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, BACKLOT_WEB: web },
+  });
+  const log = createWriteStream(join(await output(), `${name}.log`));
+  child.stderr.pipe(log);
+  const lines = [];
+  const match = await lineThatMatches(child.stdout, ready, {
+    timeout: 20_000,
+    onLine: (line) => {
+      lines.push(line);
+      log.write(`${line}\n`);
+    },
+  });
+
+  return {
+    pid: child.pid,
+    data: folder,
+    firstLine: lines[0],
+    http: `http://${match[1].replace(/^https?:\/\//, '')}`,
+    rtmp: match[2].replace(/^rtmp:\/\//, ''),
+    rtc: match[3],
+
+    /** The process ids of the programs that this server has started. */
+    programs: () => programsOf(child.pid),
+    /** Drains with SIGTERM; gives [status, signal]. */
+    async stop({ keepData = false } = {}) {
+      const result = await end(child, { patience: 15_000 });
+      if (!keepData) await rm(folder, { recursive: true, force: true });
+      return result;
+    },
+    /** True while the process lives. */
+    alive: () => child.exitCode === null && child.signalCode === null,
+  };
+}
+
+async function programsOf(parent) {
+  const found = [];
+  for (const entry of await readdir('/proc')) {
+    if (!/^\d+$/.test(entry)) continue;
+    const stat = await readFile(`/proc/${entry}/stat`, 'utf8').catch(() => '');
+    const [state, ppid] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    if (Number(ppid) !== parent || state === 'Z') continue;
+    const command = await readFile(`/proc/${entry}/cmdline`, 'utf8').catch(() => '');
+    if (command.split('\0')[1] === 'program') found.push(Number(entry));
+  }
+  return found;
+}

@@ -1,0 +1,48 @@
+// A person is a Chromium of their own, with their own camera file and microphone file.
+import { chromium } from 'playwright-core';
+import { cameraOf } from './cameras.mjs';
+import { output } from './output.mjs';
+import { join } from 'node:path';
+
+const executablePath = process.env.BACKLOT_CHROMIUM ?? '/usr/bin/chromium';
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+  '--autoplay-policy=no-user-gesture-required',
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+];
+
+/**
+ * Opens a browser for a person: {browser, context, page, problems, close()}.
+ *
+ * `problems` collects what a person should never see: uncaught errors and console errors.
+ */
+export async function openPerson(person, { baseURL, viewport = { width: 1280, height: 800 }, colorScheme = 'light', script } = {}) {
+  const args = [...flags];
+  if (person.colour) {
+    const { video, audio } = await cameraOf(person);
+    args.push(`--use-file-for-fake-video-capture=${video}`, `--use-file-for-fake-audio-capture=${audio}`);
+  }
+  const browser = await chromium.launch({ executablePath, args });
+  const context = await browser.newContext({ baseURL, viewport, colorScheme, locale: 'en-US', permissions: ['camera', 'microphone'] });
+  if (script) await context.addInitScript(script);
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const problems = [];
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`${message.text()} (${message.location().url})`);
+  });
+  return { person, browser, context, page, problems, close: () => browser.close() };
+}
+
+/** Saves what somebody sees, for people to look at. */
+export async function screenshot({ page }, name) {
+  await page.screenshot({ path: join(await output(), `${name}.png`) });
+}
