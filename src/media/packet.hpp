@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+
+#include "base/bytes.hpp"
+#include "base/time.hpp"
+
+namespace backlot::media {
+
+enum class VideoCodec : std::uint8_t { Vp8, H264 };
+
+/// What an RTP packet brought, without its header.
+struct RtpPayload {
+  std::uint16_t sequence = 0;
+  std::uint32_t timestamp = 0;
+  bool is_marked = false;
+  BytesView payload;
+};
+
+/// What an encoder made. H.264: one access unit, AVCC with 4-byte lengths; AAC: one raw frame.
+struct EncodedPacket {
+  enum class Kind : std::uint8_t { Audio, Video };
+  Kind kind = Kind::Video;
+  MediaTime pts{};
+  bool is_keyframe = false;
+  Bytes data;
+};
+
+}  // namespace backlot::media
