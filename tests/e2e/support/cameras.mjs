@@ -37,7 +37,8 @@ async function makeAudio(tone, file) {
   await run('ffmpeg', ['-v', 'error', '-y', ...args]);
 }
 
-const exists = (file) => access(file).then(
-  () => true,
-  () => false,
-);
+const exists = (file) =>
+  access(file).then(
+    () => true,
+    () => false,
+  );

@@ -23,14 +23,23 @@ const flags = [
  *
  * `problems` collects what a person should never see: uncaught errors and console errors.
  */
-export async function openPerson(person, { baseURL, viewport = { width: 1280, height: 800 }, colorScheme = 'light', script } = {}) {
+export async function openPerson(
+  person,
+  { baseURL, viewport = { width: 1280, height: 800 }, colorScheme = 'light', script } = {},
+) {
   const args = [...flags];
   if (person.colour) {
     const { video, audio } = await cameraOf(person);
     args.push(`--use-file-for-fake-video-capture=${video}`, `--use-file-for-fake-audio-capture=${audio}`);
   }
   const browser = await chromium.launch({ executablePath, args });
-  const context = await browser.newContext({ baseURL, viewport, colorScheme, locale: 'en-US', permissions: ['camera', 'microphone'] });
+  const context = await browser.newContext({
+    baseURL,
+    viewport,
+    colorScheme,
+    locale: 'en-US',
+    permissions: ['camera', 'microphone'],
+  });
   if (script) await context.addInitScript(script);
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);

@@ -42,9 +42,13 @@ export async function startPlatform() {
   const hooks = createServer((request, response) => answer(request, response, { refused, publishers }));
   await new Promise((resolve) => hooks.listen(0, '127.0.0.1', resolve));
   await writeFile(join(folder, 'nginx.conf'), configuration({ port, hooks: hooks.address().port, folder }));
-  const child = spawn('/usr/sbin/nginx', ['-p', folder, '-e', join(folder, 'start.log'), '-c', join(folder, 'nginx.conf')], {
-    stdio: 'ignore',
-  });
+  const child = spawn(
+    '/usr/sbin/nginx',
+    ['-p', folder, '-e', join(folder, 'start.log'), '-c', join(folder, 'nginx.conf')],
+    {
+      stdio: 'ignore',
+    },
+  );
   await until('nginx accepts connections', () => accepts(port));
 
   return {
@@ -60,7 +64,20 @@ export async function startPlatform() {
     /** Records what a viewer of the key receives from now on; gives the file. */
     async record(key, seconds, file) {
       const address = `rtmp://127.0.0.1:${port}/live/${key}`;
-      const args = ['-v', 'error', '-y', '-rw_timeout', '10000000', '-i', address, '-t', String(seconds), '-c', 'copy', file];
+      const args = [
+        '-v',
+        'error',
+        '-y',
+        '-rw_timeout',
+        '10000000',
+        '-i',
+        address,
+        '-t',
+        String(seconds),
+        '-c',
+        'copy',
+        file,
+      ];
       await run('ffmpeg', args, { timeout: (seconds + 20) * 1000 });
       return file;
     },

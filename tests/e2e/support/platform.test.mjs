@@ -29,7 +29,20 @@ describe('the platform', { timeout: 60_000 }, () => {
 
   const publish = (key) => {
     const source = ['-re', '-f', 'lavfi', '-i', 'color=c=0xc82d2d:s=640x360:r=30', '-f', 'lavfi', '-i', 'sine=440'];
-    const codecs = ['-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'zerolatency', '-g', '30', '-c:a', 'aac', '-f', 'flv'];
+    const codecs = [
+      '-c:v',
+      'libx264',
+      '-preset',
+      'ultrafast',
+      '-tune',
+      'zerolatency',
+      '-g',
+      '30',
+      '-c:a',
+      'aac',
+      '-f',
+      'flv',
+    ];
     const child = spawn('ffmpeg', ['-v', 'quiet', ...source, ...codecs, `${platform.url}/${key}`], { stdio: 'ignore' });
     started.push(child);
     return child;

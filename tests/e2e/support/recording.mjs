@@ -48,7 +48,9 @@ const grid = { width: 160, height: 90 };
 /** Decoded pictures, `fps` a second, small: [{time, at(x, y)}] where x and y are fractions and at() gives a mean RGB. */
 export async function picturesOf(file, { fps = 2 } = {}) {
   const filter = `fps=${fps},scale=${grid.width}:${grid.height}:flags=area,format=rgb24`;
-  const { output } = await run('ffmpeg', ['-v', 'error', '-i', file, '-an', '-vf', filter, '-f', 'rawvideo', '-'], { encoding: null });
+  const { output } = await run('ffmpeg', ['-v', 'error', '-i', file, '-an', '-vf', filter, '-f', 'rawvideo', '-'], {
+    encoding: null,
+  });
   const size = grid.width * grid.height * 3;
   return Array.from({ length: Math.floor(output.length / size) }, (_, i) => {
     const pixels = output.subarray(i * size, (i + 1) * size);
@@ -95,7 +97,19 @@ export const sampleRate = 48_000;
 
 /** Decoded sound, mono, as Float32Array at 48 kHz. */
 export async function soundOf(file) {
-  const args = ['-v', 'error', '-i', file, '-vn', '-af', 'aresample=async=1:first_pts=0', '-ac', '1', '-ar', String(sampleRate)];
+  const args = [
+    '-v',
+    'error',
+    '-i',
+    file,
+    '-vn',
+    '-af',
+    'aresample=async=1:first_pts=0',
+    '-ac',
+    '1',
+    '-ar',
+    String(sampleRate),
+  ];
   const { output } = await run('ffmpeg', [...args, '-f', 'f32le', '-'], { encoding: null });
   return new Float32Array(output.buffer.slice(output.byteOffset, output.byteOffset + (output.length & ~3)));
 }
@@ -149,7 +163,9 @@ export async function soundBehindPicture(file, { x = 0.5, y = 0.5, tone }) {
 async function brightness(file, x, y) {
   const crop = `crop=iw/16:ih/16:iw*${x}-iw/32:ih*${y}-ih/32,scale=1:1:flags=area,format=gray`;
   const [{ output }, times] = await Promise.all([
-    run('ffmpeg', ['-v', 'error', '-i', file, '-an', '-vsync', 'passthrough', '-vf', crop, '-f', 'rawvideo', '-'], { encoding: null }),
+    run('ffmpeg', ['-v', 'error', '-i', file, '-an', '-vsync', 'passthrough', '-vf', crop, '-f', 'rawvideo', '-'], {
+      encoding: null,
+    }),
     frameTimes(file),
   ]);
   return times.slice(0, output.length).map((time, i) => ({ time, value: output[i] }));
@@ -159,7 +175,10 @@ async function frameTimes(file) {
   const { output } = await run('ffprobe', [
     ...['-v', 'error', '-select_streams', 'v:0', '-show_entries', 'frame=pts_time', '-of', 'csv=p=0', file],
   ]);
-  return output.trim().split('\n').map((line) => Number.parseFloat(line));
+  return output
+    .trim()
+    .split('\n')
+    .map((line) => Number.parseFloat(line));
 }
 
 /** Loudness of a tone over time in steps of 2 ms, each over 10 ms. */
@@ -167,7 +186,10 @@ function envelope(sound, tone) {
   const [step, window] = [sampleRate / 500, sampleRate / 100];
   const values = [];
   for (let start = 0; start + window <= sound.length; start += step) {
-    values.push({ time: (start + window / 2) / sampleRate, value: amplitude(sound.subarray(start, start + window), tone) });
+    values.push({
+      time: (start + window / 2) / sampleRate,
+      value: amplitude(sound.subarray(start, start + window), tone),
+    });
   }
   return values;
 }

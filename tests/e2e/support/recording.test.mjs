@@ -22,7 +22,22 @@ import {
 } from './recording.mjs';
 
 const ffmpeg = (...args) => run('ffmpeg', ['-v', 'error', '-y', ...args]);
-const encoded = ['-c:v', 'libx264', '-preset', 'veryfast', '-g', '60', '-keyint_min', '60', '-sc_threshold', '0', '-c:a', 'aac', '-ar', '48000'];
+const encoded = [
+  '-c:v',
+  'libx264',
+  '-preset',
+  'veryfast',
+  '-g',
+  '60',
+  '-keyint_min',
+  '60',
+  '-sc_threshold',
+  '0',
+  '-c:a',
+  'aac',
+  '-ar',
+  '48000',
+];
 
 describe('measuring a recording', { timeout: 120_000 }, () => {
   let folder;
@@ -32,9 +47,36 @@ describe('measuring a recording', { timeout: 120_000 }, () => {
     folder = await mkdtemp(join(tmpdir(), 'backlot-measure-'));
     const [host, guest] = [await cameraOf(people.host), await cameraOf(people.guest)];
     both = join(folder, 'both.flv');
-    const inputs = ['-stream_loop', '1', '-i', host.video, '-stream_loop', '1', '-i', guest.video, '-i', host.audio, '-i', guest.audio];
+    const inputs = [
+      '-stream_loop',
+      '1',
+      '-i',
+      host.video,
+      '-stream_loop',
+      '1',
+      '-i',
+      guest.video,
+      '-i',
+      host.audio,
+      '-i',
+      guest.audio,
+    ];
     const graph = '[0:v][1:v]hstack,scale=1280:360,pad=1280:720:0:180[v];[2:a][3:a]amix=2[a]';
-    await ffmpeg(...inputs, '-filter_complex', graph, '-map', '[v]', '-map', '[a]', '-ac', '2', '-t', '8', ...encoded, both);
+    await ffmpeg(
+      ...inputs,
+      '-filter_complex',
+      graph,
+      '-map',
+      '[v]',
+      '-map',
+      '[a]',
+      '-ac',
+      '2',
+      '-t',
+      '8',
+      ...encoded,
+      both,
+    );
   });
 
   after(() => rm(folder, { recursive: true, force: true }));
@@ -83,7 +125,19 @@ describe('measuring a recording', { timeout: 120_000 }, () => {
   test('hears only the one who speaks', async () => {
     const alone = join(folder, 'alone.flv');
     const { audio } = await cameraOf(people.host);
-    await ffmpeg('-f', 'lavfi', '-i', 'color=s=320x180:r=30:d=6', '-i', audio, '-shortest', '-ac', '2', ...encoded, alone);
+    await ffmpeg(
+      '-f',
+      'lavfi',
+      '-i',
+      'color=s=320x180:r=30:d=6',
+      '-i',
+      audio,
+      '-shortest',
+      '-ac',
+      '2',
+      ...encoded,
+      alone,
+    );
     const sound = await soundOf(alone);
 
     assert.ok(hears(sound, people.host.tone));
