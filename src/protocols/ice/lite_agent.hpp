@@ -21,8 +21,8 @@ inline constexpr Duration kConsentLifetime = 30s;
 /// The controlled end of ICE that only answers (ICE-lite, RFC 8445 §2.5): a core without I/O.
 ///
 /// Remote addresses become *validated* when a request from them proves our password. Output goes to
-/// the *selected* one: the first validated, later whichever was nominated last. It never sends to
-/// an address that did not just send a request, and never more bytes than that request had.
+/// the *selected* one: the first validated, later whichever was nominated last. It only ever
+/// answers requests, and before the password was proved with no more bytes than the request had.
 /// After receive() or expire() call poll() until it returns nothing.
 class LiteAgent {
  public:
@@ -35,7 +35,7 @@ class LiteAgent {
   struct Selected {
     Address to;
   };
-  /// Nobody proved the password for 30 s: stop sending. A later proof selects again.
+  /// Nobody proved the password for 30 s (RFC 7675): stop sending. A later proof selects again.
   struct ConsentLost {};
   using Output = std::variant<Transmit, Selected, ConsentLost>;
 
@@ -71,15 +71,14 @@ class LiteAgent {
     Instant proven;
   };
 
+  /// What a request deserves: success, an error code, or silence.
   void answer(Instant now, const Address& from, BytesView datagram, const stun::Received& received);
-  void refuse(const Address& to,
-              const stun::Message& request,
-              std::uint16_t code,
-              BytesView key,
-              std::vector<std::uint16_t> unknown = {});
+  void accept(Instant now, const Address& from, const stun::Message& request, BytesView key);
+  void send(const Address& to, Bytes datagram);
   void validate(Instant now, const Address& from);
+  void make_room();
   void select(const Address& address);
-  [[nodiscard]] const Credentials* credentials_of(std::string_view username) const;
+  [[nodiscard]] const Credentials* credentials_of(std::string_view ufrag) const;
 
   Credentials local_;
   std::optional<Credentials> previous_;
