@@ -1,0 +1,32 @@
+#include "adapters/secrets/unsealed_destinations.hpp"
+
+#include <string>
+
+#include "base/log.hpp"
+
+namespace backlot::secrets {
+
+UnsealedDestinations::UnsealedDestinations(ports::DestinationRepository& repository,
+                                           ports::SecretBox& box)
+    : repository_(repository), box_(box) {}
+
+Result<std::vector<ports::PushTarget>> UnsealedDestinations::targets(BroadcastId id) {
+  const auto stored = repository_.list(id);
+  if (!stored) return std::unexpected{stored.error()};
+  std::vector<ports::PushTarget> targets;
+  for (const broadcast::Destination& destination : *stored) {
+    auto key = box_.open(destination.sealed_key, destination.id.text());
+    if (!key) {
+      log::error("destinations.key.unreadable",
+                 {{"broadcast", id.text()}, {"destination", destination.id.text()}});
+      continue;
+    }
+    targets.push_back({.id = destination.id,
+                       .platform = std::string{broadcast::to_string(destination.platform)},
+                       .url = destination.url,
+                       .stream_key = std::move(*key)});
+  }
+  return targets;
+}
+
+}  // namespace backlot::secrets

@@ -1,0 +1,72 @@
+#include "adapters/tokens/signed_passes.hpp"
+
+#include <optional>
+#include <utility>
+
+#include "base/check.hpp"
+#include "protocols/jwt/error.hpp"
+#include "protocols/jwt/token.hpp"
+
+namespace backlot::tokens {
+namespace {
+
+constexpr jwt::Purpose kUser{"at+jwt", "backlot", "backlot:user"};
+constexpr jwt::Purpose kRoom{"room+jwt", "backlot", "backlot:room"};
+
+std::string_view text_claim(const jwt::FlatObject& claims, std::string_view name) {
+  const auto found = claims.find(name);
+  if (found == claims.end()) return {};
+  const auto* text = std::get_if<std::string>(&found->second);
+  return text == nullptr ? std::string_view{} : std::string_view{*text};
+}
+
+Secret<Bytes> checked(Secret<Bytes> key) {
+  BACKLOT_CHECK(key.reveal().size() >= jwt::kMinKey);
+  return key;
+}
+
+}  // namespace
+
+SignedRoomPasses::SignedRoomPasses(Secret<Bytes> key, const Clock& clock)
+    : key_(checked(std::move(key))), clock_(clock) {}
+
+std::string SignedRoomPasses::issue(const ports::RoomPass& pass, WallTime expires) const {
+  return jwt::sign(kRoom,
+                   {{"sub", pass.participant.text()},
+                    {"bid", pass.broadcast.text()},
+                    {"role", std::string{access::to_string(pass.role)}},
+                    {"name", pass.name}},
+                   clock_.wall(), expires, key_.reveal());
+}
+
+Result<ports::RoomPass> SignedRoomPasses::verify(std::string_view token, WallTime now) const {
+  const auto claims = jwt::verify(token, kRoom, now, key_.reveal());
+  if (!claims) return std::unexpected{claims.error()};
+  const auto participant = ParticipantId::parse(text_claim(*claims, "sub"));
+  const auto broadcast = BroadcastId::parse(text_claim(*claims, "bid"));
+  const auto role = access::parse_role(text_claim(*claims, "role"));
+  if (!participant || !broadcast || !role) return fail(jwt::Error::Malformed);
+  return ports::RoomPass{.broadcast = *broadcast,
+                         .participant = *participant,
+                         .role = *role,
+                         .name = std::string{text_claim(*claims, "name")}};
+}
+
+SignedUserPasses::SignedUserPasses(Secret<Bytes> key, const Clock& clock)
+    : key_(checked(std::move(key))), clock_(clock) {}
+
+std::string SignedUserPasses::issue(const ports::UserPass& pass, WallTime expires) const {
+  return jwt::sign(kUser, {{"sub", pass.user.text()}, {"sid", pass.session.text()}}, clock_.wall(),
+                   expires, key_.reveal());
+}
+
+Result<ports::UserPass> SignedUserPasses::verify(std::string_view token, WallTime now) const {
+  const auto claims = jwt::verify(token, kUser, now, key_.reveal());
+  if (!claims) return std::unexpected{claims.error()};
+  const auto user = UserId::parse(text_claim(*claims, "sub"));
+  const auto session = SessionId::parse(text_claim(*claims, "sid"));
+  if (!user || !session) return fail(jwt::Error::Malformed);
+  return ports::UserPass{.user = *user, .session = *session};
+}
+
+}  // namespace backlot::tokens

@@ -1,0 +1,62 @@
+// A pass comes back as it was issued, and never as the other kind.
+#include "adapters/tokens/signed_passes.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/manual_clock.hpp"
+#include "tests/support/seeded_random.hpp"
+
+namespace backlot::tokens {
+namespace {
+
+class Passes : public testing::Test {
+ protected:
+  Secret<Bytes> key{Bytes(32, std::byte{9})};
+  ManualClock clock;
+  SeededRandom random{1};
+  SignedRoomPasses rooms{key, clock};
+  SignedUserPasses users{key, clock};
+  ports::RoomPass room{.broadcast = BroadcastId::make(clock.wall(), random),
+                       .participant = ParticipantId::make(clock.wall(), random),
+                       .role = access::Role::CoHost,
+                       .name = "Zo\xC3\xAB \"Z\""};
+  ports::UserPass user{.user = UserId::make(clock.wall(), random),
+                       .session = SessionId::make(clock.wall(), random)};
+};
+
+TEST_F(Passes, OfARoomComeBackWhole) {
+  const auto pass = rooms.verify(rooms.issue(room, clock.wall() + 12h), clock.wall() + 11h);
+
+  ASSERT_TRUE(pass);
+  EXPECT_EQ(pass->broadcast, room.broadcast);
+  EXPECT_EQ(pass->participant, room.participant);
+  EXPECT_EQ(pass->role, room.role);
+  EXPECT_EQ(pass->name, room.name);
+}
+
+TEST_F(Passes, OfAUserComeBackWhole) {
+  const auto pass = users.verify(users.issue(user, clock.wall() + 15min), clock.wall());
+
+  ASSERT_TRUE(pass);
+  EXPECT_EQ(pass->user, user.user);
+  EXPECT_EQ(pass->session, user.session);
+}
+
+TEST_F(Passes, EndInTime) {
+  EXPECT_FALSE(rooms.verify(rooms.issue(room, clock.wall() + 12h), clock.wall() + 12h));
+  EXPECT_FALSE(users.verify(users.issue(user, clock.wall() + 15min), clock.wall() + 15min));
+}
+
+TEST_F(Passes, OfOneKindAreNotTheOther) {
+  EXPECT_FALSE(users.verify(rooms.issue(room, clock.wall() + 1h), clock.wall()));
+  EXPECT_FALSE(rooms.verify(users.issue(user, clock.wall() + 1h), clock.wall()));
+}
+
+TEST_F(Passes, OfAnotherServerAreRefused) {
+  const SignedUserPasses other{Secret<Bytes>{Bytes(32, std::byte{8})}, clock};
+
+  EXPECT_FALSE(users.verify(other.issue(user, clock.wall() + 1h), clock.wall()));
+}
+
+}  // namespace
+}  // namespace backlot::tokens
