@@ -30,6 +30,8 @@ class Applier {
     const auto removed =
         std::erase_if(show_.stage, [&](const auto& item) { return item.participant == event.id; });
     if (removed > 0) show_.stage_changed_at = at_;
+    if (event.was_removed && std::ranges::find(show_.removed, event.id) == show_.removed.end())
+      show_.removed.push_back(event.id);
   }
   void operator()(const ParticipantReconnecting& event) {
     if (Participant* known = find(event.id)) known->presence = Presence::Reconnecting;

@@ -32,6 +32,8 @@ class Decider {
 
   Decision operator()(const Join& join) const {
     if (!is_participant(actor_)) return fail(Error::Forbidden);
+    if (std::ranges::find(show_.removed, actor_.participant) != show_.removed.end())
+      return fail(Error::Removed);
     if (const Participant* known = show_.find(actor_.participant)) return rejoin(*known, join);
     const auto name = clean_line(join.name, 1);
     const auto headline = clean_line(join.headline, 0);
@@ -48,11 +50,12 @@ class Decider {
 
   Decision operator()(const Leave& leave) const {
     const Participant* who = show_.find(leave.participant);
-    if (is_own(leave.participant) || actor_.is_system) return who ? departure(*who) : nothing();
+    if (is_own(leave.participant) || actor_.is_system)
+      return who ? departure(*who, false) : nothing();
     if (!is_host(actor_)) return fail(Error::Forbidden);
     if (!who) return fail(Error::UnknownParticipant);
     if (who->role == Role::Owner) return fail(Error::Forbidden);
-    return departure(*who);
+    return departure(*who, true);
   }
 
   Decision operator()(const Rename& rename) const {
@@ -201,11 +204,11 @@ class Decider {
     return events;
   }
 
-  [[nodiscard]] Decision departure(const Participant& who) const {
+  [[nodiscard]] Decision departure(const Participant& who, bool was_removed) const {
     std::vector<Event> events;
     for (const StageItem& item : show_.stage)
       if (item.participant == who.id) events.push_back(StageItemRemoved{item});
-    events.push_back(ParticipantLeft{who.id});
+    events.push_back(ParticipantLeft{who.id, was_removed});
     return events;
   }
 

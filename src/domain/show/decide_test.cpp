@@ -110,6 +110,20 @@ TEST_F(Decide, ClearsTheStageOfWhoLeaves) {
               ElementsAre(Event{StageItemRemoved{{guest}}}, Event{ParticipantLeft{guest}}));
 }
 
+TEST_F(Decide, KeepsOutWhomAHostRemoved) {
+  const ParticipantId guest = id_of(Role::Guest);
+
+  EXPECT_THAT(*run(Leave{guest}, as(Role::CoHost)),
+              ElementsAre(Event{ParticipantLeft{guest, true}}));
+  EXPECT_EQ(refusal(Join{.name = "Ann"}, as(Role::Guest)), Error::Removed);
+}
+
+TEST_F(Decide, LetsWhoLeftComeBack) {
+  ASSERT_TRUE(run(Leave{id_of(Role::Guest)}, as(Role::Guest)));
+
+  EXPECT_TRUE(run(Join{.name = "Ann"}, as(Role::Guest)));
+}
+
 TEST_F(Decide, LetsNobodyRemoveTheOwner) {
   EXPECT_EQ(refusal(Leave{id_of(Role::Owner)}, as(Role::Producer)), Error::Forbidden);
 }

@@ -12,7 +12,7 @@ struct Words {
   std::string_view message;
 };
 
-constexpr std::array<Words, 12> kWords{
+constexpr std::array<Words, 13> kWords{
     {{Error::Forbidden, "forbidden", "your role may not do this"},
      {Error::MayNotTurnOn, "may-not-turn-on",
       "only they themselves may turn on their microphone or camera"},
@@ -28,7 +28,8 @@ constexpr std::array<Words, 12> kWords{
      {Error::StageFull, "stage-full", "the stage has no room for another"},
      {Error::NotSharing, "not-sharing", "the participant shares no screen"},
      {Error::NotLive, "not-live", "the show is not live"},
-     {Error::HasEnded, "has-ended", "the show has ended"}}};
+     {Error::HasEnded, "has-ended", "the show has ended"},
+     {Error::Removed, "removed", "a host removed this participant"}}};
 
 class Category final : public std::error_category {
  public:

@@ -20,6 +20,7 @@ enum class Error : std::uint8_t {
   NotSharing,          ///< the participant shares no screen
   NotLive,             ///< there is nothing to end
   HasEnded,            ///< an ended show does not go live again
+  Removed,             ///< a host removed this participant
 };
 
 /// The stable kebab-case code: "stage-full".

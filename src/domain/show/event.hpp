@@ -23,6 +23,7 @@ struct ParticipantJoined {
 };
 struct ParticipantLeft {
   ParticipantId id;
+  bool was_removed = false;  ///< by a host, and does not come back; in JSON "removed", only if true
   friend bool operator==(const ParticipantLeft&, const ParticipantLeft&) = default;
 };
 struct ParticipantReconnecting {

@@ -65,8 +65,9 @@ struct Show {
   WallTime stage_changed_at{};  ///< when layout or membership of the stage last changed: the
                                 ///< animation's start
   std::vector<DestinationLight> destinations;
-  bool is_program_running = false;  ///< the program process delivers pictures
-  std::vector<ChatLine> chat;       ///< the last 200
+  bool is_program_running = false;     ///< the program process delivers pictures
+  std::vector<ChatLine> chat;          ///< the last 200
+  std::vector<ParticipantId> removed;  ///< by a host: they may not join again
   friend bool operator==(const Show&, const Show&) = default;
 
   [[nodiscard]] const Participant* find(ParticipantId id) const;
