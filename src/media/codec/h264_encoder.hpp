@@ -1,0 +1,47 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "base/result.hpp"
+#include "base/units.hpp"
+#include "media/frame.hpp"
+#include "media/packet.hpp"
+
+namespace backlot::media {
+
+/// What the program's picture is encoded as.
+struct VideoParameters {
+  Size size{1280, 720};
+  int frames_per_second = 30;
+  Bitrate bitrate = kilobits(3000);
+  int keyframe_interval = 60;  ///< frames; closed groups of pictures
+  int threads = 2;             ///< slices encoded side by side: no delay
+  std::string preset = "superfast";
+};
+
+/// Encodes I420 pictures as H.264 High without B-frames: every picture leaves at once.
+class H264Encoder {
+ public:
+  [[nodiscard]] static Result<H264Encoder> create(const VideoParameters& parameters);
+  ~H264Encoder();
+  H264Encoder(H264Encoder&&) noexcept;
+  H264Encoder& operator=(H264Encoder&&) noexcept;
+
+  /// Encodes picture number `frame` of the program; numbers rise, holes are allowed. Each first
+  /// picture of an interval is a key frame whatever came before.
+  [[nodiscard]] Result<EncodedPacket> encode(const PictureView& picture,
+                                             std::int64_t frame,
+                                             bool wants_key_frame = false);
+
+  /// Parameter sets, without start code or length.
+  [[nodiscard]] const Bytes& sequence_parameters() const;
+  [[nodiscard]] const Bytes& picture_parameters() const;
+
+ private:
+  struct State;
+  explicit H264Encoder(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace backlot::media
