@@ -1,4 +1,6 @@
 // Any bytes: parsing stays inside them, and what it found can be written and read again.
+#include <algorithm>
+
 #include "base/check.hpp"
 #include "protocols/rtp/header_extension.hpp"
 #include "protocols/rtp/packet.hpp"
