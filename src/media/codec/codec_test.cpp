@@ -199,42 +199,48 @@ TEST(AacEncoder, FramesFollowOneAnotherWithoutGap) {
   EXPECT_EQ(frames, 60 * 1600 / 1024 - 2);  // one is delayed, one was priming
 }
 
-Bytes opus_packet() {
+/// Half a second of a tone, as a browser would send it.
+std::vector<Bytes> opus_packets() {
   int error = 0;
   OpusEncoder* encoder = opus_encoder_create(48000, 2, OPUS_APPLICATION_VOIP, &error);
-  Bytes out(4000);
-  const auto sound = tone(960 * 3, 440);
-  int size = 0;
-  for (std::size_t i = 0; i < 3; ++i)
-    size = opus_encode_float(encoder, sound.data() + i * 1920, 960, as_octets(MutableBytes{out}),
-                             4000);
+  const auto sound = tone(24000, 440);
+  std::vector<Bytes> packets;
+  for (std::size_t i = 0; i < 25; ++i) {
+    Bytes packet(4000);
+    const int size = opus_encode_float(encoder, sound.data() + i * 1920, 960,
+                                       as_octets(MutableBytes{packet}), 4000);
+    packet.resize(static_cast<std::size_t>(size));
+    packets.push_back(std::move(packet));
+  }
   opus_encoder_destroy(encoder);
-  out.resize(static_cast<std::size_t>(size));
-  return out;
+  return packets;
 }
 
 TEST(OpusVoice, DecodesTwentyMilliseconds) {
   auto voice = OpusVoice::create().value();
   std::vector<float> out;
 
-  ASSERT_TRUE(voice.decode(opus_packet(), out));
+  for (const Bytes& packet : opus_packets()) {
+    out.clear();
+    ASSERT_TRUE(voice.decode(packet, out));
+    EXPECT_EQ(out.size(), 960U * 2);
+  }
 
-  EXPECT_EQ(out.size(), 960U * 2);
-  EXPECT_GT(*std::ranges::max_element(out), 0.08F);
+  EXPECT_NEAR(*std::ranges::max_element(out), 0.5F, 0.1F);
 }
 
 TEST(OpusVoice, InventsWhatWasLostAndFades) {
   auto voice = OpusVoice::create().value();
   std::vector<float> out;
-  ASSERT_TRUE(voice.decode(opus_packet(), out));
+  for (const Bytes& packet : opus_packets()) ASSERT_TRUE(voice.decode(packet, out));
   out.clear();
 
   ASSERT_TRUE(voice.conceal(960, out));
   EXPECT_EQ(out.size(), 960U * 2);
-  EXPECT_GT(*std::ranges::max_element(out), 0.02F);
+  EXPECT_GT(*std::ranges::max_element(out), 0.2F);
 
   for (int i = 0; i < 30; ++i) ASSERT_TRUE(voice.conceal(960, out));
-  EXPECT_LT(std::abs(out.back()), 0.01F);
+  EXPECT_LT(*std::max_element(out.end() - 960, out.end()), 0.05F);
 }
 
 TEST(OpusVoice, RefusesGarbage) {
