@@ -10,13 +10,14 @@
 
 namespace backlot::srtp {
 
-/// SSRCs one session remembers at most, per direction.
-inline constexpr std::size_t kMaxStreams = 1024;
-/// How far behind the newest packet one may be (RFC 3711 §3.3.2 asks for 64 at least).
-inline constexpr std::size_t kReplayWindow = 128;
+/// SSRCs an inbound session remembers at most: the peer chooses them.
+inline constexpr std::size_t kMaxInboundStreams = 1024;
+/// SSRCs an outbound session remembers at most: we choose them, and none is ever forgotten.
+inline constexpr std::size_t kMaxOutboundStreams = 65536;
 
 class Cipher;
 class StreamTable;
+struct Stream;
 
 /// Protects what we send under one master key (RFC 3711, RFC 7714). Nothing is allocated per
 /// packet.
@@ -42,6 +43,9 @@ class OutboundSession {
   [[nodiscard]] std::uint32_t rollover_counter(std::uint32_t ssrc) const;
 
  private:
+  [[nodiscard]] Result<Stream*> stream_of(std::uint32_t ssrc);
+
+  Profile profile_;
   std::unique_ptr<Cipher> rtp_;
   std::unique_ptr<Cipher> rtcp_;
   std::unique_ptr<StreamTable> streams_;
