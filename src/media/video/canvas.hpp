@@ -1,0 +1,46 @@
+#pragma once
+
+#include <array>
+#include <map>
+
+#include "media/video/picture.hpp"
+#include "media/video/scaler.hpp"
+
+namespace backlot::media {
+
+/// The picture of the program, kept from frame to frame and repainted where something changed.
+///
+/// Every area lies inside it, on even pixels.
+class Canvas {
+ public:
+  explicit Canvas(Size size);
+
+  [[nodiscard]] Size size() const { return picture_.size(); }
+  [[nodiscard]] PictureView view() const { return picture_.view(); }
+
+  void fill(const Area& area, Color color);
+  /// Draws a source; what lies under rounded corners (radius in pixels) stays.
+  void draw(const VideoFrame& source, const Placement& placement, int corner_radius);
+  /// Blends an overlay with its top left corner at `x`, `y`; cut where it leaves the canvas.
+  void blend(const Overlay& overlay, int x, int y);
+
+ private:
+  /// One corner's coverage, 255 where the underlying picture stays.
+  struct Mask {
+    int side = 0;
+    std::vector<std::uint8_t> outside;
+  };
+  struct Corners {
+    std::array<Area, 4> areas;
+    std::array<Picture, 4> saved;
+    std::array<const Mask*, 4> masks;
+  };
+  [[nodiscard]] Corners save_corners(const Area& area, int radius);
+  void restore(const Corners& corners);
+  const std::array<Mask, 4>& masks_for(int radius);
+
+  Picture picture_;
+  std::map<int, std::array<Mask, 4>> masks_;
+};
+
+}  // namespace backlot::media

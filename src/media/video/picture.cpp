@@ -1,0 +1,71 @@
+#include "media/video/picture.hpp"
+
+#include <libyuv.h>
+
+#include <cmath>
+
+namespace backlot::media {
+namespace {
+
+constexpr int kAlignment = 64;
+
+std::uint8_t channel(double value) {
+  return static_cast<std::uint8_t>(std::lround(std::clamp(value, 0.0, 255.0)));
+}
+
+}  // namespace
+
+Color color_of(std::uint32_t rgb) {
+  const double r = (rgb >> 16U & 0xffU) / 255.0;
+  const double g = (rgb >> 8U & 0xffU) / 255.0;
+  const double b = (rgb & 0xffU) / 255.0;
+  const double luma = 0.299 * r + 0.587 * g + 0.114 * b;
+  return {channel(16 + 219 * luma), channel(128 + 224 * (b - luma) / 1.772),
+          channel(128 + 224 * (r - luma) / 1.402)};
+}
+
+bool overlap(const Area& a, const Area& b) {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+Area whole(Size size) { return {0, 0, size.width, size.height}; }
+
+Picture::Picture(Size size)
+    : size_(size), stride_((size.width + kAlignment - 1) / kAlignment * kAlignment) {
+  const auto luma = static_cast<std::size_t>(stride_) * static_cast<std::size_t>(size.height);
+  bytes_.assign(luma + luma / 2, 16);
+  std::fill(bytes_.begin() + static_cast<std::ptrdiff_t>(luma), bytes_.end(), std::uint8_t{128});
+}
+
+MutablePicture Picture::planes() {
+  const auto luma = static_cast<std::size_t>(stride_) * static_cast<std::size_t>(size_.height);
+  std::uint8_t* y = bytes_.data();
+  return {y, y + luma, y + luma + luma / 4, stride_, stride_ / 2};
+}
+
+PictureView Picture::view() const {
+  const auto luma = static_cast<std::size_t>(stride_) * static_cast<std::size_t>(size_.height);
+  const std::uint8_t* y = bytes_.data();
+  return {y, y + luma, y + luma + luma / 4, stride_, stride_ / 2, size_};
+}
+
+Overlay make_overlay(const std::uint8_t* bgra, int stride, Size size) {
+  Overlay overlay{Picture{size}, {}};
+  const auto width = static_cast<std::size_t>(size.width);
+  std::vector<std::uint8_t> straight(width * 4 * static_cast<std::size_t>(size.height));
+  libyuv::ARGBUnattenuate(bgra, stride, straight.data(), size.width * 4, size.width, size.height);
+  overlay.picture = make_picture(straight.data(), size.width * 4, size);
+  overlay.alpha.resize(width * static_cast<std::size_t>(size.height));
+  libyuv::ARGBExtractAlpha(bgra, stride, overlay.alpha.data(), size.width, size.width, size.height);
+  return overlay;
+}
+
+Picture make_picture(const std::uint8_t* bgra, int stride, Size size) {
+  Picture picture{size};
+  const MutablePicture out = picture.planes();
+  libyuv::ARGBToI420(bgra, stride, out.y, out.y_stride, out.u, out.uv_stride, out.v, out.uv_stride,
+                     size.width, size.height);
+  return picture;
+}
+
+}  // namespace backlot::media

@@ -1,0 +1,145 @@
+#include <gtest/gtest.h>
+
+#include "media/video/canvas.hpp"
+#include "media/video/picture.hpp"
+#include "media/video/scaler.hpp"
+
+namespace backlot::media {
+namespace {
+
+constexpr Color kRed{81, 90, 240};
+constexpr Color kBlue{41, 240, 110};
+
+Color color_at(const PictureView& picture, int x, int y) {
+  return {picture.y[picture.y_stride * y + x], picture.u[picture.uv_stride * (y / 2) + x / 2],
+          picture.v[picture.uv_stride * (y / 2) + x / 2]};
+}
+
+/// A source of one color.
+VideoFrame flat(Size size, Color color) {
+  auto canvas = std::make_shared<Canvas>(size);
+  canvas->fill(whole(size), color);
+  VideoFrame frame;
+  frame.picture = canvas->view();
+  frame.owner = canvas;
+  return frame;
+}
+
+TEST(ColorOf, IsBt601Limited) {
+  EXPECT_EQ(color_of(0x000000), (Color{16, 128, 128}));
+  EXPECT_EQ(color_of(0xffffff), (Color{235, 128, 128}));
+  EXPECT_EQ(color_of(0xff0000), (Color{81, 90, 240}));
+  EXPECT_EQ(color_of(0x0000ff), (Color{41, 240, 110}));
+}
+
+TEST(Cover, HalvesACameraExactlyAndCropsTheRest) {
+  const Placement placement = cover({1280, 720}, {12, 12, 622, 342});
+
+  EXPECT_EQ(placement.crop, (Area{18, 18, 1244, 684}));
+  EXPECT_EQ(placement.target, (Area{12, 12, 622, 342}));
+}
+
+TEST(Cover, CopiesWhatNearlyFits) {
+  EXPECT_EQ(cover({640, 360}, {0, 0, 622, 342}).crop, (Area{8, 8, 622, 342}));
+}
+
+TEST(Cover, CropsTheSidesOfAWidePictureInATallTile) {
+  const Placement placement = cover({1280, 720}, {0, 0, 300, 600});
+
+  EXPECT_EQ(placement.crop.height, 720);
+  EXPECT_EQ(placement.crop.width, 360);
+  EXPECT_EQ(placement.crop.x, 460);
+}
+
+TEST(Contain, PutsBarsAboveAndBelow) {
+  const Placement placement = contain({1280, 720}, {100, 100, 640, 640});
+
+  EXPECT_EQ(placement.crop, (Area{0, 0, 1280, 720}));
+  EXPECT_EQ(placement.target, (Area{100, 240, 640, 360}));
+}
+
+TEST(Placements, StayInsideForEverySize) {
+  for (int width = 2; width < 2000; width += 37)
+    for (int height = 2; height < 1200; height += 41) {
+      const Area tile{4, 6, 310, 232};
+      const Area crop = cover({width, height}, tile).crop;
+      EXPECT_LE(crop.x + crop.width, width);
+      EXPECT_LE(crop.y + crop.height, height);
+      const Area target = contain({width, height}, tile).target;
+      EXPECT_GE(target.x, tile.x);
+      EXPECT_GE(target.y, tile.y);
+      EXPECT_LE(target.x + target.width, tile.x + tile.width);
+      EXPECT_LE(target.y + target.height, tile.y + tile.height);
+      EXPECT_EQ((crop.x | crop.y | crop.width | crop.height) & 1, 0);
+      EXPECT_EQ((target.x | target.y | target.width | target.height) & 1, 0);
+    }
+}
+
+TEST(CanvasTest, DrawsASourceWhereItBelongsAndNowhereElse) {
+  Canvas canvas{{64, 64}};
+  canvas.fill(whole(canvas.size()), kBlue);
+
+  canvas.draw(flat({320, 180}, kRed), cover({320, 180}, {16, 16, 32, 32}), 0);
+
+  EXPECT_NEAR(color_at(canvas.view(), 16, 16).v, kRed.v, 1);
+  EXPECT_NEAR(color_at(canvas.view(), 47, 47).v, kRed.v, 1);
+  EXPECT_EQ(color_at(canvas.view(), 14, 30), kBlue);
+  EXPECT_EQ(color_at(canvas.view(), 48, 30), kBlue);
+}
+
+TEST(CanvasTest, WhatLiesUnderRoundCornersStays) {
+  Canvas canvas{{64, 64}};
+  canvas.fill(whole(canvas.size()), kBlue);
+
+  canvas.draw(flat({64, 64}, kRed), cover({64, 64}, whole({64, 64})), 16);
+
+  for (const auto& [x, y] : {std::pair{0, 0}, {63, 0}, {0, 63}, {63, 63}})
+    EXPECT_EQ(color_at(canvas.view(), x, y), kBlue);
+  for (const auto& [x, y] : {std::pair{32, 0}, {0, 32}, {63, 32}, {32, 63}, {8, 8}})
+    EXPECT_EQ(color_at(canvas.view(), x, y), kRed);
+}
+
+TEST(CanvasTest, FullRangeBecomesLimited) {
+  Canvas canvas{{16, 16}};
+  VideoFrame source = flat({16, 16}, Color{255, 128, 255});
+  source.is_full_range = true;
+
+  canvas.draw(source, cover({16, 16}, whole({16, 16})), 0);
+
+  EXPECT_EQ(color_at(canvas.view(), 8, 8), (Color{235, 128, 240}));
+}
+
+/// Premultiplied pixels of one color.
+std::vector<std::uint8_t> bgra(Size size, std::array<std::uint8_t, 4> pixel) {
+  std::vector<std::uint8_t> out;
+  for (int i = 0; i < size.width * size.height; ++i)
+    out.insert(out.end(), pixel.begin(), pixel.end());
+  return out;
+}
+
+TEST(CanvasTest, BlendsHalfTransparentPixels) {
+  Canvas canvas{{32, 32}};
+  const auto pixels = bgra({16, 16}, {128, 128, 128, 128});  // white at one half
+
+  canvas.blend(make_overlay(pixels.data(), 64, {16, 16}), 8, 8);
+
+  EXPECT_NEAR(color_at(canvas.view(), 16, 16).y, (16 + 235) / 2, 2);
+  EXPECT_EQ(color_at(canvas.view(), 4, 4).y, 16);
+}
+
+TEST(CanvasTest, CutsOverlaysAtTheEdge) {
+  Canvas canvas{{32, 32}};
+  const auto pixels = bgra({16, 16}, {255, 255, 255, 255});
+  const Overlay overlay = make_overlay(pixels.data(), 64, {16, 16});
+
+  canvas.blend(overlay, -8, -8);
+  canvas.blend(overlay, 24, 24);
+  canvas.blend(overlay, 100, 100);
+
+  EXPECT_NEAR(color_at(canvas.view(), 0, 0).y, 235, 1);
+  EXPECT_NEAR(color_at(canvas.view(), 31, 31).y, 235, 1);
+  EXPECT_EQ(color_at(canvas.view(), 16, 16).y, 16);
+}
+
+}  // namespace
+}  // namespace backlot::media
