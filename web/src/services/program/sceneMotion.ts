@@ -1,0 +1,47 @@
+import type { Rect, Scene, Tile, Transition } from '@/contracts/show';
+
+/** Slow, fast, slow: the same curve that the program uses. */
+export function easeInOutCubic(t: number): number {
+  return t < 0.5 ? 4 * t * t * t : 1 - Math.pow(-2 * t + 2, 3) / 2;
+}
+
+/** How far a transition is at a time of the server's clock: 0 before it, 1 after. */
+export function progressOf(transition: Transition, now: number): number {
+  if (!transition.animated || transition.durationMs <= 0) return 1;
+  const elapsed = (now - transition.startedAt) / transition.durationMs;
+  return easeInOutCubic(Math.min(1, Math.max(0, elapsed)));
+}
+
+export function keyOf(tile: Pick<Tile, 'participantId' | 'kind'>): string {
+  return `${tile.participantId}/${tile.kind}`;
+}
+
+/** Where a tile stood when a transition began. */
+export type Places = ReadonlyMap<string, Rect>;
+
+export function placesOf(tiles: readonly Tile[]): Places {
+  return new Map(tiles.map((tile) => [keyOf(tile), tile.rect]));
+}
+
+/** The tiles to draw now, bottom to top: those known from before travel, others are there at once. */
+export function tilesAt(scene: Scene, before: Places, now: number): Tile[] {
+  const progress = progressOf(scene.transition, now);
+  return scene.tiles
+    .map((tile) => {
+      const from = before.get(keyOf(tile));
+      return from === undefined || progress === 1
+        ? tile
+        : { ...tile, rect: between(from, tile.rect, progress) };
+    })
+    .sort((a, b) => a.z - b.z);
+}
+
+function between(from: Rect, to: Rect, progress: number): Rect {
+  const mix = (a: number, b: number) => a + (b - a) * progress;
+  return {
+    x: mix(from.x, to.x),
+    y: mix(from.y, to.y),
+    width: mix(from.width, to.width),
+    height: mix(from.height, to.height),
+  };
+}

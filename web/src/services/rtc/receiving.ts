@@ -1,0 +1,105 @@
+import type { types } from 'mediasoup-client';
+
+import { Emitter } from '@/lib/emitter';
+
+import type { MediaApi } from './mediaApi';
+
+type ReceiveTransport = Pick<types.Transport, 'id' | 'consume'>;
+
+type ReceivingEvents = {
+  /** A track to show or play; null: gone. */
+  track: { producerId: string; track: MediaStreamTrack | null };
+};
+
+const retryDelays = [500, 1000, 2000, 4000, 8000];
+
+/** Makes what we receive equal to what we want to receive: consumers follow wanted producers. */
+export class Receiving {
+  readonly events = new Emitter<ReceivingEvents>();
+  private readonly consumers = new Map<string, types.Consumer>();
+  private readonly opening = new Set<string>();
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  private wanted: ReadonlySet<string> = new Set();
+  private isClosed = false;
+
+  constructor(
+    private readonly api: Pick<MediaApi, 'consume' | 'resumeConsumer' | 'closeConsumer'>,
+    private readonly transport: ReceiveTransport,
+    private readonly device: Pick<types.Device, 'recvRtpCapabilities'>,
+  ) {}
+
+  sync(wanted: ReadonlySet<string>): void {
+    this.wanted = new Set(wanted);
+    for (const producerId of this.consumers.keys()) {
+      if (!wanted.has(producerId)) this.drop(producerId);
+    }
+    for (const producerId of wanted) this.ensure(producerId, 0);
+  }
+
+  consumerOf(producerId: string): types.Consumer | undefined {
+    return this.consumers.get(producerId);
+  }
+
+  close(): void {
+    this.isClosed = true;
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    this.timers.clear();
+    for (const producerId of [...this.consumers.keys()]) this.forget(producerId);
+  }
+
+  private ensure(producerId: string, failures: number): void {
+    if (this.consumers.has(producerId) || this.opening.has(producerId)) return;
+    if (failures === 0 && this.timers.has(producerId)) return;
+    this.opening.add(producerId);
+    void this.open(producerId)
+      .catch(() => this.retry(producerId, failures))
+      .finally(() => this.opening.delete(producerId));
+  }
+
+  private async open(producerId: string): Promise<void> {
+    const options = await this.api.consume(
+      this.transport.id,
+      producerId,
+      this.device.recvRtpCapabilities,
+    );
+    if (this.isClosed) return;
+    const consumer = await this.transport.consume({ ...options });
+    this.consumers.set(producerId, consumer);
+    if (!this.wanted.has(producerId)) {
+      this.drop(producerId);
+      return;
+    }
+    this.events.emit('track', { producerId, track: consumer.track });
+    // Created paused: packets may come only once the browser knows where they belong.
+    await this.api.resumeConsumer(consumer.id).catch((error: unknown) => {
+      this.drop(producerId);
+      throw error;
+    });
+  }
+
+  /** A producer may be announced a moment before the SFU lets others have it. */
+  private retry(producerId: string, failures: number): void {
+    if (this.isClosed || !this.wanted.has(producerId)) return;
+    const delay = retryDelays[Math.min(failures, retryDelays.length - 1)] ?? 8000;
+    const timer = setTimeout(() => {
+      this.timers.delete(producerId);
+      if (!this.isClosed && this.wanted.has(producerId)) this.ensure(producerId, failures + 1);
+    }, delay);
+    this.timers.set(producerId, timer);
+  }
+
+  private drop(producerId: string): void {
+    const consumer = this.forget(producerId);
+    // The SFU closes it by itself when the producer is gone, so a refusal here is no news.
+    if (consumer !== undefined) this.api.closeConsumer(consumer.id).catch(() => undefined);
+  }
+
+  private forget(producerId: string): types.Consumer | undefined {
+    const consumer = this.consumers.get(producerId);
+    if (consumer === undefined) return undefined;
+    this.consumers.delete(producerId);
+    this.events.emit('track', { producerId, track: null });
+    consumer.close();
+    return consumer;
+  }
+}

@@ -1,0 +1,201 @@
+import type { ShowCommand } from '@/contracts/show';
+import { DecodeError } from '@/lib/decode';
+import { Emitter } from '@/lib/emitter';
+
+import {
+  decodeCommandAnswer,
+  decodeJoinAnswer,
+  decodeShowEvent,
+  decodeSnapshot,
+  type CommandAnswer,
+  type Self,
+  type ShowEventMessage,
+  type SnapshotMessage,
+} from './messages';
+
+/** What we use of a socket.io-client socket; tests bring their own. */
+export interface SocketLike {
+  connected: boolean;
+  on(event: string, listener: (...args: never[]) => void): unknown;
+  emitWithAck(event: string, ...args: unknown[]): Promise<unknown>;
+  connect(): unknown;
+  disconnect(): unknown;
+}
+
+export type SignalingState =
+  | { kind: 'connecting' }
+  | { kind: 'joined' }
+  | { kind: 'reconnecting' }
+  | { kind: 'refused'; code: string; message: string }
+  | { kind: 'closed' };
+
+// A type, not an interface: Emitter asks for an index signature.
+type SignalingEvents = {
+  state: SignalingState;
+  self: Self;
+  snapshot: SnapshotMessage;
+  event: ShowEventMessage;
+  kicked: { reason: string };
+};
+
+export interface JoinStatus {
+  micOn: boolean;
+  cameraOn: boolean;
+}
+
+const answerTimeout = 8000;
+
+/**
+ * The socket of one person in one studio. Joins, and joins again by number after a lost
+ * connection, so that the events since the last one seen follow and nothing else.
+ */
+export class SignalingConnection {
+  readonly events = new Emitter<SignalingEvents>();
+  private lastSeq: number | null = null;
+  private attempt = 0;
+  private startsOver = 0;
+
+  /** @param status what to say about our own devices whenever we join */
+  constructor(
+    private readonly socket: SocketLike,
+    private readonly status: () => JoinStatus,
+  ) {
+    socket.on('connect', () => void this.join());
+    socket.on('disconnect', (reason: string) => this.disconnected(reason));
+    socket.on('connect_error', (error: Error & { data?: unknown }) => this.refusedBy(error));
+    socket.on('show-snapshot', (message: unknown) =>
+      this.guard(() => {
+        const snapshot = decodeSnapshot(message);
+        this.lastSeq = snapshot.show.seq;
+        this.events.emit('snapshot', snapshot);
+      }),
+    );
+    socket.on('show-event', (message: unknown) =>
+      this.guard(() => this.received(decodeShowEvent(message))),
+    );
+    socket.on('kicked', (message: { reason?: unknown } | undefined) =>
+      this.events.emit('kicked', {
+        reason: typeof message?.reason === 'string' ? message.reason : '',
+      }),
+    );
+  }
+
+  open(): void {
+    this.events.emit('state', { kind: 'connecting' });
+    this.socket.connect();
+  }
+
+  async send(command: ShowCommand): Promise<CommandAnswer> {
+    return this.ask('show-command', { command });
+  }
+
+  /** Leaves for good: the others see it at once instead of waiting for the connection to die. */
+  async leave(): Promise<void> {
+    if (this.socket.connected) await this.ask('leave-broadcast', {});
+    this.close();
+  }
+
+  close(): void {
+    this.events.emit('state', { kind: 'closed' });
+    this.events.clear();
+    this.socket.disconnect();
+  }
+
+  private async ask(event: string, message: unknown): Promise<CommandAnswer> {
+    if (!this.socket.connected) {
+      return { ok: false, code: 'offline', message: 'No connection to the studio right now.' };
+    }
+    try {
+      return decodeCommandAnswer(await withTimeout(this.socket.emitWithAck(event, message)));
+    } catch {
+      return { ok: false, code: 'no-answer', message: 'The studio did not answer. Try again.' };
+    }
+  }
+
+  private async join(): Promise<void> {
+    const attempt = ++this.attempt;
+    const wish = {
+      ...this.status(),
+      ...(this.lastSeq === null ? {} : { lastSeq: this.lastSeq }),
+    };
+    try {
+      const answer = decodeJoinAnswer(
+        await withTimeout(this.socket.emitWithAck('join-broadcast', wish)),
+      );
+      if (attempt !== this.attempt) return;
+      if (answer.ok) {
+        this.events.emit('self', answer.self);
+        this.events.emit('state', { kind: 'joined' });
+      } else {
+        this.refuse(answer.code, answer.message);
+      }
+    } catch {
+      if (attempt !== this.attempt) return;
+      // Lost on the way: a fresh connection tries again.
+      this.events.emit('state', { kind: 'reconnecting' });
+      this.socket.disconnect();
+      this.socket.connect();
+    }
+  }
+
+  private received(message: ShowEventMessage): void {
+    if (this.lastSeq === null || message.seq <= this.lastSeq) return;
+    if (message.seq > this.lastSeq + 1) {
+      this.startOver();
+      return;
+    }
+    this.lastSeq = message.seq;
+    this.startsOver = 0;
+    this.events.emit('event', message);
+  }
+
+  /** Something is missing: a join without a number brings a snapshot. */
+  private startOver(): void {
+    if (++this.startsOver > 3) {
+      this.refuse('protocol', 'The studio answers in a way this page does not know. Reload it.');
+      return;
+    }
+    this.lastSeq = null;
+    void this.join();
+  }
+
+  private guard(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw error;
+      this.startOver();
+    }
+  }
+
+  private disconnected(reason: string): void {
+    this.attempt += 1;
+    if (reason === 'io client disconnect') return;
+    this.events.emit('state', { kind: 'reconnecting' });
+    // The server closed it on purpose (restart, drain): socket.io would not come back by itself.
+    if (reason === 'io server disconnect') this.socket.connect();
+  }
+
+  private refusedBy(error: Error & { data?: unknown }): void {
+    const data = error.data as { code?: unknown } | undefined;
+    if (typeof data?.code === 'string') this.refuse(data.code, error.message);
+    else this.events.emit('state', { kind: 'reconnecting' });
+  }
+
+  private refuse(code: string, message: string): void {
+    this.events.emit('state', { kind: 'refused', code, message });
+    this.socket.disconnect();
+  }
+}
+
+async function withTimeout<T>(answer: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer')), answerTimeout);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

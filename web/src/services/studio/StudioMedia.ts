@@ -1,0 +1,187 @@
+import type { Show, TrackSource } from '@/contracts/show';
+import type { InputDevice } from '@/services/devices/InputDevice';
+import { openScreen, type ScreenTracks } from '@/services/devices/screen';
+import { Emitter } from '@/lib/emitter';
+import { remoteLevel } from '@/services/rtc/remoteLevels';
+import type { RtcSession, RtcState } from '@/services/rtc/RtcSession';
+
+import type { Playback } from './Playback';
+import type { VideoSources } from './VideoSources';
+
+type StudioMediaEvents = {
+  state: RtcState;
+  /** The producers whose tracks are here now. */
+  received: ReadonlySet<string>;
+  sharing: boolean;
+  /** Whether a microphone of ours can be heard, a camera of ours can be seen. */
+  mic: boolean;
+  camera: boolean;
+};
+
+export interface StudioMediaParts {
+  rtc: RtcSession;
+  playback: Playback;
+  videos: VideoSources;
+  camera: InputDevice;
+  microphone: InputDevice;
+}
+
+/** Sends our devices, receives everybody present, plays voices and feeds the canvas. */
+export class StudioMedia {
+  readonly events = new Emitter<StudioMediaEvents>();
+  private readonly tracks = new Map<string, MediaStreamTrack>();
+  private readonly endings: (() => void)[] = [];
+  private show: Show | null = null;
+  private selfId = '';
+  private screen: ScreenTracks | null = null;
+  private told: { mic: boolean; camera: boolean };
+
+  constructor(
+    private readonly parts: StudioMediaParts,
+    private isMicOn: boolean,
+  ) {
+    this.told = { mic: this.hasMic, camera: this.hasCamera };
+    const { rtc, camera, microphone } = parts;
+    this.endings.push(
+      rtc.events.on('state', (state) => this.events.emit('state', state)),
+      rtc.events.on('track', ({ producerId, track }) => this.received(producerId, track)),
+      camera.events.on('track', () => this.publishCamera()),
+      microphone.events.on('track', () => this.publishMicrophone()),
+    );
+  }
+
+  /** Somebody could hear us. */
+  get hasMic(): boolean {
+    return this.isMicOn && this.parts.microphone.track !== null;
+  }
+
+  /** Somebody could see us. */
+  get hasCamera(): boolean {
+    return this.parts.camera.track !== null;
+  }
+
+  async start(): Promise<void> {
+    this.publishCamera();
+    this.publishMicrophone();
+    await this.parts.rtc.start();
+  }
+
+  /** Call whenever the show or our place in it changed. */
+  follow(show: Show, selfId: string): void {
+    this.show = show;
+    this.selfId = selfId;
+    const wanted = show.participants
+      .filter(({ id }) => id !== selfId)
+      .flatMap(({ tracks }) => tracks.map(({ producerId }) => producerId));
+    this.parts.rtc.want(new Set(wanted));
+    this.feedCanvas();
+  }
+
+  setMic(isOn: boolean): void {
+    this.isMicOn = isOn;
+    this.publishMicrophone();
+  }
+
+  /** The track to show for a source of somebody; our own comes straight from the device. */
+  trackOf(participantId: string, source: TrackSource): MediaStreamTrack | null {
+    if (participantId === this.selfId) return this.ownTrack(source);
+    const who = this.show?.participants.find(({ id }) => id === participantId);
+    const published = who?.tracks.find((track) => track.source === source);
+    return published === undefined ? null : (this.tracks.get(published.producerId) ?? null);
+  }
+
+  levelOf(producerId: string): number {
+    return remoteLevel(this.parts.rtc.receiverOf(producerId));
+  }
+
+  /** False: the person changed their mind in the browser's dialog. */
+  async shareScreen(): Promise<boolean> {
+    const screen = await openScreen();
+    if (screen === null) return false;
+    this.stopSharing();
+    this.screen = screen;
+    screen.video.addEventListener('ended', () => {
+      if (this.screen === screen) this.stopSharing();
+    });
+    this.parts.rtc.publish('screen', { track: screen.video, isPaused: false });
+    if (screen.audio !== null) {
+      this.parts.rtc.publish('screen-audio', { track: screen.audio, isPaused: false });
+    }
+    this.events.emit('sharing', true);
+    this.feedCanvas();
+    return true;
+  }
+
+  stopSharing(): void {
+    const { screen } = this;
+    if (screen === null) return;
+    this.screen = null;
+    this.parts.rtc.unpublish('screen');
+    this.parts.rtc.unpublish('screen-audio');
+    screen.video.stop();
+    screen.audio?.stop();
+    this.events.emit('sharing', false);
+    this.feedCanvas();
+  }
+
+  close(): void {
+    for (const end of this.endings) end();
+    this.stopSharing();
+    this.parts.rtc.close();
+    this.parts.playback.close();
+    this.parts.videos.close();
+    this.events.clear();
+  }
+
+  private received(producerId: string, track: MediaStreamTrack | null): void {
+    if (track === null) this.tracks.delete(producerId);
+    else this.tracks.set(producerId, track);
+    if (track === null || track.kind === 'audio') this.parts.playback.set(producerId, track);
+    this.events.emit('received', new Set(this.tracks.keys()));
+    this.feedCanvas();
+  }
+
+  private publishCamera(): void {
+    const { track } = this.parts.camera;
+    this.parts.rtc.publish('camera', { track, isPaused: track === null });
+    this.feedCanvas();
+    this.tell();
+  }
+
+  private publishMicrophone(): void {
+    const { track } = this.parts.microphone;
+    this.parts.rtc.publish('microphone', { track, isPaused: !this.isMicOn });
+    this.tell();
+  }
+
+  private tell(): void {
+    const { told, hasMic, hasCamera } = this;
+    this.told = { mic: hasMic, camera: hasCamera };
+    if (told.mic !== hasMic) this.events.emit('mic', hasMic);
+    if (told.camera !== hasCamera) this.events.emit('camera', hasCamera);
+  }
+
+  private ownTrack(source: TrackSource): MediaStreamTrack | null {
+    switch (source) {
+      case 'camera':
+        return this.parts.camera.track;
+      case 'microphone':
+        return this.parts.microphone.track;
+      case 'screen':
+        return this.screen?.video ?? null;
+      case 'screen-audio':
+        return this.screen?.audio ?? null;
+    }
+  }
+
+  private feedCanvas(): void {
+    const { videos } = this.parts;
+    const wanted = new Map<string, MediaStreamTrack | null>();
+    for (const { id } of this.show?.participants ?? []) {
+      wanted.set(`${id}/person`, this.trackOf(id, 'camera'));
+      wanted.set(`${id}/screen`, this.trackOf(id, 'screen'));
+    }
+    for (const key of videos.keys()) if (!wanted.has(key)) videos.set(key, null);
+    for (const [key, track] of wanted) videos.set(key, track);
+  }
+}

@@ -1,0 +1,44 @@
+import { api } from '@/services/api/client';
+import type { RoomEntry } from '@/services/api/broadcasts';
+import type { InputDevice } from '@/services/devices/InputDevice';
+import { createDevice } from '@/services/rtc/device';
+import { MediaApi } from '@/services/rtc/mediaApi';
+import { RtcSession } from '@/services/rtc/RtcSession';
+import { SignalingConnection } from '@/services/signaling/connection';
+import { roomSocket } from '@/services/signaling/socket';
+
+import { Playback } from './Playback';
+import { Studio } from './Studio';
+import { StudioMedia } from './StudioMedia';
+import { VideoSources } from './VideoSources';
+
+/** What a studio asks of the page around it. */
+export interface StudioHost {
+  camera: InputDevice;
+  microphone: InputDevice;
+  isMicOn: boolean;
+  speakerId: string | null;
+}
+
+export interface OpenStudio {
+  studio: Studio;
+  playback: Playback;
+  videos: VideoSources;
+}
+
+/** Builds a studio out of the real parts. */
+export function openStudio(entry: RoomEntry, host: StudioHost): OpenStudio {
+  const rtc = new RtcSession(new MediaApi(api, entry.broadcastId, entry.roomToken), createDevice);
+  const playback = new Playback(host.speakerId);
+  const videos = new VideoSources();
+  const media = new StudioMedia(
+    { rtc, playback, videos, camera: host.camera, microphone: host.microphone },
+    host.isMicOn,
+  );
+  const signaling = new SignalingConnection(roomSocket(entry.roomToken), () => ({
+    micOn: media.hasMic,
+    cameraOn: media.hasCamera,
+  }));
+  const studio = new Studio(signaling, media, entry.participantId);
+  return { studio, playback, videos };
+}
