@@ -7,6 +7,7 @@ namespace {
 
 constexpr Duration kWindow = 5s;
 constexpr Duration kLongestWait = 500ms;
+constexpr Duration kPause = 1s;
 constexpr std::int64_t kNanosecond = 1'000'000'000;
 
 /// NTP time (32.32 seconds) without its era: only differences matter.
@@ -30,8 +31,12 @@ Duration TrackClock::anchor() const {
 }
 
 void TrackClock::observe(std::int64_t timestamp, Instant arrived) {
-  last_timestamp_ = timestamp;
   const Duration offset = arrived.time_since_epoch() - media_time(timestamp);
+  const bool has_paused = last_timestamp_ && arrived - last_arrival_ > kPause;
+  const bool has_jumped = current_ && std::chrono::abs(offset - anchor()) > kPause;
+  if (has_paused || has_jumped) current_ = previous_ = sender_anchor_ = std::nullopt;
+  last_timestamp_ = timestamp;
+  last_arrival_ = arrived;
   if (!current_ || arrived - window_started_ >= kWindow) {
     previous_ = current_;
     current_ = offset;

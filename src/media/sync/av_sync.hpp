@@ -10,7 +10,8 @@ namespace backlot::media {
 /// Learns how the RTP time of one track lies on our steady clock and on its sender's clock.
 ///
 /// The earliest arrivals are the truth, everything later is jitter: the anchor is the least of
-/// (arrival - media time) over the last five to ten seconds, so it follows a drifting sender.
+/// (arrival - media time) over the last five to ten seconds, so it follows a drifting sender. After
+/// a pause or a jump of the sender's time it learns anew.
 class TrackClock {
  public:
   explicit TrackClock(std::uint32_t clock_rate) : rate_(clock_rate == 0 ? 1 : clock_rate) {}
@@ -34,6 +35,7 @@ class TrackClock {
 
   std::uint32_t rate_;
   std::optional<std::int64_t> last_timestamp_;
+  Instant last_arrival_{};
   std::optional<Duration> current_;
   std::optional<Duration> previous_;
   Instant window_started_{};

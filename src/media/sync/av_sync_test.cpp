@@ -20,6 +20,16 @@ TEST(TrackClock, TheEarliestArrivalIsTheAnchor) {
   EXPECT_DOUBLE_EQ(clock.timestamp_at(kStart + 105ms), 4800.0);
 }
 
+TEST(TrackClock, LearnsAnewAfterAPauseAndAfterAJump) {
+  TrackClock clock{1000};
+  clock.observe(0, kStart);
+  clock.observe(100, kStart + 3s);
+  EXPECT_EQ(clock.earliest(100), kStart + 3s);
+
+  clock.observe(50'000, kStart + 3020ms);
+  EXPECT_EQ(clock.earliest(50'000), kStart + 3020ms);
+}
+
 TEST(TrackClock, FollowsASlowSender) {
   TrackClock clock{1000};
   // The sender's clock loses a millisecond a second.
