@@ -1,0 +1,67 @@
+#include "adapters/sql/destination_repository.hpp"
+
+#include "adapters/sql/failure.hpp"
+
+namespace backlot::sql {
+namespace {
+
+using broadcast::Destination;
+
+Destination destination_of(const Row& row) {
+  return {.id = row.id<DestinationId>(0),
+          .broadcast = row.id<BroadcastId>(1),
+          .platform = broadcast::parse_platform(row.text(2)).value_or(broadcast::Platform::Custom),
+          .name = row.text(3),
+          .url = row.text(4),
+          .sealed_key = row.text(5),
+          .key_hint = row.text(6),
+          .created_at = row.time(7)};
+}
+
+}  // namespace
+
+Result<void> SqlDestinationRepository::add(const Destination& destination) {
+  return database_.write([&](Connection& connection) {
+    connection.execute(
+        "INSERT INTO destinations (id, broadcast_id, platform, name, url, sealed_key, key_hint, "
+        "created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        {destination.id.text(), destination.broadcast.text(),
+         std::string{to_string(destination.platform)}, destination.name, destination.url,
+         destination.sealed_key, destination.key_hint, bind(destination.created_at)});
+  });
+}
+
+Result<void> SqlDestinationRepository::save(const Destination& destination) {
+  return database_.write([&](Connection& connection) {
+    const auto saved = connection.execute(
+        "UPDATE destinations SET platform = ?, name = ?, url = ?, sealed_key = ?, key_hint = ? "
+        "WHERE id = ? AND broadcast_id = ?",
+        {std::string{to_string(destination.platform)}, destination.name, destination.url,
+         destination.sealed_key, destination.key_hint, destination.id.text(),
+         destination.broadcast.text()});
+    if (saved.changed == 0) throw Failure{ports::RepositoryError::NotFound};
+  });
+}
+
+Result<void> SqlDestinationRepository::remove(BroadcastId broadcast, DestinationId id) {
+  return database_.write([&](Connection& connection) {
+    const auto removed =
+        connection.execute("DELETE FROM destinations WHERE id = ? AND broadcast_id = ?",
+                           {id.text(), broadcast.text()});
+    if (removed.changed == 0) throw Failure{ports::RepositoryError::NotFound};
+  });
+}
+
+Result<std::vector<Destination>> SqlDestinationRepository::list(BroadcastId broadcast) {
+  return database_.read([&](Connection& connection) {
+    std::vector<Destination> all;
+    const auto found = connection.execute(
+        "SELECT id, broadcast_id, platform, name, url, sealed_key, key_hint, created_at "
+        "FROM destinations WHERE broadcast_id = ? ORDER BY created_at, id",
+        {broadcast.text()});
+    for (const Row& row : found.rows) all.push_back(destination_of(row));
+    return all;
+  });
+}
+
+}  // namespace backlot::sql

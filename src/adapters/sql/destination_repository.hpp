@@ -1,0 +1,21 @@
+#pragma once
+
+#include "adapters/sql/database.hpp"
+#include "domain/ports/destination_repository.hpp"
+
+namespace backlot::sql {
+
+/// Destinations in SQL, keys sealed.
+class SqlDestinationRepository final : public ports::DestinationRepository {
+ public:
+  explicit SqlDestinationRepository(Database& database) : database_(database) {}
+  [[nodiscard]] Result<void> add(const broadcast::Destination& destination) override;
+  [[nodiscard]] Result<void> save(const broadcast::Destination& destination) override;
+  [[nodiscard]] Result<void> remove(BroadcastId broadcast, DestinationId id) override;
+  [[nodiscard]] Result<std::vector<broadcast::Destination>> list(BroadcastId broadcast) override;
+
+ private:
+  Database& database_;
+};
+
+}  // namespace backlot::sql

@@ -1,0 +1,547 @@
+// The same promises on SQLite and on PostgreSQL: what is stored comes back, and races have one
+// winner.
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <barrier>
+#include <thread>
+
+#include "adapters/sql/broadcast_repository.hpp"
+#include "adapters/sql/destination_repository.hpp"
+#include "adapters/sql/migrations.hpp"
+#include "adapters/sql/participant_repository.hpp"
+#include "adapters/sql/session_repository.hpp"
+#include "adapters/sql/show_log.hpp"
+#include "adapters/sql/test_databases.hpp"
+#include "adapters/sql/user_repository.hpp"
+#include "domain/ports/repository_error.hpp"
+#include "tests/support/seeded_random.hpp"
+
+namespace backlot::sql {
+namespace {
+
+using ports::RepositoryError;
+
+constexpr WallTime kNow{std::chrono::milliseconds{1'700'000'000'123}};
+
+// One server for every test of this program; each test has a database of its own.
+PostgresServer& postgres() {
+  static PostgresServer server;
+  return server;
+}
+
+// The question was answered, and the answer is: nobody.
+template <class T>
+bool found_nothing(const Result<std::optional<T>>& found) {
+  return found && !*found;
+}
+
+class Repositories : public testing::TestWithParam<Dialect> {
+ protected:
+  void SetUp() override {
+    if (GetParam() == Dialect::Sqlite) {
+      url_ = "sqlite:" + (folder_.path() / "backlot.db").string();
+    } else {
+      if (!PostgresServer::is_installed()) GTEST_SKIP() << "PostgreSQL is not installed";
+      static int count = 0;
+      const std::string name = "test" + std::to_string(++count);
+      postgres().create_database(name);
+      url_ = postgres().url(name);
+    }
+    database_ = Database::open(url_);
+    migrate(*database_);
+  }
+
+  template <class Id>
+  Id id() {
+    return Id::make(kNow, random_);
+  }
+
+  account::User a_user(const std::string& email) {
+    account::User user{.id = id<UserId>(),
+                       .email = email,
+                       .name = "Ada \xE2\x9C\x93 '; DROP TABLE users; --",
+                       .role = account::UserRole::User,
+                       .created_at = kNow};
+    const auto added = SqlUserRepository{*database_}.add({.user = user, .password_hash = "$hash"});
+    EXPECT_TRUE(added);
+    return added ? *added : user;
+  }
+
+  broadcast::Broadcast a_broadcast(const account::User& owner, WallTime created = kNow) {
+    broadcast::Broadcast broadcast{.id = BroadcastId::make(created, random_),
+                                   .owner = owner.id,
+                                   .title = "Friday",
+                                   .description = "Two lines\nof text",
+                                   .status = broadcast::Status::Scheduled,
+                                   .join_token = id<MessageId>().text(),
+                                   .scheduled_at = kNow + 24h,
+                                   .started_at = std::nullopt,
+                                   .ended_at = std::nullopt,
+                                   .created_at = created,
+                                   .updated_at = created,
+                                   .destination_count = 0};
+    EXPECT_TRUE(SqlBroadcastRepository{*database_}.add(broadcast));
+    return broadcast;
+  }
+
+  broadcast::Destination a_destination(const broadcast::Broadcast& broadcast) {
+    broadcast::Destination destination{.id = id<DestinationId>(),
+                                       .broadcast = broadcast.id,
+                                       .platform = broadcast::Platform::Twitch,
+                                       .name = "Twitch",
+                                       .url = "rtmp://live.twitch.tv/app",
+                                       .sealed_key = "v1.abc",
+                                       .key_hint = "9876",
+                                       .created_at = kNow};
+    EXPECT_TRUE(SqlDestinationRepository{*database_}.add(destination));
+    return destination;
+  }
+
+  SeededRandom random_{7};
+  TemporaryFolder folder_;
+  std::string url_;
+  std::unique_ptr<Database> database_;
+};
+
+INSTANTIATE_TEST_SUITE_P(On,
+                         Repositories,
+                         testing::Values(Dialect::Sqlite, Dialect::Postgres),
+                         [](const auto& parameter) {
+                           return parameter.param == Dialect::Sqlite ? "SQLite" : "PostgreSQL";
+                         });
+
+// --- users
+
+TEST_P(Repositories, GiveAUserBackByIdAndEmail) {
+  SqlUserRepository users{*database_};
+  const account::User ada = a_user("ada@example.org");
+
+  EXPECT_EQ(users.find(ada.id), ada);
+  const auto stored = users.find_by_email("ada@example.org");
+  ASSERT_TRUE(stored && *stored);
+  EXPECT_EQ((*stored)->user, ada);
+  EXPECT_EQ((*stored)->password_hash, "$hash");
+  EXPECT_TRUE(found_nothing(users.find(id<UserId>())));
+}
+
+TEST_P(Repositories, MakeTheFirstUserAdministratorAndNobodyElse) {
+  EXPECT_EQ(a_user("ada@example.org").role, account::UserRole::Admin);
+  EXPECT_EQ(a_user("eve@example.org").role, account::UserRole::User);
+}
+
+TEST_P(Repositories, RefuseATakenEmail) {
+  const account::User ada = a_user("ada@example.org");
+  account::User eve = ada;
+  eve.id = id<UserId>();
+
+  EXPECT_EQ((SqlUserRepository{*database_}.add({.user = eve, .password_hash = ""}).error()),
+            RepositoryError::AlreadyExists);
+}
+
+TEST_P(Repositories, LetOneOfManyTakeAnEmailAndBecomeAdministrator) {
+  std::vector<account::User> people;
+  for (int i = 0; i < 24; ++i)
+    people.push_back({.id = id<UserId>(),
+                      .email = i % 2 == 0 ? "same@example.org" : std::to_string(i) + "@example.org",
+                      .name = "x",
+                      .role = account::UserRole::User,
+                      .created_at = kNow});
+  std::atomic<int> same_added = 0;
+  std::atomic<int> others_added = 0;
+  std::atomic<int> administrators = 0;
+  {
+    std::vector<std::jthread> threads;
+    for (const account::User& person : people)
+      threads.emplace_back([&, person] {
+        const auto added = SqlUserRepository{*database_}.add({.user = person, .password_hash = ""});
+        if (!added) return;
+        ++(person.email == "same@example.org" ? same_added : others_added);
+        if (added->role == account::UserRole::Admin) ++administrators;
+      });
+  }
+
+  EXPECT_EQ(same_added, 1);
+  EXPECT_EQ(others_added, 12);
+  EXPECT_EQ(administrators, 1);
+}
+
+TEST_P(Repositories, RefuseTextsThatOneDatabaseCouldNotStore) {
+  account::User user{.id = id<UserId>(),
+                     .email = "ada@example.org",
+                     .name = std::string{"a\0b", 3},
+                     .role = account::UserRole::User,
+                     .created_at = kNow};
+  SqlUserRepository users{*database_};
+
+  EXPECT_EQ(users.add({.user = user, .password_hash = ""}).error(), RepositoryError::InvalidText);
+  user.name = "\xC3\x28";
+  EXPECT_EQ(users.add({.user = user, .password_hash = ""}).error(), RepositoryError::InvalidText);
+  EXPECT_EQ(users.find_by_email(std::string_view{"a\0b", 3}).error(), RepositoryError::InvalidText);
+}
+
+// --- sessions
+
+TEST_P(Repositories, RotateARefreshTokenOnce) {
+  SqlSessionRepository sessions{*database_};
+  const account::Session session{.id = id<SessionId>(),
+                                 .user = a_user("ada@example.org").id,
+                                 .created_at = kNow,
+                                 .expires_at = kNow + 1h};
+  ASSERT_TRUE(sessions.add(session, "one"));
+
+  const auto rotated = sessions.rotate("one", "two", kNow, kNow + 2h);
+
+  ASSERT_TRUE(rotated && *rotated);
+  EXPECT_EQ((*rotated)->id, session.id);
+  EXPECT_EQ((*rotated)->user, session.user);
+  EXPECT_EQ((*rotated)->expires_at, kNow + 2h);
+  EXPECT_TRUE(found_nothing(sessions.rotate("unknown", "three", kNow, kNow + 2h)));
+}
+
+TEST_P(Repositories, EndTheSessionWhoseTokenComesTwice) {
+  SqlSessionRepository sessions{*database_};
+  const UserId ada = a_user("ada@example.org").id;
+  ASSERT_TRUE(sessions.add(
+      {.id = id<SessionId>(), .user = ada, .created_at = kNow, .expires_at = kNow + 1h}, "one"));
+  ASSERT_TRUE(sessions.add(
+      {.id = id<SessionId>(), .user = ada, .created_at = kNow, .expires_at = kNow + 1h}, "other"));
+  ASSERT_TRUE(*sessions.rotate("one", "two", kNow, kNow + 1h));
+
+  EXPECT_FALSE(*sessions.rotate("one", "stolen", kNow, kNow + 1h));
+
+  EXPECT_FALSE(*sessions.rotate("two", "three", kNow, kNow + 1h));
+  EXPECT_FALSE(*sessions.rotate("stolen", "four", kNow, kNow + 1h));
+  EXPECT_TRUE(*sessions.rotate("other", "other two", kNow, kNow + 1h));
+}
+
+TEST_P(Repositories, LetOneOfManyRotateTheSameToken) {
+  SqlSessionRepository sessions{*database_};
+  ASSERT_TRUE(sessions.add({.id = id<SessionId>(),
+                            .user = a_user("ada@example.org").id,
+                            .created_at = kNow,
+                            .expires_at = kNow + 1h},
+                           "one"));
+  std::atomic<int> winners = 0;
+  std::barrier together{6};
+  {
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < 6; ++i)
+      threads.emplace_back([&, i] {
+        together.arrive_and_wait();
+        const auto rotated = sessions.rotate("one", "next" + std::to_string(i), kNow, kNow + 1h);
+        if (rotated && *rotated) ++winners;
+      });
+  }
+
+  EXPECT_EQ(winners, 1);
+}
+
+TEST_P(Repositories, ForgetASessionAtItsEndOrWhenSignedOut) {
+  SqlSessionRepository sessions{*database_};
+  const UserId ada = a_user("ada@example.org").id;
+  ASSERT_TRUE(sessions.add(
+      {.id = id<SessionId>(), .user = ada, .created_at = kNow, .expires_at = kNow + 1h}, "one"));
+  ASSERT_TRUE(sessions.add(
+      {.id = id<SessionId>(), .user = ada, .created_at = kNow, .expires_at = kNow + 2h}, "two"));
+
+  EXPECT_FALSE(*sessions.rotate("one", "x", kNow + 1h, kNow + 3h));
+  EXPECT_TRUE(sessions.end("two"));
+  EXPECT_FALSE(*sessions.rotate("two", "y", kNow, kNow + 3h));
+  EXPECT_TRUE(sessions.end("unknown"));
+}
+
+// --- broadcasts, destinations, participants
+
+TEST_P(Repositories, GiveABroadcastBackAsItWas) {
+  SqlBroadcastRepository broadcasts{*database_};
+  const auto broadcast = a_broadcast(a_user("ada@example.org"));
+
+  EXPECT_EQ(broadcasts.find(broadcast.id), broadcast);
+  EXPECT_EQ(broadcasts.find_by_join_token(broadcast.join_token), broadcast);
+  EXPECT_TRUE(found_nothing(broadcasts.find(id<BroadcastId>())));
+  EXPECT_TRUE(found_nothing(broadcasts.find_by_join_token("' OR 1=1 --")));
+}
+
+TEST_P(Repositories, SaveWhatMayChangeAndNothingElse) {
+  SqlBroadcastRepository broadcasts{*database_};
+  auto broadcast = a_broadcast(a_user("ada@example.org"));
+  broadcast.title = "Saturday";
+  broadcast.scheduled_at = std::nullopt;
+  broadcast.join_token = "new";
+  broadcast.updated_at = kNow + 1s;
+  auto meddled = broadcast;
+  meddled.status = broadcast::Status::Live;
+  meddled.started_at = kNow;
+
+  ASSERT_TRUE(broadcasts.save(meddled));
+
+  EXPECT_EQ(broadcasts.find(broadcast.id), broadcast);
+}
+
+TEST_P(Repositories, SayWhatIsNotThere) {
+  auto broadcast = a_broadcast(a_user("ada@example.org"));
+  broadcast.id = id<BroadcastId>();
+
+  EXPECT_EQ(SqlBroadcastRepository{*database_}.save(broadcast).error(), RepositoryError::NotFound);
+  EXPECT_EQ(SqlBroadcastRepository{*database_}.remove(broadcast.id).error(),
+            RepositoryError::NotFound);
+  EXPECT_EQ(SqlDestinationRepository{*database_}.remove(broadcast.id, id<DestinationId>()).error(),
+            RepositoryError::NotFound);
+}
+
+TEST_P(Repositories, ListTheOwnersBroadcastsNewestFirstInPages) {
+  SqlBroadcastRepository broadcasts{*database_};
+  const auto ada = a_user("ada@example.org");
+  const auto first = a_broadcast(ada, kNow);
+  const auto second = a_broadcast(ada, kNow + 1s);
+  const auto third = a_broadcast(ada, kNow + 2s);
+  a_broadcast(a_user("eve@example.org"), kNow + 3s);
+
+  EXPECT_EQ(broadcasts.list({.owner = ada.id, .limit = 2, .before = {}, .status = {}}),
+            (std::vector{third, second}));
+  EXPECT_EQ(broadcasts.list({.owner = ada.id, .limit = 2, .before = second.id, .status = {}}),
+            std::vector{first});
+  EXPECT_EQ(broadcasts.list(
+                {.owner = ada.id, .limit = 2, .before = {}, .status = broadcast::Status::Live}),
+            std::vector<broadcast::Broadcast>{});
+}
+
+TEST_P(Repositories, KeepDestinationsInOrderAndCountThem) {
+  SqlDestinationRepository destinations{*database_};
+  const auto broadcast = a_broadcast(a_user("ada@example.org"));
+  auto one = a_destination(broadcast);
+  const auto two = a_destination(broadcast);
+  one.name = "Other";
+  one.sealed_key = "v1.def";
+
+  ASSERT_TRUE(destinations.save(one));
+
+  EXPECT_EQ(destinations.list(broadcast.id), (std::vector{one, two}));
+  EXPECT_EQ((*SqlBroadcastRepository{*database_}.find(broadcast.id))->destination_count, 2);
+}
+
+TEST_P(Repositories, DoNotTouchADestinationThroughAnotherBroadcast) {
+  SqlDestinationRepository destinations{*database_};
+  const auto ada = a_user("ada@example.org");
+  const auto own = a_broadcast(ada);
+  const auto other = a_broadcast(ada);
+  auto destination = a_destination(own);
+
+  EXPECT_EQ(destinations.remove(other.id, destination.id).error(), RepositoryError::NotFound);
+  destination.broadcast = other.id;
+  EXPECT_EQ(destinations.save(destination).error(), RepositoryError::NotFound);
+}
+
+TEST_P(Repositories, RemoveABroadcastWithAllThatIsItsOwn) {
+  const auto broadcast = a_broadcast(a_user("ada@example.org"));
+  a_destination(broadcast);
+  SqlShowLog log{*database_};
+  ASSERT_TRUE(log.append(broadcast.id, 0, {{.seq = 1, .at = kNow, .event = show::WentLive{}}}));
+
+  ASSERT_TRUE(SqlBroadcastRepository{*database_}.remove(broadcast.id));
+
+  EXPECT_EQ(SqlDestinationRepository{*database_}.list(broadcast.id),
+            std::vector<broadcast::Destination>{});
+  EXPECT_EQ(log.since(broadcast.id, 0), std::vector<show::NumberedEvent>{});
+}
+
+TEST_P(Repositories, LetAUserInOnceAndEveryGuestAnew) {
+  SqlParticipantRepository participants{*database_};
+  const auto ada = a_user("ada@example.org");
+  const auto broadcast = a_broadcast(ada);
+  const broadcast::Participant host{.id = id<ParticipantId>(),
+                                    .broadcast = broadcast.id,
+                                    .user = ada.id,
+                                    .name = "Ada",
+                                    .headline = "",
+                                    .role = access::Role::Owner,
+                                    .created_at = kNow};
+  auto host_again = host;
+  host_again.id = id<ParticipantId>();
+  auto guest = host_again;
+  guest.user = std::nullopt;
+  guest.role = access::Role::Guest;
+  auto second_guest = guest;
+  second_guest.id = id<ParticipantId>();
+
+  EXPECT_EQ(participants.add(host), host);
+  EXPECT_EQ(participants.add(host_again), host);
+  EXPECT_EQ(participants.add(guest), guest);
+  EXPECT_EQ(participants.add(second_guest), second_guest);
+  EXPECT_EQ(participants.find(second_guest.id), second_guest);
+  EXPECT_TRUE(found_nothing(participants.find(id<ParticipantId>())));
+}
+
+// --- the show log
+
+TEST_P(Repositories, KeepEveryKindOfEvent) {
+  const auto broadcast = a_broadcast(a_user("ada@example.org"));
+  const auto who = id<ParticipantId>();
+  const auto track = show::Track{.producer = id<ProducerId>(), .source = show::TrackSource::Screen};
+  const show::StageItem item{.participant = who, .kind = show::StageKind::Screen};
+  const std::vector<show::Event> kinds{
+      show::ParticipantJoined{.id = who,
+                              .name = "Zo\xC3\xAB",
+                              .headline = "\"h\"\n",
+                              .role = access::Role::CoHost,
+                              .has_mic_on = true,
+                              .has_camera_on = false},
+      show::ParticipantReconnecting{who},
+      show::ParticipantReturned{who},
+      show::ParticipantRenamed{.id = who, .name = "Z", .headline = ""},
+      show::MicChanged{.id = who, .is_on = false},
+      show::CameraChanged{.id = who, .is_on = true},
+      show::TrackPublished{.id = who, .track = track},
+      show::TrackEnded{.id = who, .producer = track.producer},
+      show::StageItemAdded{item},
+      show::StageItemRemoved{item},
+      show::LayoutChanged{show::Layout::Sidebar},
+      show::WentLive{},
+      show::ProgramChanged{true},
+      show::DestinationChanged{{.id = id<DestinationId>(),
+                                .phase = show::DestinationPhase::Refused,
+                                .reason = "wrong key"}},
+      show::ChatSent{.id = id<MessageId>(), .author = who, .author_name = "Z", .text = "</script>"},
+      show::ParticipantLeft{.id = who, .was_removed = true},
+      show::ParticipantLeft{.id = who, .was_removed = false},
+      show::Ended{}};
+  std::vector<show::NumberedEvent> events;
+  for (const show::Event& kind : kinds)
+    events.push_back({.seq = events.size() + 1,
+                      .at = kNow + 1s * static_cast<int>(events.size()),
+                      .event = kind});
+  SqlShowLog log{*database_};
+
+  ASSERT_TRUE(log.append(broadcast.id, 0, events));
+
+  EXPECT_EQ(log.since(broadcast.id, 0), events);
+  EXPECT_EQ(log.since(broadcast.id, 16), (std::vector{events[16], events[17]}));
+  EXPECT_EQ(log.since(id<BroadcastId>(), 0), std::vector<show::NumberedEvent>{});
+}
+
+TEST_P(Repositories, RefuseToAppendBehindALogThatMovedOn) {
+  const auto broadcast = a_broadcast(a_user("ada@example.org"));
+  SqlShowLog log{*database_};
+  const std::vector<show::NumberedEvent> first{{.seq = 1, .at = kNow, .event = show::MicChanged{}}};
+  ASSERT_TRUE(log.append(broadcast.id, 0, first));
+
+  const auto again = log.append(broadcast.id, 0, {{.seq = 1, .at = kNow, .event = show::Ended{}}});
+
+  EXPECT_EQ(again.error(), std::errc::resource_unavailable_try_again);
+  EXPECT_EQ(log.since(broadcast.id, 0), first);
+}
+
+TEST_P(Repositories, LetOneOfManyAppendTheNextEvent) {
+  const auto broadcast = a_broadcast(a_user("ada@example.org"));
+  SqlShowLog log{*database_};
+  std::atomic<int> winners = 0;
+  std::atomic<int> told_to_try_again = 0;
+  std::barrier together{6};
+  {
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < 6; ++i)
+      threads.emplace_back([&] {
+        together.arrive_and_wait();
+        const auto appended =
+            log.append(broadcast.id, 0, {{.seq = 1, .at = kNow, .event = show::WentLive{}}});
+        if (appended)
+          ++winners;
+        else if (appended.error() == std::errc::resource_unavailable_try_again)
+          ++told_to_try_again;
+      });
+  }
+
+  EXPECT_EQ(winners, 1);
+  EXPECT_EQ(told_to_try_again, 5);
+}
+
+TEST_P(Repositories, MirrorLiveAndEndedIntoTheBroadcast) {
+  SqlBroadcastRepository broadcasts{*database_};
+  const auto broadcast = a_broadcast(a_user("ada@example.org"));
+  SqlShowLog log{*database_};
+
+  ASSERT_TRUE(
+      log.append(broadcast.id, 0, {{.seq = 1, .at = kNow + 1s, .event = show::WentLive{}}}));
+  const auto live = **broadcasts.find(broadcast.id);
+  ASSERT_TRUE(log.append(broadcast.id, 1, {{.seq = 2, .at = kNow + 2s, .event = show::Ended{}}}));
+  const auto ended = **broadcasts.find(broadcast.id);
+
+  EXPECT_EQ(live.status, broadcast::Status::Live);
+  EXPECT_EQ(live.started_at, kNow + 1s);
+  EXPECT_EQ(live.ended_at, std::nullopt);
+  EXPECT_EQ(ended.status, broadcast::Status::Ended);
+  EXPECT_EQ(ended.ended_at, kNow + 2s);
+}
+
+TEST_P(Repositories, AppendAllOrNothing) {
+  SqlShowLog log{*database_};
+  const auto broadcast = a_broadcast(a_user("ada@example.org"));
+
+  const auto doubled = log.append(broadcast.id, 0,
+                                  {{.seq = 1, .at = kNow, .event = show::WentLive{}},
+                                   {.seq = 1, .at = kNow, .event = show::Ended{}}});
+
+  EXPECT_FALSE(doubled);
+  EXPECT_EQ(log.since(broadcast.id, 0), std::vector<show::NumberedEvent>{});
+  EXPECT_EQ((*SqlBroadcastRepository{*database_}.find(broadcast.id))->status,
+            broadcast::Status::Scheduled);
+}
+
+TEST_P(Repositories, AppendOnlyToABroadcastThatExists) {
+  EXPECT_EQ(SqlShowLog{*database_}
+                .append(id<BroadcastId>(), 0, {{.seq = 1, .at = kNow, .event = show::Ended{}}})
+                .error(),
+            RepositoryError::NotFound);
+}
+
+// --- the database itself
+
+TEST_P(Repositories, MigrateOnceHoweverManyStart) {
+  const auto database = Database::open(url_);
+  std::vector<std::jthread> threads;
+  for (int i = 0; i < 4; ++i) threads.emplace_back([&] { EXPECT_NO_THROW(migrate(*database)); });
+}
+
+TEST_P(Repositories, RefuseTheTablesOfANewerProgram) {
+  ASSERT_TRUE(database_->write([](Connection& connection) {
+    connection.execute("UPDATE schema_version SET version = ?", {schema_version() + 1});
+  }));
+
+  EXPECT_THROW(migrate(*database_), std::runtime_error);
+}
+
+TEST_P(Repositories, NeverFindTheDatabaseLockedUnderManyWriters) {
+  const auto ada = a_user("ada@example.org");
+  std::atomic<int> failures = 0;
+  {
+    std::vector<std::jthread> threads;
+    for (int writer = 0; writer < 7; ++writer)
+      threads.emplace_back([&, writer] {
+        SeededRandom random{static_cast<std::uint64_t>(writer) + 100};
+        SqlBroadcastRepository broadcasts{*database_};
+        for (int i = 0; i < 20; ++i) {
+          broadcast::Broadcast one{.id = BroadcastId::make(kNow, random),
+                                   .owner = ada.id,
+                                   .title = "t",
+                                   .description = "",
+                                   .status = {},
+                                   .join_token = MessageId::make(kNow, random).text(),
+                                   .scheduled_at = {},
+                                   .started_at = {},
+                                   .ended_at = {},
+                                   .created_at = kNow,
+                                   .updated_at = kNow,
+                                   .destination_count = 0};
+          if (!broadcasts.add(one) || !broadcasts.find(one.id)) ++failures;
+        }
+      });
+  }
+
+  EXPECT_EQ(failures, 0);
+}
+
+TEST_P(Repositories, AnswerAPing) { EXPECT_TRUE(database_->ping()); }
+
+}  // namespace
+}  // namespace backlot::sql

@@ -1,0 +1,204 @@
+#include "adapters/sql/show_event_codec.hpp"
+
+#include <boost/json.hpp>
+
+#include "adapters/sql/failure.hpp"
+#include "domain/show/names.hpp"
+
+namespace backlot::sql {
+namespace {
+
+using namespace show;
+using boost::json::object;
+
+// --- to JSON
+
+object json_of(const Track& track) {
+  return {{"producerId", track.producer.text()}, {"source", to_string(track.source)}};
+}
+object json_of(const StageItem& item) {
+  return {{"participantId", item.participant.text()}, {"kind", to_string(item.kind)}};
+}
+object json_of(const DestinationLight& light) {
+  return {{"destinationId", light.id.text()},
+          {"phase", to_string(light.phase)},
+          {"reason", light.reason}};
+}
+
+struct Writer {
+  object& out;
+
+  void operator()(const ParticipantJoined& event) const {
+    out["id"] = event.id.text();
+    out["name"] = event.name;
+    out["headline"] = event.headline;
+    out["role"] = access::to_string(event.role);
+    out["micOn"] = event.has_mic_on;
+    out["cameraOn"] = event.has_camera_on;
+  }
+  void operator()(const ParticipantLeft& event) const {
+    out["id"] = event.id.text();
+    if (event.was_removed) out["removed"] = true;
+  }
+  void operator()(const ParticipantReconnecting& event) const { out["id"] = event.id.text(); }
+  void operator()(const ParticipantReturned& event) const { out["id"] = event.id.text(); }
+  void operator()(const ParticipantRenamed& event) const {
+    out["id"] = event.id.text();
+    out["name"] = event.name;
+    out["headline"] = event.headline;
+  }
+  void operator()(const MicChanged& event) const {
+    out["id"] = event.id.text();
+    out["on"] = event.is_on;
+  }
+  void operator()(const CameraChanged& event) const {
+    out["id"] = event.id.text();
+    out["on"] = event.is_on;
+  }
+  void operator()(const TrackPublished& event) const {
+    out["id"] = event.id.text();
+    out["track"] = json_of(event.track);
+  }
+  void operator()(const TrackEnded& event) const {
+    out["id"] = event.id.text();
+    out["producerId"] = event.producer.text();
+  }
+  void operator()(const StageItemAdded& event) const { out["item"] = json_of(event.item); }
+  void operator()(const StageItemRemoved& event) const { out["item"] = json_of(event.item); }
+  void operator()(const LayoutChanged& event) const { out["layout"] = to_string(event.layout); }
+  void operator()(const WentLive&) const {}
+  void operator()(const Ended&) const {}
+  void operator()(const ProgramChanged& event) const { out["running"] = event.is_running; }
+  void operator()(const DestinationChanged& event) const { out["light"] = json_of(event.light); }
+  void operator()(const ChatSent& event) const {
+    out["id"] = event.id.text();
+    out["author"] = event.author.text();
+    out["authorName"] = event.author_name;
+    out["text"] = event.text;
+  }
+};
+
+// --- from JSON; everything here throws when the text is not ours
+
+[[noreturn]] void complain() {
+  throw Failure{ports::RepositoryError::Broken, "a stored event cannot be read"};
+}
+
+template <class T>
+T must(const std::optional<T>& value) {
+  if (!value) complain();
+  return *value;
+}
+
+std::string text(const object& in, std::string_view name) {
+  return std::string{in.at(name).as_string()};
+}
+bool flag(const object& in, std::string_view name) { return in.at(name).as_bool(); }
+template <class Id>
+Id id(const object& in, std::string_view name) {
+  return must(Id::parse(in.at(name).as_string()));
+}
+ParticipantId who(const object& in) { return id<ParticipantId>(in, "id"); }
+
+Track track_of(const object& in) {
+  return {.producer = id<ProducerId>(in, "producerId"),
+          .source = must(parse_track_source(in.at("source").as_string()))};
+}
+StageItem item_of(const object& in) {
+  const object& item = in.at("item").as_object();
+  return {.participant = id<ParticipantId>(item, "participantId"),
+          .kind = must(parse_stage_kind(item.at("kind").as_string()))};
+}
+DestinationLight light_of(const object& in) {
+  return {.id = id<DestinationId>(in, "destinationId"),
+          .phase = must(parse_destination_phase(in.at("phase").as_string())),
+          .reason = text(in, "reason")};
+}
+
+using Reader = Event (*)(const object&);
+
+const std::map<std::string_view, Reader>& readers() {
+  static const std::map<std::string_view, Reader> all{
+      {"participant-joined",
+       [](const object& in) -> Event {
+         return ParticipantJoined{.id = who(in),
+                                  .name = text(in, "name"),
+                                  .headline = text(in, "headline"),
+                                  .role = must(access::parse_role(in.at("role").as_string())),
+                                  .has_mic_on = flag(in, "micOn"),
+                                  .has_camera_on = flag(in, "cameraOn")};
+       }},
+      {"participant-left",
+       [](const object& in) -> Event {
+         return ParticipantLeft{.id = who(in), .was_removed = in.contains("removed")};
+       }},
+      {"participant-reconnecting",
+       [](const object& in) -> Event { return ParticipantReconnecting{who(in)}; }},
+      {"participant-returned",
+       [](const object& in) -> Event { return ParticipantReturned{who(in)}; }},
+      {"participant-renamed",
+       [](const object& in) -> Event {
+         return ParticipantRenamed{
+             .id = who(in), .name = text(in, "name"), .headline = text(in, "headline")};
+       }},
+      {"mic-changed",
+       [](const object& in) -> Event {
+         return MicChanged{.id = who(in), .is_on = flag(in, "on")};
+       }},
+      {"camera-changed",
+       [](const object& in) -> Event {
+         return CameraChanged{.id = who(in), .is_on = flag(in, "on")};
+       }},
+      {"track-published",
+       [](const object& in) -> Event {
+         return TrackPublished{.id = who(in), .track = track_of(in.at("track").as_object())};
+       }},
+      {"track-ended",
+       [](const object& in) -> Event {
+         return TrackEnded{.id = who(in), .producer = id<ProducerId>(in, "producerId")};
+       }},
+      {"stage-item-added", [](const object& in) -> Event { return StageItemAdded{item_of(in)}; }},
+      {"stage-item-removed",
+       [](const object& in) -> Event { return StageItemRemoved{item_of(in)}; }},
+      {"layout-changed",
+       [](const object& in) -> Event {
+         return LayoutChanged{must(parse_layout(in.at("layout").as_string()))};
+       }},
+      {"went-live", [](const object&) -> Event { return WentLive{}; }},
+      {"ended", [](const object&) -> Event { return Ended{}; }},
+      {"program-changed",
+       [](const object& in) -> Event { return ProgramChanged{flag(in, "running")}; }},
+      {"destination-changed",
+       [](const object& in) -> Event {
+         return DestinationChanged{light_of(in.at("light").as_object())};
+       }},
+      {"chat-sent", [](const object& in) -> Event {
+         return ChatSent{.id = id<MessageId>(in, "id"),
+                         .author = id<ParticipantId>(in, "author"),
+                         .author_name = text(in, "authorName"),
+                         .text = text(in, "text")};
+       }}};
+  return all;
+}
+
+}  // namespace
+
+std::string serialize(const Event& event) {
+  object out{{"type", name_of(event)}};
+  std::visit(Writer{out}, event);
+  return boost::json::serialize(out);
+}
+
+Result<Event> parse_event(std::string_view json) {
+  try {
+    const auto value = boost::json::parse(json);
+    const object& in = value.as_object();
+    const auto reader = readers().find(std::string_view{in.at("type").as_string()});
+    if (reader == readers().end()) complain();
+    return reader->second(in);
+  } catch (const std::exception&) {
+    return fail(ports::RepositoryError::Broken);
+  }
+}
+
+}  // namespace backlot::sql

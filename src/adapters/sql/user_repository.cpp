@@ -1,0 +1,64 @@
+#include "adapters/sql/user_repository.hpp"
+
+namespace backlot::sql {
+namespace {
+
+constexpr std::string_view kById =
+    "SELECT id, email, name, role, created_at, password_hash FROM users WHERE id = ?";
+constexpr std::string_view kByEmail =
+    "SELECT id, email, name, role, created_at, password_hash FROM users WHERE email = ?";
+
+ports::StoredUser user_of(const Row& row) {
+  return {
+      .user = {.id = row.id<UserId>(0),
+               .email = row.text(1),
+               .name = row.text(2),
+               .role = row.text(3) == to_string(account::UserRole::Admin) ? account::UserRole::Admin
+                                                                          : account::UserRole::User,
+               .created_at = row.time(4)},
+      .password_hash = row.text(5)};
+}
+
+// One row that only the first can insert, however many register at once.
+bool is_first_user(Connection& connection, const account::User& user) {
+  return connection
+             .execute(
+                 "INSERT INTO facts (name, value) VALUES ('first-user', ?) "
+                 "ON CONFLICT (name) DO NOTHING",
+                 {user.id.text()})
+             .changed == 1;
+}
+
+}  // namespace
+
+Result<account::User> SqlUserRepository::add(const ports::StoredUser& stored) {
+  return database_.write([&](Connection& connection) {
+    account::User user = stored.user;
+    user.role =
+        is_first_user(connection, user) ? account::UserRole::Admin : account::UserRole::User;
+    connection.execute(
+        "INSERT INTO users (id, email, name, role, password_hash, created_at) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        {user.id.text(), user.email, user.name, std::string{to_string(user.role)},
+         stored.password_hash, bind(user.created_at)});
+    return user;
+  });
+}
+
+Result<std::optional<account::User>> SqlUserRepository::find(UserId id) {
+  return database_.read([&](Connection& connection) -> std::optional<account::User> {
+    const auto found = connection.execute(kById, {id.text()});
+    if (found.rows.empty()) return std::nullopt;
+    return user_of(found.rows.front()).user;
+  });
+}
+
+Result<std::optional<ports::StoredUser>> SqlUserRepository::find_by_email(std::string_view email) {
+  return database_.read([&](Connection& connection) -> std::optional<ports::StoredUser> {
+    const auto found = connection.execute(kByEmail, {std::string{email}});
+    if (found.rows.empty()) return std::nullopt;
+    return user_of(found.rows.front());
+  });
+}
+
+}  // namespace backlot::sql

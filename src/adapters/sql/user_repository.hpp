@@ -1,0 +1,21 @@
+#pragma once
+
+#include "adapters/sql/database.hpp"
+#include "domain/ports/user_repository.hpp"
+
+namespace backlot::sql {
+
+/// Accounts in SQL.
+class SqlUserRepository final : public ports::UserRepository {
+ public:
+  explicit SqlUserRepository(Database& database) : database_(database) {}
+  [[nodiscard]] Result<account::User> add(const ports::StoredUser& user) override;
+  [[nodiscard]] Result<std::optional<account::User>> find(UserId id) override;
+  [[nodiscard]] Result<std::optional<ports::StoredUser>> find_by_email(
+      std::string_view email) override;
+
+ private:
+  Database& database_;
+};
+
+}  // namespace backlot::sql
