@@ -12,13 +12,14 @@ const binary = process.env.BACKLOT_BINARY ?? join(root, 'build/release/backlot')
 const web = process.env.BACKLOT_WEB ?? join(root, 'web/dist');
 const ready = /^backlot ready http=(\S+) rtmp=(\S+) rtc=(\S+)/;
 
-export async function startBacklot({ name = 'backlot', flags = [], data } = {}) {
+/** `lab` allows destinations on this machine, as tests need; a real installation refuses them. */
+export async function startBacklot({ name = 'backlot', flags = [], data, lab = true } = {}) {
   await access(binary).catch(() => {
     throw new Error(`no server at ${binary}: ./run --build-only builds it`);
   });
   const folder = data ?? (await mkdtemp(join(tmpdir(), 'backlot-e2e-')));
   const args = ['serve', '--data', folder, '--http', '127.0.0.1:0', '--rtmp', '127.0.0.1:0', '--rtc', '127.0.0.1:0'];
-  const child = spawn(binary, [...args, '--allow-private-destinations', ...flags], {
+  const child = spawn(binary, [...args, ...(lab ? ['--allow-private-destinations'] : []), ...flags], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, BACKLOT_WEB: web },
   });

@@ -1,0 +1,40 @@
+// Sound and picture that happen together arrive together: a page flashes and beeps at the same moment.
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { startBacklot } from '../support/backlot.mjs';
+import { flashTone, flashingCamera } from '../support/flashing_camera.mjs';
+import { output } from '../support/output.mjs';
+import { openPerson } from '../support/people.mjs';
+import { startPlatform } from '../support/platform.mjs';
+import { until } from '../support/processes.mjs';
+import { median, soundBehindPicture } from '../support/recording.mjs';
+import * as studio from '../support/studio.mjs';
+
+describe('sound and picture', { timeout: 180_000 }, () => {
+  let server;
+  let platform;
+  let host;
+
+  before(async () => {
+    [server, platform] = await Promise.all([startBacklot({ name: 'sync' }), startPlatform()]);
+    host = await openPerson({ name: 'Flora Flash' }, { baseURL: server.http, script: flashingCamera });
+    await studio.hostOnAir(host, { email: 'flora@example.org', url: platform.url, key: 'sync' });
+    await until('the platform has a publisher', () => platform.publishing('sync').length === 1, { timeout: 20_000 });
+    await studio.seesLive(host);
+  });
+
+  after(async () => {
+    await host?.close();
+    await Promise.all([server?.stop(), platform?.stop()]);
+  });
+
+  test('are at most 80 ms apart at the platform', async (t) => {
+    const file = await platform.record('sync', 20, join(await output(), 'sync.flv'));
+    const offsets = await soundBehindPicture(file, { tone: flashTone });
+    t.diagnostic(`sound behind picture: ${offsets.map((s) => Math.round(s * 1000)).join(' ')} ms`);
+
+    assert.ok(offsets.length >= 6, `${offsets.length} flashes with a beep`);
+    assert.ok(Math.abs(median(offsets)) < 0.08, `median ${Math.round(median(offsets) * 1000)} ms`);
+  });
+});
