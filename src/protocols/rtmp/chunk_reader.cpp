@@ -1,6 +1,7 @@
 #include "protocols/rtmp/chunk_reader.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/byte_reader.hpp"
 

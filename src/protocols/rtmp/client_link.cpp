@@ -1,6 +1,7 @@
 #include "protocols/rtmp/client_link.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/byte_reader.hpp"
 

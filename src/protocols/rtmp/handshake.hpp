@@ -1,5 +1,7 @@
 #pragma once
 
+#include <utility>
+
 #include "base/random.hpp"
 #include "base/result.hpp"
 #include "protocols/rtmp/error.hpp"

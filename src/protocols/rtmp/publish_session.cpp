@@ -1,6 +1,7 @@
 #include "protocols/rtmp/publish_session.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "protocols/amf/amf0_writer.hpp"
 

@@ -1,6 +1,7 @@
 #include "protocols/rtmp/server_session.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/byte_reader.hpp"
 #include "protocols/amf/amf0_writer.hpp"

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "domain/show/show.hpp"
+#include "services/relay/core/retry_policy.hpp"
+
+namespace backlot::relay {
+
+/// One destination's light: where its connection stands, why, and when to try again.
+class Destination {
+ public:
+  using Phase = show::DestinationPhase;
+
+  /// The next try begins.
+  void connecting();
+  /// The server takes the stream.
+  void live();
+  /// While live: the server takes less than is sent, frames are dropped; or it keeps up again.
+  void slow(bool is_slow);
+
+  /// The connection could not be made or broke. @return how long to wait before the next try
+  [[nodiscard]] Duration failed(std::string reason, double jitter);
+  /// The server, or our own rules, said no. It may say yes later: tried again, ever more rarely.
+  [[nodiscard]] Duration refused(std::string reason, double jitter);
+  /// The show is over, or the destination was removed.
+  void stopped(std::string reason);
+
+  [[nodiscard]] Phase phase() const { return phase_; }
+  [[nodiscard]] const std::string& reason() const { return reason_; }
+  /// True once after each change of phase or reason.
+  [[nodiscard]] bool take_changed() { return std::exchange(has_changed_, false); }
+
+ private:
+  void set(Phase phase, std::string reason);
+
+  Phase phase_ = Phase::Idle;
+  std::string reason_;
+  RetryPolicy retry_;
+  bool has_changed_ = false;
+};
+
+/// Takes a secret out of a server's words before anybody sees them.
+[[nodiscard]] std::string without_secret(std::string text, std::string_view secret);
+
+}  // namespace backlot::relay

@@ -1,0 +1,115 @@
+#include "services/relay/core/live_stream.hpp"
+
+#include <algorithm>
+
+#include "protocols/amf/amf0_writer.hpp"
+
+namespace backlot::relay {
+namespace {
+
+constexpr std::int64_t kMaxBackwards = 1'000;  ///< ms that audio and video may lie apart
+constexpr std::int64_t kMaxForwards = 10'000;  ///< ms; beyond it the publisher's clock has jumped
+constexpr std::size_t kMaxHeader = 64UL * 1024UL;
+
+bool is_metadata(BytesView body) {
+  Bytes name;
+  amf::append(name, "onMetaData");
+  return body.size() >= name.size() && std::ranges::equal(body.first(name.size()), name);
+}
+
+void append(Bytes& out, flv::TagType type, std::uint32_t timestamp, BytesView body, Format format) {
+  if (body.empty()) return;
+  const Packet packet = make_packet(type, timestamp, body);
+  const BytesView bytes = packet.bytes(format);
+  out.insert(out.end(), bytes.begin(), bytes.end());
+}
+
+}  // namespace
+
+Bytes Headers::mux(Format format, std::uint32_t timestamp) const {
+  Bytes out;
+  append(out, flv::TagType::Script, timestamp, metadata, format);
+  append(out, flv::TagType::Video, timestamp, video, format);
+  append(out, flv::TagType::Audio, timestamp, audio, format);
+  return out;
+}
+
+void LiveStream::begin_publisher() {
+  unwrapper_ = {};
+  offset_.reset();
+  needs_keyframe_ = true;
+}
+
+Result<std::optional<Packet>> LiveStream::ingest(Instant now, const rtmp::Message& message) {
+  ++stats_.messages;
+  stats_.bytes += message.payload.size();
+  switch (message.type) {
+    case rtmp::MessageType::Video: return ingest_video(now, message);
+    case rtmp::MessageType::Audio: return ingest_audio(now, message);
+    case rtmp::MessageType::DataAmf0: return ingest_data(message);
+    default: return std::nullopt;
+  }
+}
+
+Result<std::optional<Packet>> LiveStream::ingest_video(Instant now, const rtmp::Message& message) {
+  const auto video = flv::parse_video(message.payload);
+  if (!video) return std::unexpected{video.error()};
+  if (video->is_sequence_header) return keep(headers_.video, flv::TagType::Video, message);
+  if (video->is_keyframe) needs_keyframe_ = false;
+  if (video->is_end || headers_.video.empty() || needs_keyframe_) {
+    ++stats_.dropped;
+    return std::nullopt;
+  }
+  const std::uint32_t timestamp = place(now, flv::TagType::Video, message.timestamp);
+  Packet packet = make_packet(flv::TagType::Video, timestamp, message.payload);
+  packet.is_keyframe = video->is_keyframe;
+  return packet;
+}
+
+Result<std::optional<Packet>> LiveStream::ingest_audio(Instant now, const rtmp::Message& message) {
+  const auto audio = flv::parse_audio(message.payload);
+  if (!audio) return std::unexpected{audio.error()};
+  if (audio->is_sequence_header) return keep(headers_.audio, flv::TagType::Audio, message);
+  if (headers_.audio.empty()) {
+    ++stats_.dropped;
+    return std::nullopt;
+  }
+  const std::uint32_t timestamp = place(now, flv::TagType::Audio, message.timestamp);
+  return make_packet(flv::TagType::Audio, timestamp, message.payload);
+}
+
+std::optional<Packet> LiveStream::ingest_data(const rtmp::Message& message) {
+  if (!is_metadata(message.payload)) return std::nullopt;
+  return keep(headers_.metadata, flv::TagType::Script, message);
+}
+
+/// Remembers a header and passes it on, unless it is known or absurd.
+std::optional<Packet> LiveStream::keep(Bytes& header,
+                                       flv::TagType type,
+                                       const rtmp::Message& message) {
+  if (message.payload == header || message.payload.size() > kMaxHeader) return std::nullopt;
+  header = message.payload;
+  Packet packet = make_packet(type, static_cast<std::uint32_t>(last_out_), message.payload);
+  packet.is_header = true;
+  return packet;
+}
+
+std::uint32_t LiveStream::place(Instant now, flv::TagType type, std::uint32_t timestamp) {
+  const std::int64_t in = unwrapper_.unwrap(timestamp);
+  const std::int64_t step = in - last_in_;
+  if (!offset_ || step < -kMaxBackwards || step > kMaxForwards) {
+    const auto silent = last_at_ ? std::chrono::floor<std::chrono::milliseconds>(now - *last_at_)
+                                 : std::chrono::milliseconds{0};
+    const std::int64_t next = last_at_ ? last_out_ + std::max<std::int64_t>(1, silent.count()) : 0;
+    offset_ = next - in;
+    ++stats_.rebases;
+  }
+  last_in_ = in;
+  last_at_ = now;
+  std::int64_t& last = last_of_kind_.at(type == flv::TagType::Video ? 1 : 0);
+  last = std::max(last, in + *offset_);
+  last_out_ = std::max(last_out_, last);
+  return static_cast<std::uint32_t>(last);
+}
+
+}  // namespace backlot::relay

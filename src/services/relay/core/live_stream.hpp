@@ -1,0 +1,70 @@
+#pragma once
+
+#include <array>
+#include <optional>
+
+#include "base/result.hpp"
+#include "base/sequence.hpp"
+#include "base/time.hpp"
+#include "protocols/rtmp/message.hpp"
+#include "services/relay/core/packet.hpp"
+
+namespace backlot::relay {
+
+/// What a receiver must get before the first frame: bodies of tags, empty when unknown.
+struct Headers {
+  Bytes metadata;
+  Bytes video;
+  Bytes audio;
+
+  /// All of them in one format, stamped with `timestamp`.
+  [[nodiscard]] Bytes mux(Format format, std::uint32_t timestamp) const;
+};
+
+/// One program as it comes in: checks what the publisher sends and puts it on one time line.
+///
+/// The time line goes on when a publisher is replaced, stalls, wraps or jumps: time stamps of a
+/// kind never go back, and a gap is as long as it was in truth.
+class LiveStream {
+ public:
+  /// Somebody publishes from now on; what comes is fitted after what was.
+  void begin_publisher();
+
+  /// Takes a message of the publisher. Nothing when it is not to be passed on: a header already
+  /// known, a frame before its header or before the first key frame, other data.
+  [[nodiscard]] Result<std::optional<Packet>> ingest(Instant now, const rtmp::Message& message);
+
+  [[nodiscard]] const Headers& headers() const { return headers_; }
+  [[nodiscard]] bool has_video() const { return !headers_.video.empty(); }
+
+  struct Stats {
+    std::uint64_t messages = 0;
+    std::uint64_t bytes = 0;
+    std::uint64_t rebases = 0;  ///< the time line was fitted anew
+    std::uint64_t dropped = 0;  ///< frames that nobody could have decoded
+  };
+  [[nodiscard]] const Stats& stats() const { return stats_; }
+
+ private:
+  [[nodiscard]] Result<std::optional<Packet>> ingest_video(Instant now,
+                                                           const rtmp::Message& message);
+  [[nodiscard]] Result<std::optional<Packet>> ingest_audio(Instant now,
+                                                           const rtmp::Message& message);
+  [[nodiscard]] std::optional<Packet> ingest_data(const rtmp::Message& message);
+  [[nodiscard]] std::optional<Packet> keep(Bytes& header,
+                                           flv::TagType type,
+                                           const rtmp::Message& message);
+  [[nodiscard]] std::uint32_t place(Instant now, flv::TagType type, std::uint32_t timestamp);
+
+  Headers headers_;
+  Unwrapper<std::uint32_t> unwrapper_;
+  std::optional<std::int64_t> offset_;  ///< from the publisher's time to ours; unknown at first
+  std::int64_t last_in_ = 0;
+  std::int64_t last_out_ = 0;
+  std::array<std::int64_t, 2> last_of_kind_{};  ///< audio, video
+  std::optional<Instant> last_at_;
+  bool needs_keyframe_ = true;
+  Stats stats_;
+};
+
+}  // namespace backlot::relay

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "base/bytes.hpp"
+#include "protocols/flv/tag.hpp"
+
+namespace backlot::relay {
+
+/// The two forms in which players take a stream.
+enum class Format : std::uint8_t { Rtmp, Flv };
+
+/// One message of a live stream, muxed once per format and shared by everybody who receives it.
+struct Packet {
+  flv::TagType type = flv::TagType::Script;
+  bool is_keyframe = false;
+  bool is_header = false;       ///< sequence header or metadata
+  std::uint32_t timestamp = 0;  ///< milliseconds on the stream's own time line
+  Bytes rtmp;                   ///< chunks on rtmp::kMessageStream
+  Bytes flv;                    ///< a whole tag
+
+  [[nodiscard]] BytesView bytes(Format format) const { return format == Format::Rtmp ? rtmp : flv; }
+  /// The tag's body: what RTMP carries as a message.
+  [[nodiscard]] BytesView body() const;
+  [[nodiscard]] bool is_video_frame() const { return type == flv::TagType::Video && !is_header; }
+};
+
+/// Muxes a tag's body in both formats.
+[[nodiscard]] Packet make_packet(flv::TagType type, std::uint32_t timestamp, BytesView body);
+
+}  // namespace backlot::relay
