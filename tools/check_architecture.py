@@ -7,7 +7,8 @@
 1. layer    an include of ours must be covered by USES in the folder's CMakeLists.txt, and USES by cmake/Layers.cmake
 2. door     a third-party header may be included only where DOORS names it
 3. purity   pure floors know no socket, file, thread, lock, environment, randomness, log or clock
-4. fuzzer   every `parse(BytesView ...)` under src/protocols has a fuzzer in its folder that calls it
+4. fuzzer   every `parse(BytesView ...)` under src/protocols has a fuzzer in its folder that calls it, or that
+            includes the header of the code that does
 5. thread   locks, atomics and threads stay in the folders that own a thread rule
 6. manners  no `using namespace` outside tests, `reinterpret_cast` in pure code only where bytes meet characters,
             `#pragma once` in headers, own header first, no unfinished business
@@ -289,10 +290,19 @@ def check_fuzzers(src):
         if not fuzzers:
             problems.append(f"src/{header.relative_to(src)}: fuzzer: no *_fuzz.cpp in src/{folder}")
             continue
+        reached = text + "\n".join(code_behind(text, header.parent))
         for parser in sorted(parsers):
-            if not re.search(rf"\b{parser}\s*\(", text):
+            if not re.search(rf"\b{parser}\s*\(", reached):
                 problems.append(f"src/{header.relative_to(src)}: fuzzer: nothing in src/{folder} fuzzes {parser}()")
     return problems
+
+
+def code_behind(fuzzers, folder):
+    """The sources of a folder whose headers its fuzzers include."""
+    for name in re.findall(r'#include "[^"]*/([^"/]+)\.hpp"', fuzzers):
+        source = folder / f"{name}.cpp"
+        if source.exists():
+            yield without_comments(source.read_text())
 
 
 # --- text ----------------------------------------------------------------------------------------------------------

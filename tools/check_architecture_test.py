@@ -90,6 +90,14 @@ class Architecture(unittest.TestCase):
         self.put("protocols/rtp/packet_fuzz.cpp", "int f() { return parse({}); }\n")
         self.assert_problem("nothing in src/protocols/rtp fuzzes parse_other()")
 
+    def test_a_parser_is_reached_through_the_code_that_calls_it(self):
+        self.put("protocols/rtp/CMakeLists.txt", "backlot_library(USES base)")
+        self.put("protocols/rtp/head.hpp", "#pragma once\nint parse_head(BytesView bytes);\n")
+        self.put("protocols/rtp/reader.hpp", "#pragma once\n")
+        self.put("protocols/rtp/reader.cpp", "int read() { return parse_head({}); }\n")
+        self.put("protocols/rtp/reader_fuzz.cpp", '#include "protocols/rtp/reader.hpp"\nint f() { return read(); }\n')
+        self.assertEqual(self.problems(), [])
+
     def test_tests_may_use_more(self):
         self.put("base/x_test.cpp", '#include <thread>\n#include "tests/support/manual_clock.hpp"\n')
         self.assertEqual(self.problems(), [])
