@@ -157,7 +157,7 @@ class OneDestination final : public ports::DestinationRepository {
  public:
   explicit OneDestination(std::vector<broadcast::Destination> stored)
       : stored_(std::move(stored)) {}
-  Result<void> add(const broadcast::Destination&) override { return {}; }
+  Result<void> add(const broadcast::Destination&, std::size_t) override { return {}; }
   Result<void> save(const broadcast::Destination&) override { return {}; }
   Result<void> remove(BroadcastId, DestinationId) override { return {}; }
   Result<std::vector<broadcast::Destination>> list(BroadcastId) override { return stored_; }

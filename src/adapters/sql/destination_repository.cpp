@@ -20,8 +20,17 @@ Destination destination_of(const Row& row) {
 
 }  // namespace
 
-Result<void> SqlDestinationRepository::add(const Destination& destination) {
+Result<void> SqlDestinationRepository::add(const Destination& destination, std::size_t limit) {
   return database_.write([&](Connection& connection) {
+    // Takes the lock of the broadcast's row, so that those who count come one by one.
+    const auto locked =
+        connection.execute("UPDATE broadcasts SET updated_at = updated_at WHERE id = ?",
+                           {destination.broadcast.text()});
+    if (locked.changed == 0) throw Failure{ports::RepositoryError::NotFound};
+    const auto count = connection.execute(
+        "SELECT COUNT(*) FROM destinations WHERE broadcast_id = ?", {destination.broadcast.text()});
+    if (count.rows.front().integer(0) >= static_cast<std::int64_t>(limit))
+      throw Failure{ports::RepositoryError::LimitReached};
     connection.execute(
         "INSERT INTO destinations (id, broadcast_id, platform, name, url, sealed_key, key_hint, "
         "created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

@@ -9,7 +9,8 @@ namespace backlot::sql {
 class SqlDestinationRepository final : public ports::DestinationRepository {
  public:
   explicit SqlDestinationRepository(Database& database) : database_(database) {}
-  [[nodiscard]] Result<void> add(const broadcast::Destination& destination) override;
+  [[nodiscard]] Result<void> add(const broadcast::Destination& destination,
+                                 std::size_t limit) override;
   [[nodiscard]] Result<void> save(const broadcast::Destination& destination) override;
   [[nodiscard]] Result<void> remove(BroadcastId broadcast, DestinationId id) override;
   [[nodiscard]] Result<std::vector<broadcast::Destination>> list(BroadcastId broadcast) override;

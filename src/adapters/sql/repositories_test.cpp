@@ -94,7 +94,7 @@ class Repositories : public testing::TestWithParam<Dialect> {
                                        .sealed_key = "v1.abc",
                                        .key_hint = "9876",
                                        .created_at = kNow};
-    EXPECT_TRUE(SqlDestinationRepository{*database_}.add(destination));
+    EXPECT_TRUE(SqlDestinationRepository{*database_}.add(destination, 20));
     return destination;
   }
 
@@ -319,6 +319,35 @@ TEST_P(Repositories, KeepDestinationsInOrderAndCountThem) {
 
   EXPECT_EQ(destinations.list(broadcast.id), (std::vector{one, two}));
   EXPECT_EQ((*SqlBroadcastRepository{*database_}.find(broadcast.id))->destination_count, 2);
+}
+
+TEST_P(Repositories, NeverKeepMoreDestinationsThanTheLimit) {
+  const auto broadcast = a_broadcast(a_user("ada@example.org"));
+  std::vector<broadcast::Destination> wanted;
+  for (int i = 0; i < 12; ++i)
+    wanted.push_back({.id = id<DestinationId>(),
+                      .broadcast = broadcast.id,
+                      .platform = {},
+                      .name = "",
+                      .url = "",
+                      .sealed_key = "",
+                      .key_hint = "",
+                      .created_at = kNow});
+  std::atomic<int> refused = 0;
+  {
+    std::vector<std::jthread> threads;
+    for (const auto& destination : wanted)
+      threads.emplace_back([&, destination] {
+        const auto added = SqlDestinationRepository{*database_}.add(destination, 5);
+        if (!added && added.error() == RepositoryError::LimitReached) ++refused;
+      });
+  }
+
+  EXPECT_EQ(refused, 7);
+  EXPECT_EQ(SqlDestinationRepository{*database_}.list(broadcast.id)->size(), 5U);
+  wanted.front().broadcast = id<BroadcastId>();
+  EXPECT_EQ(SqlDestinationRepository{*database_}.add(wanted.front(), 5).error(),
+            RepositoryError::NotFound);
 }
 
 TEST_P(Repositories, DoNotTouchADestinationThroughAnotherBroadcast) {

@@ -14,7 +14,7 @@ constexpr std::array<std::pair<Platform, std::string_view>, 4> kPlatforms{
      {Platform::Custom, "custom"}}};
 
 constexpr std::size_t kHintLength = 4;
-constexpr std::size_t kHintedFrom = 12;
+constexpr std::size_t kHintedFrom = 8;
 
 }  // namespace
 

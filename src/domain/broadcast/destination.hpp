@@ -33,7 +33,7 @@ struct Destination {
   friend bool operator==(const Destination&, const Destination&) = default;
 };
 
-/// What may be shown of a stream key: its last four characters when it has at least twelve, else
+/// What may be shown of a stream key: its last four characters when it has at least eight, else
 /// nothing.
 [[nodiscard]] std::string key_hint(std::string_view stream_key);
 

@@ -14,7 +14,10 @@ namespace backlot::ports {
 class DestinationRepository {
  public:
   virtual ~DestinationRepository() = default;
-  [[nodiscard]] virtual Result<void> add(const broadcast::Destination& destination) = 0;
+  /// Fails with LimitReached when the broadcast has `limit` destinations, however many are added at
+  /// once, and with NotFound when there is no such broadcast.
+  [[nodiscard]] virtual Result<void> add(const broadcast::Destination& destination,
+                                         std::size_t limit) = 0;
   /// Writes platform, name, address and key.
   [[nodiscard]] virtual Result<void> save(const broadcast::Destination& destination) = 0;
   [[nodiscard]] virtual Result<void> remove(BroadcastId broadcast, DestinationId id) = 0;

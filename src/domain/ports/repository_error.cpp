@@ -12,6 +12,7 @@ class Category final : public std::error_category {
     switch (static_cast<RepositoryError>(value)) {
       case RepositoryError::NotFound: return "there is no such row";
       case RepositoryError::AlreadyExists: return "the value is taken";
+      case RepositoryError::LimitReached: return "there are as many as there may be";
       case RepositoryError::InvalidText: return "a text holds NUL or is not UTF-8";
       case RepositoryError::Unavailable: return "the database does not answer";
       case RepositoryError::Broken: return "the database answered out of order";

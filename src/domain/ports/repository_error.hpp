@@ -8,6 +8,7 @@ namespace backlot::ports {
 enum class RepositoryError {
   NotFound = 1,   ///< the row to change is not there
   AlreadyExists,  ///< a unique value is taken
+  LimitReached,   ///< there are as many rows as there may be
   InvalidText,    ///< a text holds NUL or is not UTF-8
   Unavailable,    ///< the database does not answer: try again later
   Broken,         ///< the database answered what it must not
