@@ -25,19 +25,53 @@ class FanOut {
   Headers headers_;
 };
 
-/// One receiver's place in a stream: a number and the rest of what it did not take whole.
+/// One receiver's place in a stream, by number.
 ///
-/// A receiver that lags too far jumps to the newest key frame and gets the headers again; one that
-/// jumps again and again is given up.
-class Cursor {
+/// A receiver that lags too far jumps to the newest key frame; one that jumps again and again is
+/// given up.
+class Position {
  public:
   struct Limits {
     std::chrono::milliseconds lag{3'000};
     unsigned jumps = 4;                        ///< in a row; the next one is too much
     std::chrono::milliseconds forget{60'000};  ///< after so much of the stream a jump is forgiven
   };
+  enum class Step : std::uint8_t {
+    Waits,    ///< nothing to send before a key frame comes
+    Entered,  ///< the headers must go before packet next()
+    Ready,    ///< packets from next() on are to be sent, if there are any
+  };
 
-  Cursor(Format format, Limits limits) : format_(format), limits_(limits) {}
+  explicit Position(Limits limits) : limits_(limits) {}
+
+  /// Finds out where the receiver stands now; to be called before each look at next().
+  [[nodiscard]] Step settle(const FanOut& stream);
+  /// The first packet not sent; only after settle() said other than Waits.
+  [[nodiscard]] std::uint64_t next() const { return *next_; }
+  void pass() { ++*next_; }
+
+  [[nodiscard]] bool is_too_slow() const { return jumps_in_row_ > limits_.jumps; }
+  [[nodiscard]] std::uint64_t jumps() const { return jumps_; }
+  [[nodiscard]] std::uint64_t dropped() const { return dropped_; }
+
+ private:
+  [[nodiscard]] bool is_late(const GopCache& cache) const;
+  void leave(const GopCache& cache);
+  bool enter(const FanOut& stream);
+
+  Limits limits_;
+  std::optional<std::uint64_t> next_;  ///< nothing: waits for a key frame
+  std::optional<std::uint64_t> left_;  ///< where it was when it fell behind
+  unsigned jumps_in_row_ = 0;
+  std::uint32_t jumped_at_ = 0;
+  std::uint64_t jumps_ = 0;
+  std::uint64_t dropped_ = 0;  ///< packets jumped over
+};
+
+/// What one player has still to be sent: its position and the rest of what it did not take whole.
+class Cursor {
+ public:
+  Cursor(Format format, Position::Limits limits) : format_(format), position_(limits) {}
 
   /// Bytes to go before everything else (answers, an HTTP header).
   void say(BytesView bytes);
@@ -49,30 +83,23 @@ class Cursor {
   /// Notes that the first `size` bytes of what gather() found have gone.
   void advance(const FanOut& stream, std::size_t size);
 
-  [[nodiscard]] bool is_too_slow() const { return is_too_slow_; }
+  [[nodiscard]] bool is_too_slow() const { return position_.is_too_slow(); }
 
   struct Stats {
     std::uint64_t bytes = 0;
     std::uint64_t jumps = 0;
     std::uint64_t dropped = 0;  ///< packets jumped over
   };
-  [[nodiscard]] const Stats& stats() const { return stats_; }
+  [[nodiscard]] Stats stats() const {
+    return {.bytes = bytes_, .jumps = position_.jumps(), .dropped = position_.dropped()};
+  }
 
  private:
-  bool enter(const FanOut& stream);
-  void jump_if_late(const FanOut& stream);
-  void count_jump(const FanOut& stream);
-
   Format format_;
-  Limits limits_;
+  Position position_;
   Bytes carry_;  ///< to be sent first
   std::size_t carry_sent_ = 0;
-  std::optional<std::uint64_t> next_;  ///< nothing: waits for a key frame
-  std::uint64_t waits_after_ = 0;      ///< a key frame before this number will not do
-  unsigned jumps_in_row_ = 0;
-  std::uint32_t jumped_at_ = 0;
-  bool is_too_slow_ = false;
-  Stats stats_;
+  std::uint64_t bytes_ = 0;
 };
 
 }  // namespace backlot::relay
