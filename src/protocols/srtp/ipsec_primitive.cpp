@@ -23,9 +23,26 @@ MgrPtr make_manager() {
   return manager;
 }
 
-/// The library's function table and job queue; the queue is why every thread has its own.
+/// The wide units hash sixteen messages at once, in the time of one: too slow for one at a time,
+/// where the SHA instructions are best, and those come with the SSE code.
+MgrPtr make_queue() {
+  MgrPtr queue{alloc_mb_mgr(0)};
+  if (queue && (queue->features & IMB_FEATURE_SHANI) != 0)
+    init_mb_mgr_sse(queue.get());
+  else if (queue)
+    init_mb_mgr_auto(queue.get(), nullptr);
+  return queue;
+}
+
+/// The library's function table for calls that keep no state.
 IMB_MGR* manager() {
   thread_local const MgrPtr mine = make_manager();
+  return mine.get();
+}
+
+/// Its job queue; the queue is why every thread has its own.
+IMB_MGR* job_queue() {
+  thread_local const MgrPtr mine = make_queue();
   return mine.get();
 }
 
@@ -121,7 +138,7 @@ class IpsecCounterHmac final : public CounterHmac {
            std::size_t text_from,
            std::size_t text_size,
            HmacTag& tag) {
-    IMB_MGR* const queue = manager();
+    IMB_MGR* const queue = job_queue();
     IMB_JOB* job = IMB_GET_NEXT_JOB(queue);
     *job = IMB_JOB{};
     job->cipher_direction = direction;
