@@ -137,6 +137,20 @@ TEST(RtpPacket, IsRewrittenInPlace) {
   EXPECT_EQ(PacketView::parse(bytes)->header(), kHeader);
 }
 
+TEST(PacketWriter, MixesReadyMadeElementsWithItsOwn) {
+  Bytes memory(100);
+  PacketWriter writer{memory, kHeader};
+  writer.raw_extensions(bytes_of(0x30, 7, 0x41, 8, 9));
+  writer.extension(5, bytes_of(1));
+  writer.payload(bytes_of(1));
+
+  const auto packet = PacketView::parse(writer.finish());
+
+  ASSERT_TRUE(packet);
+  EXPECT_EQ(to_bytes(*packet->extension(4)), bytes_of(8, 9));
+  EXPECT_EQ(to_bytes(*packet->extension(5)), bytes_of(1));
+}
+
 TEST(PacketWriter, SaysNothingWhenThePacketDoesNotFit) {
   Bytes memory(20);
   PacketWriter writer{memory, kHeader};

@@ -37,6 +37,19 @@ void PacketWriter::extension(std::uint8_t id, BytesView data) {
   append(data);
 }
 
+void PacketWriter::raw_extensions(BytesView elements) {
+  if (!is_ok_ || payload_offset_ != 0 || elements.empty()) return;
+  if (!has_extensions_) {
+    if (out_.size() - position_ < kExtensionHeaderSize) {
+      is_ok_ = false;
+      return;
+    }
+    position_ += kExtensionHeaderSize;
+  }
+  has_extensions_ = true;
+  append(elements);
+}
+
 void PacketWriter::close_extensions() {
   if (payload_offset_ != 0) return;
   if (has_extensions_) {

@@ -15,6 +15,8 @@ class PacketWriter {
 
   /// Adds an element; all of them come before the payload.
   void extension(std::uint8_t id, BytesView data);
+  /// Adds elements that already have the one-byte form, as another writer's extension() made them.
+  void raw_extensions(BytesView elements);
   void payload(BytesView data);
   /// Adds padding (RFC 3550 §5.1): `count` octets, the last of which holds the count.
   void padding(std::uint8_t count);

@@ -1,0 +1,243 @@
+#include "services/sfu/core/consumer.hpp"
+
+#include <algorithm>
+
+#include "protocols/rtp/rtx_payload.hpp"
+
+namespace backlot::sfu {
+namespace {
+
+constexpr std::uint16_t kPictureIdMask = 0x7FFF;
+
+}  // namespace
+
+Consumer::Consumer(Options options, Producer& producer, Outlet& outlet, Context& context)
+    : options_(std::move(options)),
+      producer_(producer),
+      outlet_(outlet),
+      context_(context),
+      // The upper half is left out: a first number near the wrap confuses some receivers.
+      sequences_(static_cast<std::uint16_t>((context.random.u32() & 0x7FFFU) + 1)),
+      rtx_sequence_(static_cast<std::uint16_t>(context.random.u32() & 0x7FFFU)) {
+  producer_.consumers.push_back(this);
+}
+
+Consumer::~Consumer() { std::erase(producer_.consumers, this); }
+
+void Consumer::forward(Instant now, std::size_t stream, const MediaPacket& packet) {
+  if (options_.is_paused || !outlet_.is_open()) return;
+  if (!follow(now, stream, packet)) return;
+  if (packet.vp8 && !layers_.accept_temporal(*packet.vp8, packet.is_keyframe)) {
+    sequences_.drop(packet.sequence);
+    return;
+  }
+  const auto sequence = sequences_.map(packet.sequence);
+  if (!sequence) return;
+  SentPacket sent{.sequence = *sequence,
+                  .has_marker = packet.has_marker,
+                  .extension_size = static_cast<std::uint16_t>(packet.extensions.size()),
+                  .timestamp = packet.timestamp + timestamp_offset_,
+                  .stored = packet.stored,
+                  .sent = now};
+  if (packet.vp8) {
+    sent.picture_id = static_cast<std::uint16_t>(
+        (packet.vp8->picture_id.value_or(0) + picture_id_offset_) & kPictureIdMask);
+    sent.tl0_picture_index =
+        static_cast<std::uint8_t>(packet.vp8->tl0_picture_index.value_or(0) + tl0_offset_);
+  }
+  if (!send(now, sent, packet)) return;
+  last_timestamp_ = sent.timestamp;
+  last_picture_id_ = sent.picture_id;
+  last_tl0_ = sent.tl0_picture_index;
+  last_sent_ = now;
+}
+
+// Decides whether the consumer receives this stream, and begins a new stretch where it has to.
+bool Consumer::follow(Instant now, std::size_t stream, const MediaPacket& packet) {
+  if (needs_sync_ && is_video() && !packet.is_keyframe) return false;
+  if (!layers_.accept(stream, packet.is_keyframe, is_video())) return false;
+  if (!needs_sync_ && source_ == stream) return true;
+  sequences_.sync(packet.sequence);
+  if (source_ && packet.vp8) align_pictures(*packet.vp8);
+  if (source_ && has_new_clock_)
+    align_to_arrival(now, packet.timestamp);
+  else if (source_ && source_ != stream)
+    align_timestamps(now, *source_, stream, packet.timestamp);
+  has_new_clock_ = false;
+  source_ = stream;
+  needs_sync_ = false;
+  return true;
+}
+
+void Consumer::align_pictures(const rtp::Vp8Payload& vp8) {
+  picture_id_offset_ = static_cast<std::uint16_t>(
+      (last_picture_id_ + 1 - vp8.picture_id.value_or(0)) & kPictureIdMask);
+  tl0_offset_ = static_cast<std::uint8_t>(last_tl0_ + 1 - vp8.tl0_picture_index.value_or(0));
+}
+
+// Layers have clocks of their own; the consumer's must go on evenly across a switch.
+void Consumer::align_timestamps(Instant now,
+                                std::size_t from,
+                                std::size_t to,
+                                std::uint32_t timestamp) {
+  const auto shift = shift_by_clocks(from, to);
+  const std::uint32_t shifted = timestamp + timestamp_offset_ + shift.value_or(0);
+  const auto ahead = static_cast<std::int32_t>(shifted - last_timestamp_);
+  const std::int64_t elapsed = to_ticks(now - last_sent_, producer_.clock_rate());
+  const bool is_plausible = ahead > 0 && ahead < elapsed + producer_.clock_rate();
+  if (shift && is_plausible)
+    timestamp_offset_ += *shift;
+  else
+    align_to_arrival(now, timestamp);
+}
+
+void Consumer::align_to_arrival(Instant now, std::uint32_t timestamp) {
+  const std::int64_t elapsed = to_ticks(now - last_sent_, producer_.clock_rate());
+  timestamp_offset_ =
+      last_timestamp_ + static_cast<std::uint32_t>(std::max<std::int64_t>(elapsed, 1)) - timestamp;
+}
+
+// How far apart two layers' clocks are, by their sender reports.
+std::optional<std::uint32_t> Consumer::shift_by_clocks(std::size_t from, std::size_t to) const {
+  const auto& old_clock = producer_.streams[from].clock;
+  const auto& new_clock = producer_.streams[to].clock;
+  if (!old_clock || !new_clock) return std::nullopt;
+  const std::int64_t between = to_ticks(new_clock->ntp - old_clock->ntp, producer_.clock_rate());
+  return old_clock->rtp + static_cast<std::uint32_t>(between) - new_clock->rtp;
+}
+
+bool Consumer::send(Instant now, const SentPacket& sent, const MediaPacket& packet) {
+  const MutableBytes space = outlet_.space();
+  if (space.empty()) return false;
+  rtp::PacketWriter writer{space,
+                           {.has_marker = sent.has_marker,
+                            .payload_type = producer_.mapping.codec->preferred_payload_type,
+                            .sequence = sent.sequence,
+                            .timestamp = sent.timestamp,
+                            .ssrc = options_.ssrc}};
+  if (options_.passes_extensions) writer.raw_extensions(packet.extensions);
+  add_own_extensions(now, writer);
+  writer.payload(packet.payload);
+  if (packet.vp8)
+    rtp::rewrite_vp8(writer.payload_so_far(), *packet.vp8, sent.picture_id, sent.tl0_picture_index);
+  if (packet.payload.empty()) writer.padding(1);
+  const MutableBytes written = writer.finish();
+  if (written.empty() || !outlet_.seal_rtp(written.size())) return false;
+  ++stats_.packets;
+  stats_.octets += packet.payload.size();
+  if (options_.rtx_ssrc || options_.resends_in_place) history_.store(sent);
+  return true;
+}
+
+void Consumer::add_own_extensions(Instant now, rtp::PacketWriter& writer) {
+  const auto id = [&](rtp::Extension extension) {
+    return options_.extension_ids[static_cast<std::size_t>(extension)];
+  };
+  if (const auto mid = id(rtp::Extension::Mid); mid != 0)
+    writer.extension(mid, as_bytes(options_.mid));
+  if (const auto time = id(rtp::Extension::AbsSendTime); time != 0)
+    writer.extension(time, rtp::abs_send_time(now));
+  if (const auto transport = id(rtp::Extension::TransportSequence); transport != 0)
+    writer.extension(transport, rtp::transport_sequence(outlet_.next_transport_sequence()));
+}
+
+void Consumer::receive_nack(Instant now, std::uint16_t sequence) {
+  if (options_.is_paused || !outlet_.is_open()) return;
+  const SentPacket* sent = history_.take(now, sequence);
+  if (sent == nullptr) return;
+  if (const auto stored = producer_.history.find(sent->stored)) resend(now, *sent, *stored);
+}
+
+void Consumer::resend(Instant now, const SentPacket& sent, BytesView stored) {
+  const MutableBytes space = outlet_.space();
+  if (space.empty()) return;
+  const bool is_rtx = options_.rtx_ssrc.has_value();
+  rtp::PacketWriter writer{
+      space,
+      {.has_marker = sent.has_marker,
+       .payload_type =
+           is_rtx ? options_.rtx_payload_type : producer_.mapping.codec->preferred_payload_type,
+       .sequence = is_rtx ? rtx_sequence_++ : sent.sequence,
+       .timestamp = sent.timestamp,
+       .ssrc = options_.rtx_ssrc.value_or(options_.ssrc)}};
+  if (options_.passes_extensions) writer.raw_extensions(stored.first(sent.extension_size));
+  add_own_extensions(now, writer);
+  std::size_t prefix = 0;
+  if (is_rtx) {
+    const std::array<std::byte, rtp::kRtxHeaderSize> original{
+        static_cast<std::byte>(sent.sequence >> 8U), static_cast<std::byte>(sent.sequence)};
+    writer.payload(original);
+    prefix = original.size();
+  }
+  writer.payload(stored.subspan(sent.extension_size));
+  if (writer.payload_so_far().size() > prefix && producer_.mapping.format == PayloadFormat::Vp8) {
+    const MutableBytes payload = writer.payload_so_far().subspan(prefix);
+    if (const auto vp8 = rtp::Vp8Payload::parse(payload))
+      rtp::rewrite_vp8(payload, *vp8, sent.picture_id, sent.tl0_picture_index);
+  }
+  const MutableBytes written = writer.finish();
+  if (written.empty() || !outlet_.seal_rtp(written.size())) return;
+  ++stats_.retransmissions;
+  ++context_.counters.retransmissions_out;
+}
+
+void Consumer::pause() {
+  options_.is_paused = true;
+  needs_sync_ = true;
+  layers_.restart();
+}
+
+void Consumer::resume() {
+  if (!options_.is_paused) return;
+  options_.is_paused = false;
+  needs_sync_ = true;
+  request_keyframe();
+}
+
+void Consumer::restart() {
+  needs_sync_ = true;
+  has_new_clock_ = true;
+  layers_.restart();
+}
+
+void Consumer::prefer_layers(std::size_t spatial, std::uint8_t temporal) {
+  layers_.prefer(spatial, temporal);
+}
+
+void Consumer::request_keyframe() {
+  if (!is_video() || options_.is_paused || producer_.streams.empty()) return;
+  const std::size_t stream = layers_.current().value_or(layers_.target());
+  producer_.streams[std::min(stream, producer_.streams.size() - 1)].keyframes.request();
+}
+
+void Consumer::expire(Instant now) {
+  if (!is_video() || options_.is_paused) return;
+  if (!layers_.aim(now, producer_.streams)) return;
+  ProducerStream& target = producer_.streams[layers_.target()];
+  if (target.is_active(now) && !target.keyframes.is_wanted()) target.keyframes.request();
+}
+
+std::optional<rtcp::SenderReport> Consumer::sender_report(Instant now) const {
+  const auto current = layers_.current();
+  if (options_.is_paused || stats_.packets == 0 || !current) return std::nullopt;
+  const auto& clock = producer_.streams[*current].clock;
+  if (!clock) return std::nullopt;
+  const NtpTime ntp = context_.epoch.at(now);
+  const std::int64_t since =
+      to_ticks(ntp - clock->ntp - producer_.clock_offset, producer_.clock_rate());
+  return rtcp::SenderReport{
+      .ssrc = options_.ssrc,
+      .ntp_time = to_fixed(ntp),
+      .rtp_time = clock->rtp + static_cast<std::uint32_t>(since) + timestamp_offset_,
+      .packet_count = static_cast<std::uint32_t>(stats_.packets),
+      .octet_count = static_cast<std::uint32_t>(stats_.octets),
+      .blocks = {}};
+}
+
+Consumer::Stats Consumer::stats() const {
+  Stats stats = stats_;
+  if (last_report_) stats.fraction_lost = last_report_->fraction_lost;
+  return stats;
+}
+
+}  // namespace backlot::sfu

@@ -1,0 +1,286 @@
+#include "services/sfu/core/router.hpp"
+
+#include <algorithm>
+
+namespace backlot::sfu {
+
+Router::Router(BroadcastId broadcast, Context& context, const dtls::Certificate& certificate)
+    : broadcast_(broadcast), context_(context), certificate_(certificate) {}
+
+Router::~Router() {
+  // Consumers know their producers, so all of them go first.
+  tap_.reset();
+  for (const auto& [id, transport] : transports_)
+    for (const auto& producer : transport->producers.all()) detach_consumers(producer->id);
+}
+
+Result<WebRtcTransport*> Router::create_transport(Instant now,
+                                                  WallTime wall,
+                                                  ParticipantId participant,
+                                                  Direction direction) {
+  make_room(participant);
+  if (transports_.size() >= kMaxTransportsPerRoom) return fail(Error::TooMany);
+  const auto id = TransportId::make(wall, context_.random);
+  auto transport = std::make_unique<WebRtcTransport>(
+      WebRtcTransport::Options{.id = id,
+                               .owner = participant,
+                               .direction = direction,
+                               .credentials = ice::make_credentials(context_.random),
+                               .created = now},
+      context_);
+  return transports_.emplace(id, std::move(transport)).first->second.get();
+}
+
+void Router::make_room(ParticipantId participant) {
+  auto own = transports_of(participant);
+  if (own.size() < kMaxTransportsPerParticipant) return;
+  const auto oldest = std::ranges::min_element(own, {}, [](const WebRtcTransport* transport) {
+    return std::pair{transport->is_connected(), transport->options().created};
+  });
+  (*oldest)->close();
+  erase_transport((*oldest)->options().id);
+}
+
+Result<void> Router::connect(Instant now,
+                             ParticipantId participant,
+                             TransportId transport,
+                             std::vector<dtls::Fingerprint> fingerprints) {
+  const auto found = find_transport(participant, transport);
+  if (!found) return std::unexpected{found.error()};
+  return (*found)->connect(now, certificate_, std::move(fingerprints));
+}
+
+Result<WebRtcTransport*> Router::find_transport(ParticipantId participant, TransportId transport) {
+  const auto found = transports_.find(transport);
+  if (found == transports_.end() || found->second->options().owner != participant ||
+      found->second->is_closed())
+    return fail(Error::UnknownTransport);
+  return found->second.get();
+}
+
+Result<void> Router::close_transport(ParticipantId participant, TransportId transport) {
+  const auto found = find_transport(participant, transport);
+  if (!found) return std::unexpected{found.error()};
+  (*found)->close();
+  erase_transport(transport);
+  return {};
+}
+
+Result<ProducerId> Router::produce(WallTime wall, ParticipantId participant, const Produce& wish) {
+  const auto transport = find_transport(participant, wish.transport);
+  if (!transport) return std::unexpected{transport.error()};
+  if ((*transport)->options().direction != Direction::Send) return fail(Error::WrongDirection);
+  if (wish.kind != show::kind_of(wish.source)) return fail(Error::BadParameters);
+  if (producer_count(participant) >= kMaxProducersPerParticipant) return fail(Error::TooMany);
+  auto mapping = map_producer(wish.kind, wish.parameters);
+  if (!mapping) return std::unexpected{mapping.error()};
+  const auto id = ProducerId::make(wall, context_.random);
+  auto producer = std::make_unique<Producer>(id, participant, wish.source, std::move(*mapping));
+  producer->is_paused = wish.is_paused;
+  const auto added = (*transport)->producers.add(std::move(producer));
+  if (!added) return std::unexpected{added.error()};
+  return id;
+}
+
+Result<Producer*> Router::find_producer(ParticipantId participant, ProducerId producer) {
+  WebRtcTransport* transport = publishing_transport(producer);
+  if (transport == nullptr || transport->options().owner != participant)
+    return fail(Error::UnknownProducer);
+  return transport->producers.find(producer);
+}
+
+Result<void> Router::close_producer(ParticipantId participant, ProducerId producer) {
+  const auto found = find_producer(participant, producer);
+  if (!found) return std::unexpected{found.error()};
+  WebRtcTransport* transport = publishing_transport(producer);
+  detach_consumers(producer);
+  announce_closed(**found);
+  transport->producers.remove(producer);
+  return {};
+}
+
+Result<Router::Consumed> Router::consume(WallTime wall,
+                                         ParticipantId participant,
+                                         const Consume& wish) {
+  const auto transport = find_transport(participant, wish.transport);
+  if (!transport) return std::unexpected{transport.error()};
+  if ((*transport)->options().direction != Direction::Receive) return fail(Error::WrongDirection);
+  WebRtcTransport* publisher = publishing_transport(wish.producer);
+  if (publisher == nullptr) return fail(Error::UnknownProducer);
+  ConsumerSet& consumers = (*transport)->consumers;
+  if (consumers.all().size() >= kMaxConsumersPerTransport) return fail(Error::TooMany);
+  Producer& producer = *publisher->producers.find(wish.producer);
+
+  const ConsumerNames names{.mid = std::to_string(next_mids_[wish.transport]),
+                            .cname = cname_of(*publisher),
+                            .ssrc = new_ssrc(consumers),
+                            .rtx_ssrc = new_ssrc(consumers)};
+  const auto parameters = consumer_parameters(*producer.mapping.codec, wish.capabilities, names);
+  if (!parameters) return std::unexpected{parameters.error()};
+  ++next_mids_[wish.transport];
+  Consumer::Options options{.id = ConsumerId::make(wall, context_.random),
+                            .mid = names.mid,
+                            .cname = names.cname,
+                            .ssrc = names.ssrc,
+                            .rtx_ssrc = parameters->encodings.front().rtx_ssrc};
+  if (options.rtx_ssrc) options.rtx_payload_type = parameters->codecs.back().payload_type;
+  for (const ExtensionUse& use : parameters->extensions)
+    options.extension_ids[static_cast<std::size_t>(*rtp::find_extension(use.uri))] = use.id;
+  const Consumer& consumer = consumers.add(std::move(options), producer);
+  return Consumed{.id = consumer.options().id,
+                  .kind = producer.kind(),
+                  .parameters = *parameters,
+                  .is_producer_paused = producer.is_paused};
+}
+
+Result<Consumer*> Router::find_consumer(ParticipantId participant, ConsumerId consumer) {
+  for (WebRtcTransport* transport : transports_of(participant))
+    if (Consumer* found = transport->consumers.find(consumer)) return found;
+  return fail(Error::UnknownConsumer);
+}
+
+Result<void> Router::resume_consumer(ParticipantId participant, ConsumerId consumer) {
+  for (WebRtcTransport* transport : transports_of(participant)) {
+    Consumer* found = transport->consumers.find(consumer);
+    if (found == nullptr) continue;
+    found->resume();
+    transport->consumers.hurry_reports();
+    return {};
+  }
+  return fail(Error::UnknownConsumer);
+}
+
+Result<void> Router::close_consumer(ParticipantId participant, ConsumerId consumer) {
+  for (WebRtcTransport* transport : transports_of(participant))
+    if (transport->consumers.remove(consumer)) return {};
+  return fail(Error::UnknownConsumer);
+}
+
+std::vector<TapTrackFacts> Router::tap(WallTime wall,
+                                       const Address& to,
+                                       const std::vector<ProducerId>& producers) {
+  if (tap_ && (producers.empty() || tap_->address() != to)) tap_.reset();
+  if (producers.empty()) return {};
+  if (!tap_) tap_ = std::make_unique<PlainTransport>(to, context_);
+  std::vector<ConsumerId> unwanted;
+  for (const auto& consumer : tap_->consumers.all())
+    if (std::ranges::find(producers, consumer->producer().id) == producers.end())
+      unwanted.push_back(consumer->options().id);
+  for (const ConsumerId id : unwanted) tap_->consumers.remove(id);
+
+  const auto is_tapped = [&](ProducerId id) {
+    return std::ranges::any_of(tap_->consumers.all(),
+                               [&](const auto& c) { return c->producer().id == id; });
+  };
+  for (const ProducerId id : producers)
+    if (WebRtcTransport* publisher = publishing_transport(id); publisher && !is_tapped(id))
+      add_tap_consumer(wall, *publisher->producers.find(id));
+
+  std::vector<TapTrackFacts> tracks;
+  for (const auto& consumer : tap_->consumers.all()) {
+    const CodecCapability& codec = *consumer->producer().mapping.codec;
+    tracks.push_back({.producer = consumer->producer().id,
+                      .ssrc = consumer->options().ssrc,
+                      .payload_type = codec.preferred_payload_type,
+                      .codec = codec.mime_type,
+                      .clock_rate = codec.clock_rate});
+  }
+  return tracks;
+}
+
+void Router::add_tap_consumer(WallTime wall, Producer& producer) {
+  Consumer& consumer = tap_->consumers.add({.id = ConsumerId::make(wall, context_.random),
+                                            .mid = {},
+                                            .cname = producer.owner.text(),
+                                            .ssrc = new_ssrc(tap_->consumers),
+                                            .rtx_ssrc = {},
+                                            .passes_extensions = false,
+                                            .resends_in_place = true},
+                                           producer);
+  consumer.resume();
+  tap_->consumers.hurry_reports();
+}
+
+void Router::remove_participant(ParticipantId participant) {
+  for (WebRtcTransport* transport : transports_of(participant)) {
+    transport->close();
+    erase_transport(transport->options().id);
+  }
+}
+
+void Router::expire(Instant now) {
+  if (tap_) tap_->expire(now);
+  std::vector<TransportId> closed;
+  for (const auto& [id, transport] : transports_) {
+    transport->expire(now);
+    if (transport->is_closed()) closed.push_back(id);
+  }
+  for (const TransportId id : closed) erase_transport(id);
+}
+
+void Router::erase_transport(TransportId id) {
+  const auto found = transports_.find(id);
+  if (found == transports_.end()) return;
+  for (const auto& producer : found->second->producers.all()) {
+    detach_consumers(producer->id);
+    announce_closed(*producer);
+  }
+  transports_.erase(found);
+  next_mids_.erase(id);
+}
+
+void Router::announce_closed(const Producer& producer) {
+  context_.outbox.closed.push_back(
+      {.broadcast = broadcast_, .participant = producer.owner, .producer = producer.id});
+}
+
+void Router::detach_consumers(ProducerId producer) {
+  if (tap_) tap_->consumers.remove_of(producer);
+  for (const auto& [id, transport] : transports_) transport->consumers.remove_of(producer);
+}
+
+std::vector<WebRtcTransport*> Router::transports_of(ParticipantId participant) const {
+  std::vector<WebRtcTransport*> own;
+  for (const auto& [id, transport] : transports_)
+    if (transport->options().owner == participant) own.push_back(transport.get());
+  return own;
+}
+
+WebRtcTransport* Router::publishing_transport(ProducerId producer) const {
+  for (const auto& [id, transport] : transports_)
+    if (transport->producers.find(producer) != nullptr) return transport.get();
+  return nullptr;
+}
+
+std::size_t Router::producer_count(ParticipantId participant) const {
+  std::size_t count = 0;
+  for (const WebRtcTransport* transport : transports_of(participant))
+    count += transport->producers.all().size();
+  return count;
+}
+
+// One name per publishing transport, so that receivers play its tracks in sync; simulcast clients
+// send none.
+std::string Router::cname_of(const WebRtcTransport& transport) const {
+  return transport.options().id.text();
+}
+
+std::uint32_t Router::new_ssrc(const ConsumerSet& consumers) {
+  // mediasoup-client keeps 1234 for its probation.
+  for (;;) {
+    const std::uint32_t ssrc = context_.random.u32();
+    if (ssrc > 1234 && !consumers.has_ssrc(ssrc)) return ssrc;
+  }
+}
+
+Router::Stats Router::stats() const {
+  Stats stats{.transports = transports_.size()};
+  for (const auto& [id, transport] : transports_) {
+    stats.producers += transport->producers.all().size();
+    stats.consumers += transport->consumers.all().size();
+  }
+  if (tap_) stats.consumers += tap_->consumers.all().size();
+  return stats;
+}
+
+}  // namespace backlot::sfu

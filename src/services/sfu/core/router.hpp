@@ -1,0 +1,131 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "base/id.hpp"
+#include "base/result.hpp"
+#include "services/sfu/core/plain_transport.hpp"
+#include "services/sfu/core/webrtc_transport.hpp"
+
+namespace backlot::sfu {
+
+/// What one room may hold.
+inline constexpr std::size_t kMaxTransportsPerParticipant = 8;
+inline constexpr std::size_t kMaxTransportsPerRoom = 512;
+inline constexpr std::size_t kMaxProducersPerParticipant = 8;
+inline constexpr std::size_t kMaxConsumersPerTransport = 64;
+
+/// A track as the program receives it.
+struct TapTrackFacts {
+  ProducerId producer;
+  std::uint32_t ssrc = 0;
+  std::uint8_t payload_type = 0;
+  std::string codec;
+  std::uint32_t clock_rate = 0;
+};
+
+/// One room: its transports, and who consumes what. Every command names the participant who gives
+/// it and reaches that participant's own objects only.
+class Router {
+ public:
+  Router(BroadcastId broadcast, Context& context, const dtls::Certificate& certificate);
+  ~Router();
+  Router(const Router&) = delete;
+  Router& operator=(const Router&) = delete;
+
+  /// Makes a transport. At a participant's limit the oldest one makes room: the leftovers of
+  /// reloaded pages.
+  [[nodiscard]] Result<WebRtcTransport*> create_transport(Instant now,
+                                                          WallTime wall,
+                                                          ParticipantId participant,
+                                                          Direction direction);
+  [[nodiscard]] Result<void> connect(Instant now,
+                                     ParticipantId participant,
+                                     TransportId transport,
+                                     std::vector<dtls::Fingerprint> fingerprints);
+  [[nodiscard]] Result<WebRtcTransport*> find_transport(ParticipantId participant,
+                                                        TransportId transport);
+  [[nodiscard]] Result<void> close_transport(ParticipantId participant, TransportId transport);
+
+  struct Produce {
+    TransportId transport;
+    MediaKind kind = MediaKind::Audio;
+    show::TrackSource source = show::TrackSource::Microphone;
+    RtpParameters parameters;
+    bool is_paused = false;
+  };
+  [[nodiscard]] Result<ProducerId> produce(WallTime wall,
+                                           ParticipantId participant,
+                                           const Produce& wish);
+  [[nodiscard]] Result<Producer*> find_producer(ParticipantId participant, ProducerId producer);
+  [[nodiscard]] Result<void> close_producer(ParticipantId participant, ProducerId producer);
+
+  struct Consume {
+    TransportId transport;
+    ProducerId producer;
+    RtpCapabilities capabilities;
+  };
+  struct Consumed {
+    ConsumerId id;
+    MediaKind kind = MediaKind::Audio;
+    RtpParameters parameters;
+    bool is_producer_paused = false;
+  };
+  /// Makes a consumer, paused.
+  [[nodiscard]] Result<Consumed> consume(WallTime wall,
+                                         ParticipantId participant,
+                                         const Consume& wish);
+  [[nodiscard]] Result<Consumer*> find_consumer(ParticipantId participant, ConsumerId consumer);
+  [[nodiscard]] Result<void> resume_consumer(ParticipantId participant, ConsumerId consumer);
+  [[nodiscard]] Result<void> close_consumer(ParticipantId participant, ConsumerId consumer);
+
+  /// Sends exactly these producers as plain RTP to an address; none ends the tap. Unknown producers
+  /// are left out.
+  [[nodiscard]] std::vector<TapTrackFacts> tap(WallTime wall,
+                                               const Address& to,
+                                               const std::vector<ProducerId>& producers);
+  [[nodiscard]] PlainTransport* tapped() const { return tap_.get(); }
+
+  /// Closes everything a participant has.
+  void remove_participant(ParticipantId participant);
+  void expire(Instant now);
+
+  [[nodiscard]] bool is_empty() const { return transports_.empty() && !tap_; }
+  [[nodiscard]] const std::unordered_map<TransportId, std::unique_ptr<WebRtcTransport>>&
+  transports() const {
+    return transports_;
+  }
+
+  struct Stats {
+    std::size_t transports = 0;
+    std::size_t producers = 0;
+    std::size_t consumers = 0;
+  };
+  [[nodiscard]] Stats stats() const;
+
+ private:
+  using Transports = std::unordered_map<TransportId, std::unique_ptr<WebRtcTransport>>;
+
+  [[nodiscard]] std::vector<WebRtcTransport*> transports_of(ParticipantId participant) const;
+  [[nodiscard]] WebRtcTransport* publishing_transport(ProducerId producer) const;
+  [[nodiscard]] std::size_t producer_count(ParticipantId participant) const;
+  void make_room(ParticipantId participant);
+  void erase_transport(TransportId id);
+  void announce_closed(const Producer& producer);
+  void detach_consumers(ProducerId producer);
+  [[nodiscard]] std::string cname_of(const WebRtcTransport& transport) const;
+  [[nodiscard]] std::uint32_t new_ssrc(const ConsumerSet& consumers);
+  void add_tap_consumer(WallTime wall, Producer& producer);
+
+  BroadcastId broadcast_;
+  Context& context_;
+  const dtls::Certificate& certificate_;
+  Transports transports_;
+  std::unordered_map<TransportId, std::uint32_t> next_mids_;
+  std::unique_ptr<PlainTransport> tap_;
+};
+
+}  // namespace backlot::sfu
