@@ -23,6 +23,7 @@ Vp8Source::Vp8Source(Vp8Source&&) noexcept = default;
 Vp8Source& Vp8Source::operator=(Vp8Source&&) noexcept = default;
 
 Result<Vp8Source> Vp8Source::create(Size size, Bitrate bitrate, int frames_per_second) {
+  av_log_set_level(AV_LOG_QUIET);
   const AVCodec* codec = avcodec_find_encoder_by_name("libvpx");
   if (codec == nullptr) return fail(Error::Unsupported);
   auto state = std::make_unique<State>();

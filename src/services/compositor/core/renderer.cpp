@@ -1,0 +1,55 @@
+#include "services/compositor/core/renderer.hpp"
+
+#include <algorithm>
+
+namespace backlot::compositor {
+
+Result<Renderer> Renderer::create(const Options& options) {
+  auto video = media::H264Encoder::create(options.video);
+  if (!video) return std::unexpected{video.error()};
+  auto audio = media::AacEncoder::create(options.audio);
+  if (!audio) return std::unexpected{audio.error()};
+  return Renderer{options, std::move(*video), std::move(*audio)};
+}
+
+Renderer::Renderer(const Options& options, media::H264Encoder video, media::AacEncoder audio)
+    : program_(options.video.size),
+      painter_(options.video.size),
+      video_(std::move(video)),
+      audio_(std::move(audio)),
+      graphics_(std::make_shared<Graphics>()),
+      mix_(static_cast<std::size_t>(media::kSampleRate / options.video.frames_per_second) *
+           media::kChannels),
+      track_(mix_.size()) {}
+
+void Renderer::set_scene(stage::Scene scene,
+                         std::shared_ptr<const Graphics> graphics,
+                         Instant now) {
+  sound_.set_gains(scene.audio);
+  program_.set_scene(std::move(scene), now);
+  graphics_ = std::move(graphics);
+}
+
+void Renderer::paint(Instant at, Sources& sources) {
+  DrawList list =
+      program_.plan(at, [&](const show::StageItem& item) { return sources.advance(item, at); });
+  list.graphics = graphics_->version;
+  painter_.paint(list, *graphics_,
+                 [&](const show::StageItem& item) { return sources.picture(item); });
+}
+
+Result<media::EncodedPacket> Renderer::encode(std::int64_t frame, bool wants_key_frame) {
+  return video_.encode(painter_.view(), frame, wants_key_frame);
+}
+
+Result<std::vector<media::EncodedPacket>> Renderer::mix(Instant at, Sources& sources) {
+  std::ranges::fill(mix_, 0.0F);
+  for (const SoundKey& key : sound_.audible()) {
+    sources.read(key, at, track_);
+    sound_.add(key, track_, mix_);
+  }
+  sound_.finish(mix_);
+  return audio_.encode(mix_);
+}
+
+}  // namespace backlot::compositor

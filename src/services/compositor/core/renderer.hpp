@@ -1,0 +1,63 @@
+#pragma once
+
+#include <vector>
+
+#include "media/codec/aac_encoder.hpp"
+#include "media/codec/h264_encoder.hpp"
+#include "services/compositor/core/audio_plan.hpp"
+#include "services/compositor/core/painter.hpp"
+#include "services/compositor/core/program.hpp"
+
+namespace backlot::compositor {
+
+/// Where the renderer takes pictures and sound from; asked once per tick for each.
+class Sources {
+ public:
+  virtual ~Sources() = default;
+  /// Puts on what is due at `at` and tells what there is.
+  [[nodiscard]] virtual SourceState advance(const show::StageItem& item, Instant at) = 0;
+  /// The picture advance() put on.
+  [[nodiscard]] virtual media::VideoFrame picture(const show::StageItem& item) = 0;
+  /// Fills `out` with the sound from `at` on.
+  virtual void read(const SoundKey& key, Instant at, media::MutableSamples out) = 0;
+};
+
+/// One tick after the other: sources in, encoded packets out. Pure but for the codecs' work.
+class Renderer {
+ public:
+  struct Options {
+    media::VideoParameters video;
+    Bitrate audio = kilobits(128);
+  };
+
+  [[nodiscard]] static Result<Renderer> create(const Options& options);
+
+  void set_scene(stage::Scene scene, std::shared_ptr<const Graphics> graphics, Instant now);
+
+  // The three steps of a tick, in this order.
+  /// Paints the picture of `at`.
+  void paint(Instant at, Sources& sources);
+  /// Encodes what was painted as frame number `frame`.
+  [[nodiscard]] Result<media::EncodedPacket> encode(std::int64_t frame, bool wants_key_frame);
+  /// Mixes and encodes the sound of one frame's length from `at` on. Called for every frame number,
+  /// also for those whose picture was skipped.
+  [[nodiscard]] Result<std::vector<media::EncodedPacket>> mix(Instant at, Sources& sources);
+
+  [[nodiscard]] media::PictureView picture() const { return painter_.view(); }
+  [[nodiscard]] const media::H264Encoder& video() const { return video_; }
+  [[nodiscard]] const media::AacEncoder& audio() const { return audio_; }
+
+ private:
+  Renderer(const Options& options, media::H264Encoder video, media::AacEncoder audio);
+
+  Program program_;
+  Painter painter_;
+  AudioPlan sound_;
+  media::H264Encoder video_;
+  media::AacEncoder audio_;
+  std::shared_ptr<const Graphics> graphics_;
+  media::Samples mix_;
+  media::Samples track_;
+};
+
+}  // namespace backlot::compositor
