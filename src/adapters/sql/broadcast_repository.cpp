@@ -100,4 +100,14 @@ Result<std::vector<Broadcast>> SqlBroadcastRepository::list(const ports::Broadca
   });
 }
 
+Result<std::vector<BroadcastId>> SqlBroadcastRepository::live() {
+  return database_.read([&](Connection& connection) {
+    std::vector<BroadcastId> ids;
+    for (const Row& row :
+         connection.execute("SELECT id FROM broadcasts WHERE status = 'live' ORDER BY id", {}).rows)
+      ids.push_back(row.id<BroadcastId>(0));
+    return ids;
+  });
+}
+
 }  // namespace backlot::sql

@@ -17,6 +17,7 @@ class SqlBroadcastRepository final : public ports::BroadcastRepository {
       std::string_view token) override;
   [[nodiscard]] Result<std::vector<broadcast::Broadcast>> list(
       const ports::BroadcastQuery& query) override;
+  [[nodiscard]] Result<std::vector<BroadcastId>> live() override;
 
  private:
   Database& database_;

@@ -130,6 +130,27 @@ TEST_P(Repositories, MakeTheFirstUserAdministratorAndNobodyElse) {
   EXPECT_EQ(a_user("eve@example.org").role, account::UserRole::User);
 }
 
+TEST_P(Repositories, ListEverybodyInOrder) {
+  const auto first = a_user("a@example.org");
+  const auto second = a_user("b@example.org");
+
+  EXPECT_EQ(SqlUserRepository{*database_}.list(), (std::vector{first, second}));
+}
+
+TEST_P(Repositories, KnowWhichBroadcastsAreLive) {
+  const auto owner = a_user("a@example.org");
+  const auto live = a_broadcast(owner);
+  const auto ended = a_broadcast(owner);
+  a_broadcast(owner);
+  SqlShowLog log{*database_};
+  ASSERT_TRUE(log.append(live.id, 0, {{.seq = 1, .at = kNow, .event = show::WentLive{}}}));
+  ASSERT_TRUE(log.append(ended.id, 0,
+                         {{.seq = 1, .at = kNow, .event = show::WentLive{}},
+                          {.seq = 2, .at = kNow, .event = show::Ended{}}}));
+
+  EXPECT_EQ(SqlBroadcastRepository{*database_}.live(), (std::vector{live.id}));
+}
+
 TEST_P(Repositories, RefuseATakenEmail) {
   const account::User ada = a_user("ada@example.org");
   account::User eve = ada;

@@ -7,6 +7,8 @@ constexpr std::string_view kById =
     "SELECT id, email, name, role, created_at, password_hash FROM users WHERE id = ?";
 constexpr std::string_view kByEmail =
     "SELECT id, email, name, role, created_at, password_hash FROM users WHERE email = ?";
+constexpr std::string_view kAll =
+    "SELECT id, email, name, role, created_at, password_hash FROM users ORDER BY id";
 
 ports::StoredUser user_of(const Row& row) {
   return {
@@ -58,6 +60,14 @@ Result<std::optional<ports::StoredUser>> SqlUserRepository::find_by_email(std::s
     const auto found = connection.execute(kByEmail, {std::string{email}});
     if (found.rows.empty()) return std::nullopt;
     return user_of(found.rows.front());
+  });
+}
+
+Result<std::vector<account::User>> SqlUserRepository::list() {
+  return database_.read([&](Connection& connection) {
+    std::vector<account::User> users;
+    for (const Row& row : connection.execute(kAll, {}).rows) users.push_back(user_of(row).user);
+    return users;
   });
 }
 

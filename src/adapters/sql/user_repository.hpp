@@ -13,6 +13,7 @@ class SqlUserRepository final : public ports::UserRepository {
   [[nodiscard]] Result<std::optional<account::User>> find(UserId id) override;
   [[nodiscard]] Result<std::optional<ports::StoredUser>> find_by_email(
       std::string_view email) override;
+  [[nodiscard]] Result<std::vector<account::User>> list() override;
 
  private:
   Database& database_;

@@ -32,6 +32,8 @@ class BroadcastRepository {
       std::string_view token) = 0;
   [[nodiscard]] virtual Result<std::vector<broadcast::Broadcast>> list(
       const BroadcastQuery& query) = 0;
+  /// Those that are live, of any owner: what a starting server takes up again.
+  [[nodiscard]] virtual Result<std::vector<BroadcastId>> live() = 0;
 };
 
 }  // namespace backlot::ports

@@ -16,6 +16,7 @@ struct RoomPass {
   ParticipantId participant;
   access::Role role = access::Role::Guest;
   std::string name;
+  std::string headline = {};
 };
 
 /// The right to act as one signed-in user.

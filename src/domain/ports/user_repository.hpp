@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
 #include "domain/account/user.hpp"
@@ -25,6 +26,8 @@ class UserRepository {
   [[nodiscard]] virtual Result<std::optional<account::User>> find(UserId id) = 0;
   /// `email` in its normal form.
   [[nodiscard]] virtual Result<std::optional<StoredUser>> find_by_email(std::string_view email) = 0;
+  /// Everybody, in order of creation.
+  [[nodiscard]] virtual Result<std::vector<account::User>> list() = 0;
 };
 
 }  // namespace backlot::ports
