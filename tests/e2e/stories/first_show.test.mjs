@@ -9,7 +9,16 @@ import { output } from '../support/output.mjs';
 import { openPerson, screenshot } from '../support/people.mjs';
 import { startPlatform } from '../support/platform.mjs';
 import { until } from '../support/processes.mjs';
-import { hears, isDeafTo, paceOf, picturesOf, shapeOf, showsColour, soundOf, whoseColour } from '../support/recording.mjs';
+import {
+  hears,
+  isDeafTo,
+  paceOf,
+  picturesOf,
+  shapeOf,
+  showsColour,
+  soundOf,
+  whoseColour,
+} from '../support/recording.mjs';
 import * as studio from '../support/studio.mjs';
 
 const key = 'first-show';
@@ -91,8 +100,16 @@ describe('the first show', { timeout: 300_000 }, () => {
     const [pictures, sound] = [await picturesOf(file), await soundOf(file)];
 
     for (const picture of pictures.filter((p) => p.time >= 2)) {
-      assert.equal(whoseColour(picture.at(0.25, 0.5), people), 'host', `left ${picture.at(0.25, 0.5)} at ${picture.time} s`);
-      assert.equal(whoseColour(picture.at(0.75, 0.5), people), 'guest', `right ${picture.at(0.75, 0.5)} at ${picture.time} s`);
+      assert.equal(
+        whoseColour(picture.at(0.25, 0.5), people),
+        'host',
+        `left ${picture.at(0.25, 0.5)} at ${picture.time} s`,
+      );
+      assert.equal(
+        whoseColour(picture.at(0.75, 0.5), people),
+        'guest',
+        `right ${picture.at(0.75, 0.5)} at ${picture.time} s`,
+      );
     }
     assert.ok(hears(sound, people.host.tone), 'the host is not heard');
     assert.ok(hears(sound, people.guest.tone), 'the guest is not heard');
@@ -132,11 +149,19 @@ describe('the first show', { timeout: 300_000 }, () => {
     await studio.endShow(host);
     await until('the publisher is gone', () => platform.publishing(key).length === 0, { timeout: 15_000 });
     await until('no program is left', async () => (await server.programs()).length === 0, { timeout: 10_000 });
-    const { accessToken } = await apiOf(server.http).ok('POST', '/api/auth/login', studio.credentials('hanna@example.org'));
+    const { accessToken } = await apiOf(server.http).ok(
+      'POST',
+      '/api/auth/login',
+      studio.credentials('hanna@example.org'),
+    );
     const { status } = await apiOf(server.http, accessToken).ok('GET', `/api/broadcasts/${broadcast.id}`);
 
     assert.equal(status, 'ended');
-    assert.equal(platform.publishers.filter((p) => p.key === key).length, 1, 'the platform saw more than one connection');
+    assert.equal(
+      platform.publishers.filter((p) => p.key === key).length,
+      1,
+      'the platform saw more than one connection',
+    );
   });
 
   test('nobody saw an error', () => {

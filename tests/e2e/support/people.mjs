@@ -18,6 +18,17 @@ const flags = [
   '--use-fake-device-for-media-stream',
 ];
 
+/** Runs in the page before the app: keeps every peer connection, so that its statistics can be asked for. */
+function rememberPeers() {
+  window.backlotPeers = [];
+  window.RTCPeerConnection = class extends window.RTCPeerConnection {
+    constructor(...args) {
+      super(...args);
+      window.backlotPeers.push(this);
+    }
+  };
+}
+
 /**
  * Opens a browser for a person: {browser, context, page, problems, close()}.
  *
@@ -40,15 +51,19 @@ export async function openPerson(
     locale: 'en-US',
     permissions: ['camera', 'microphone'],
   });
+  await context.addInitScript(rememberPeers);
   if (script) await context.addInitScript(script);
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const problems = [];
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(`${message.text()} (${message.location().url})`);
+    const { url } = message.location();
+    // A browser reports every 401 as an error; asking whether one is still signed in may well be answered so.
+    const isQuestion = url.endsWith('/api/auth/refresh');
+    if (message.type() === 'error' && !isQuestion) problems.push(`${message.text()} (${url})`);
   });
-  return { person, browser, context, page, problems, close: () => browser.close() };
+  return { person, baseURL, browser, context, page, problems, close: () => browser.close() };
 }
 
 /** Saves what somebody sees, for people to look at. */

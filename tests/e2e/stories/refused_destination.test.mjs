@@ -1,0 +1,69 @@
+// Two destinations, one refuses: the good one never notices, the bad one says why and heals by itself.
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { startBacklot } from '../support/backlot.mjs';
+import { people } from '../support/cameras.mjs';
+import { output } from '../support/output.mjs';
+import { openPerson } from '../support/people.mjs';
+import { startPlatform } from '../support/platform.mjs';
+import { until } from '../support/processes.mjs';
+import { paceOf } from '../support/recording.mjs';
+import * as studio from '../support/studio.mjs';
+
+describe('a destination refuses', { timeout: 180_000 }, () => {
+  let server;
+  let platform;
+  let host;
+  let show;
+  let bad;
+
+  before(async () => {
+    [server, platform] = await Promise.all([startBacklot({ name: 'refused' }), startPlatform()]);
+    platform.refuse('bad');
+    host = await openPerson(people.host, { baseURL: server.http });
+    show = await studio.hostOnAir(host, { email: 'hanna@example.org', url: platform.url, key: 'good' });
+    const destination = { platform: 'custom', rtmpUrl: platform.url, streamKey: 'bad', name: 'The bad one' };
+    bad = await show.api.ok('POST', `/api/broadcasts/${show.id}/destinations`, destination);
+    await until('the good one has a publisher', () => platform.publishing('good').length === 1, { timeout: 20_000 });
+  });
+
+  after(async () => {
+    await host?.close();
+    await Promise.all([server?.stop(), platform?.stop()]);
+  });
+
+  const lightOf = async (id) => {
+    const { destinations } = await show.api.ok('GET', `/api/broadcasts/${show.id}/destinations`);
+    return destinations.find((destination) => destination.id === id);
+  };
+
+  test('added in mid-show it is tried, and says that it was refused', async () => {
+    const light = await until(
+      'the light of the bad one',
+      async () => {
+        const one = await lightOf(bad.id);
+        return ['refused', 'retrying'].includes(one.status) && one.reason !== '' ? one : null;
+      },
+      { timeout: 30_000 },
+    );
+
+    assert.ok(platform.publishers.some((publisher) => publisher.key === 'bad' && !publisher.accepted));
+    assert.ok(light.reason.length > 3, light.reason);
+    assert.ok(!light.reason.includes('bad'), 'the reason tells the key');
+  });
+
+  test('the good one goes on without a gap', async () => {
+    const { longestGap } = await paceOf(await platform.record('good', 8, join(await output(), 'refused-good.flv')));
+
+    assert.ok(longestGap <= 0.1, `a gap of ${longestGap} s`);
+    assert.equal(platform.publishers.filter((publisher) => publisher.key === 'good').length, 1);
+  });
+
+  test('accepted at last, the bad one turns live by itself', async () => {
+    platform.accept('bad');
+
+    await until('the bad one has a publisher', () => platform.publishing('bad').length === 1, { timeout: 75_000 });
+    await until('its light is live', async () => (await lightOf(bad.id)).status === 'live', { timeout: 10_000 });
+  });
+});
