@@ -1,6 +1,6 @@
 #include "net/tcp/client_stream.hpp"
 
-#include <vector>
+#include "net/runtime.hpp"
 
 namespace backlot::net {
 
@@ -51,15 +51,39 @@ void ClientStream::close() {
   socket().close(ignored);
 }
 
-Task<std::pair<error_code, std::vector<asio::ip::tcp::endpoint>>> resolve(std::string host,
-                                                                          std::uint16_t port) {
-  asio::ip::tcp::resolver resolver{co_await asio::this_coro::executor};
+namespace {
+
+/// A question to the system's resolver, which cannot be called off: whoever asked may be gone when
+/// the answer comes.
+struct Question {
+  explicit Question(const asio::any_io_executor& executor)
+      : resolver(executor), answered(executor) {}
+  asio::ip::tcp::resolver resolver;
+  asio::steady_timer answered;
+  error_code error = asio::error::timed_out;
+  Endpoints endpoints;
+};
+
+Task<> ask(std::shared_ptr<Question> question, std::string host, std::string service) {
   const auto flags = asio::ip::resolver_base::numeric_service;
-  const std::string service = std::to_string(port);
-  const auto [error, found] = co_await resolver.async_resolve(host, service, flags, kAwait);
-  std::vector<asio::ip::tcp::endpoint> endpoints;
-  for (const auto& entry : found) endpoints.push_back(entry.endpoint());
-  co_return std::pair{error, std::move(endpoints)};
+  const auto [error, found] =
+      co_await question->resolver.async_resolve(host, service, flags, kAwait);
+  question->error = error;
+  for (const auto& entry : found) question->endpoints.push_back(entry.endpoint());
+  question->answered.cancel();
+}
+
+}  // namespace
+
+Task<std::pair<error_code, Endpoints>> resolve(std::string host,
+                                               std::uint16_t port,
+                                               Duration patience) {
+  const auto executor = co_await asio::this_coro::executor;
+  const auto question = std::make_shared<Question>(executor);
+  question->answered.expires_after(patience);
+  spawn(executor, "tcp.resolve", ask(question, std::move(host), std::to_string(port)));
+  co_await question->answered.async_wait(kAwait);
+  co_return std::pair{question->error, question->endpoints};
 }
 
 }  // namespace backlot::net

@@ -5,8 +5,10 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/bytes.hpp"
+#include "base/time.hpp"
 #include "net/task.hpp"
 
 namespace backlot::net {
@@ -35,8 +37,11 @@ class ClientStream {
   std::unique_ptr<Tls> tls_;
 };
 
-/// Looks a name up; endpoints of every address, with the port.
-Task<std::pair<boost::system::error_code, std::vector<asio::ip::tcp::endpoint>>> resolve(
-    std::string host, std::uint16_t port);
+using Endpoints = std::vector<asio::ip::tcp::endpoint>;
+
+/// Looks a name up, for no longer than `patience`; endpoints of every address, with the port.
+Task<std::pair<boost::system::error_code, Endpoints>> resolve(std::string host,
+                                                              std::uint16_t port,
+                                                              Duration patience);
 
 }  // namespace backlot::net

@@ -1,0 +1,86 @@
+#include "services/relay/destination_probe.hpp"
+
+#include <boost/json.hpp>
+
+namespace backlot::relay {
+namespace {
+
+namespace asio = net::asio;
+
+constexpr ports::RateLimit kFivePerMinute{.burst = 5, .interval = 12s};
+/// When every failure is answered that is not the server's own word.
+constexpr Duration kFailureTime = 10s;
+constexpr std::string_view kUnreachable = "no RTMP server could be reached at this address";
+
+http::Response not_found() {
+  return http::problem(404, "not-found", "There is no such destination.");
+}
+
+}  // namespace
+
+void DestinationProbe::register_routes(http::Router& router) {
+  router.add(http::Method::Post, "/api/broadcasts/:id/destinations/:destId/test",
+             [this](http::Request request) { return answer(std::move(request)); });
+}
+
+net::Task<http::Response> DestinationProbe::answer(http::Request request) {
+  const auto pass = house_.passes.verify(request.bearer(), house_.clock.wall());
+  if (!pass) co_return http::problem(401, "unauthorized", "Sign in first.");
+  const auto broadcast = BroadcastId::parse(request.param("id"));
+  const auto id = DestinationId::parse(request.param("destId"));
+  if (!broadcast || !id) co_return not_found();
+  auto target = co_await find_target(pass->user, *broadcast, *id);
+  if (!target) co_return not_found();
+  const std::string key = "destination-test/" + pass->user.text();
+  if (const auto wait = house_.limiter.take(key, kFivePerMinute, house_.clock.now())) {
+    http::Response refusal =
+        http::problem(429, "too-many-tests", "A destination can be tested five times a minute.");
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(*wait).count();
+    refusal.headers.set("Retry-After", std::to_string(seconds));
+    co_return refusal;
+  }
+  const auto media = house_.runtime.media(0).get_executor();
+  auto work = probe(*broadcast, std::move(*target));
+  const Verdict verdict = co_await asio::co_spawn(media, std::move(work), asio::use_awaitable);
+  const boost::json::object body{{"ok", verdict.is_ok}, {"reason", verdict.reason}};
+  co_return http::json(200, boost::json::serialize(body));
+}
+
+/// A destination of a broadcast of this user; nothing when any part of that is not so.
+net::Task<std::optional<ports::PushTarget>> DestinationProbe::find_target(UserId user,
+                                                                          BroadcastId broadcast,
+                                                                          DestinationId id) {
+  const auto load = [this, user, broadcast, id]() -> std::optional<ports::PushTarget> {
+    const auto row = house_.broadcasts.find(broadcast);
+    if (!row || !*row || (*row)->owner != user) return std::nullopt;
+    auto targets = house_.destinations.targets(broadcast);
+    if (!targets) return std::nullopt;
+    for (ports::PushTarget& target : *targets)
+      if (target.id == id) return std::move(target);
+    return std::nullopt;
+  };
+  co_return co_await net::run_on(house_.runtime.blocking().get_executor(), load);
+}
+
+/// Runs on the media thread.
+net::Task<DestinationProbe::Verdict> DestinationProbe::probe(BroadcastId broadcast,
+                                                             ports::PushTarget target) {
+  // A second publish with the same key could throw the first out.
+  if (house_.pushes.phase(broadcast, target.id) == show::DestinationPhase::Live)
+    co_return Verdict{true, "the destination is live now"};
+  const auto executor = co_await asio::this_coro::executor;
+  const Instant answer_at = house_.clock.now() + kFailureTime;
+  PushConnection connection{house_.connections, target, executor};
+  net::Endpoints remembered;
+  const auto error = co_await connection.open(remembered);
+  if (!error) {
+    co_await connection.say_goodbye();
+    co_return Verdict{true, "the destination took the stream"};
+  }
+  if (error->is_refusal) co_return Verdict{false, error->reason};
+  asio::steady_timer timer{executor, answer_at};
+  co_await timer.async_wait(net::kAwait);
+  co_return Verdict{false, std::string{kUnreachable}};
+}
+
+}  // namespace backlot::relay

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "base/random.hpp"
+#include "base/secret.hpp"
+#include "domain/ports/broadcast_repository.hpp"
+#include "domain/ports/bus.hpp"
+#include "domain/ports/destination_repository.hpp"
+#include "domain/ports/passes.hpp"
+#include "domain/ports/rate_limiter.hpp"
+#include "net/http/router.hpp"
+#include "net/metrics/registry.hpp"
+#include "net/runtime.hpp"
+#include "services/relay/core/flush_policy.hpp"
+
+namespace backlot::relay {
+
+/// The relay station: takes programs in by RTMP, gives them to players by RTMP and HTTP-FLV, and
+/// pushes them to the destinations of every live show.
+///
+/// Works on the first media thread. Construct, register_routes(), start(); the runtime may run
+/// already, and must run until stop() has returned.
+class RelayService {
+ public:
+  struct Options {
+    net::asio::ip::tcp::endpoint rtmp{net::asio::ip::address_v4::any(), 1935};
+    bool allow_private_destinations = false;
+    Secret<Bytes> program_secret;  ///< programs publish with HMAC-SHA256 of their broadcast's id
+    std::vector<std::uint16_t> own_ports;  ///< ports of this server, never pushed to here
+    std::string extra_authorities;         ///< PEM file of further certificate authorities
+    FlushClass flush = FlushClass::Live;
+    std::size_t max_connections = 4'096;
+    std::size_t max_connections_per_address = 256;
+  };
+  /// What the station asks others for.
+  struct Ports {
+    ports::Bus& bus;
+    ports::Destinations& destinations;
+    ports::UserPasses& passes;               ///< who asks for a test
+    ports::BroadcastRepository& broadcasts;  ///< and whether it is theirs
+    ports::RateLimiter& limiter;
+  };
+
+  RelayService(
+      net::Runtime& runtime, const Clock& clock, Random& random, Ports stations, Options options);
+  ~RelayService();
+  RelayService(const RelayService&) = delete;
+  RelayService& operator=(const RelayService&) = delete;
+
+  /// GET /live/:id.flv, POST /api/broadcasts/:id/destinations/:destId/test.
+  void register_routes(http::Router& router);
+  /// Listens; throws boost::system::system_error when the port is taken.
+  void start();
+  /// Says good-bye to every destination and player, at most 3 s. Idempotent.
+  void stop();
+
+  [[nodiscard]] net::asio::ip::tcp::endpoint rtmp_endpoint() const;
+  /// Takes up a show that was live before this process began. Any thread.
+  void adopt(BroadcastId broadcast);
+  /// Control thread.
+  void collect(std::vector<metrics::Sample>& samples) const;
+
+ private:
+  struct House;
+  std::shared_ptr<House> house_;
+};
+
+}  // namespace backlot::relay

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "base/secret.hpp"
+#include "net/tcp/listener.hpp"
+#include "net/tcp/watchdog.hpp"
+#include "protocols/rtmp/server_session.hpp"
+#include "services/relay/player.hpp"
+#include "services/relay/stream_hub.hpp"
+
+namespace backlot::relay {
+
+/// What every connection of the RTMP server refers to; outlives them.
+struct RtmpHouse {
+  StreamHub& hub;
+  Random& random;
+  const Secret<Bytes>& program_secret;
+};
+
+/// One RTMP client: a program that publishes or a player. Media thread only.
+class RtmpConnection : public std::enable_shared_from_this<RtmpConnection> {
+ public:
+  RtmpConnection(RtmpHouse& house, net::asio::ip::tcp::socket socket, net::Listener::Place place);
+
+  /// Serves until either side has enough.
+  net::Task<> run();
+  void close();
+
+ private:
+  net::Task<> read_loop();
+  net::Task<bool> drain();
+  void patience();
+  bool publish(const rtmp::ServerSession::PublishRequested& request);
+  bool play(const rtmp::ServerSession::PlayRequested& request);
+  void leave();
+
+  RtmpHouse& house_;
+  net::asio::ip::tcp::socket socket_;
+  net::Listener::Place place_;
+  rtmp::ServerSession session_;
+  net::Watchdog watchdog_;
+  std::shared_ptr<Stream> stream_;
+  BroadcastId broadcast_;
+  Stream::PublisherId publisher_ = 0;
+  std::shared_ptr<Player> player_;
+  bool was_shaken_ = false;
+};
+
+}  // namespace backlot::relay

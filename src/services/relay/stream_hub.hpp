@@ -1,0 +1,61 @@
+#pragma once
+
+#include <memory>
+#include <unordered_map>
+
+#include "base/id.hpp"
+#include "services/relay/stream.hpp"
+
+namespace backlot::relay {
+
+/// What the relay counts. Media thread only; a copy goes to the control thread for the metrics.
+struct Counters {
+  std::int64_t players_rtmp = 0;
+  std::int64_t players_flv = 0;
+  std::uint64_t bytes_in = 0;
+  std::uint64_t bytes_to_players = 0;
+  std::uint64_t bytes_to_destinations = 0;
+  std::uint64_t player_jumps = 0;
+  std::uint64_t player_drops = 0;      ///< packets jumped over
+  std::uint64_t players_given_up = 0;  ///< too slow for too long
+  std::uint64_t destination_jumps = 0;
+  std::uint64_t destination_drops = 0;
+  std::uint64_t publishers_refused = 0;
+  std::uint64_t publishers_replaced = 0;
+};
+
+/// The streams of this relay by broadcast. Media thread only.
+class StreamHub {
+ public:
+  StreamHub(net::asio::io_context& context, const Clock& clock, FlushClass wanted)
+      : context_(context), clock_(clock), load_(wanted) {}
+
+  /// The stream of a broadcast, made when there is none.
+  [[nodiscard]] std::shared_ptr<Stream> open(BroadcastId broadcast);
+  /// The same, and keeps it while the show is live, publisher or not.
+  std::shared_ptr<Stream> hold(BroadcastId broadcast);
+  [[nodiscard]] std::shared_ptr<Stream> find(BroadcastId broadcast) const;
+  /// Ends a stream for everybody.
+  void end(BroadcastId broadcast);
+  /// Ends it unless it is held or published.
+  void end_if_idle(BroadcastId broadcast);
+  void end_all();
+
+  [[nodiscard]] std::size_t size() const { return streams_.size(); }
+  [[nodiscard]] std::size_t published() const;
+  [[nodiscard]] LoadGuard& load() { return load_; }
+  [[nodiscard]] Counters& counters() { return counters_; }
+
+ private:
+  struct Entry {
+    std::shared_ptr<Stream> stream;
+    bool is_held = false;
+  };
+  net::asio::io_context& context_;
+  const Clock& clock_;
+  LoadGuard load_;
+  Counters counters_;
+  std::unordered_map<BroadcastId, Entry> streams_;
+};
+
+}  // namespace backlot::relay
