@@ -42,8 +42,9 @@ void Painter::paint_item(const DrawList& list,
                          const Pictures& pictures) {
   const DrawItem& item = list.items[index];
   const TileGraphics* words = graphics_of(graphics, item.item);
-  if (item.has_picture) {
-    const media::VideoFrame frame = pictures(item.item);
+  // A source may vanish between planning and painting: then the card takes its place.
+  const media::VideoFrame frame = item.has_picture ? pictures(item.item) : media::VideoFrame{};
+  if (frame.owner) {
     const Size size = frame.picture.size;
     canvas_.draw(frame,
                  item.fit == stage::Fit::Cover ? media::cover(size, item.area)

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "domain/show/replica.hpp"
+#include "services/compositor/compositor_service.hpp"
+#include "services/compositor/program_child.hpp"
+
+namespace backlot::compositor {
+
+/// One live show: its replica, its process, its tap. Control thread.
+class CompositorService::LiveProgram : public std::enable_shared_from_this<LiveProgram> {
+ public:
+  LiveProgram(CompositorService& service, BroadcastId broadcast);
+
+  /// Events of the show, in any order; also those of its log.
+  void advance(const std::vector<show::NumberedEvent>& events);
+  /// The log was read: what came meanwhile is in, the program may start.
+  void begin(const std::vector<show::NumberedEvent>& log);
+  void tap_is_ready(const ports::TapReady& tap);
+  /// Replaces a process that has said nothing for too long.
+  void check(Instant now);
+  void end();
+
+  [[nodiscard]] bool has_begun() const { return has_begun_; }
+  [[nodiscard]] bool misses_events() const { return replica_.is_waiting(); }
+  [[nodiscard]] std::uint64_t seq() const { return replica_.show().seq; }
+  [[nodiscard]] bool is_over() const { return is_over_ && !child_; }
+  [[nodiscard]] bool is_running() const { return is_running_; }
+  [[nodiscard]] const ProgramStats& stats() const { return stats_; }
+
+ private:
+  void spawn();
+  void restart(int status);
+  void update();
+  void send_scene();
+  void send_tracks();
+  void want_tap();
+  [[nodiscard]] std::vector<ProducerId> wanted_producers() const;
+  [[nodiscard]] std::optional<ProgramTrack> find_track(const ports::TapTrack& track) const;
+  void set_running(bool is_running);
+  void told(const Listening& message);
+  void told(const Running& message);
+  void told(const ProgramStats& message);
+
+  CompositorService& service_;
+  BroadcastId broadcast_;
+  show::Replica replica_;
+  std::vector<show::NumberedEvent> early_;  ///< that came while the log was read
+  std::shared_ptr<ProgramChild> child_;
+  net::asio::steady_timer restart_timer_;
+  Instant spawned_{};
+  Instant heard_{};
+  Duration pause_{};
+  std::uint16_t port_ = 0;
+  std::vector<ProducerId> wanted_;
+  std::optional<ports::TapReady> tap_;
+  std::optional<stage::Scene> scene_;
+  ProgramStats stats_;
+  bool has_begun_ = false;
+  bool is_over_ = false;
+  bool is_running_ = false;
+};
+
+}  // namespace backlot::compositor

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <sys/types.h>
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/time.hpp"
+#include "net/task.hpp"
+#include "services/compositor/program_messages.hpp"
+
+namespace backlot::compositor {
+
+/// One program process, seen from its parent. Runs on one io_context; no signal handlers involved.
+class ProgramChild : public std::enable_shared_from_this<ProgramChild> {
+ public:
+  struct Hooks {
+    std::function<void(const FromProgram&)> told;
+    std::function<void(int status)> ended;  ///< last call; `status` as of waitpid
+  };
+
+  /// Starts `command` with pipes as its standard input and output and a bare environment; throws
+  /// std::system_error when that is impossible.
+  [[nodiscard]] static std::shared_ptr<ProgramChild> spawn(net::asio::io_context& context,
+                                                           const std::vector<std::string>& command,
+                                                           Hooks hooks);
+  ~ProgramChild();
+
+  void send(const ToProgram& message);
+  /// Asks it to end; kills it when it has not within two seconds.
+  void stop();
+  void kill();
+  /// No hook is called any more.
+  void forget() { hooks_ = {}; }
+  [[nodiscard]] pid_t pid() const { return pid_; }
+
+ private:
+  ProgramChild(net::asio::io_context& context, Hooks hooks);
+  void start(const std::vector<std::string>& command);
+  void wait_end();
+  void read();
+  void write();
+
+  net::asio::posix::stream_descriptor input_;
+  net::asio::posix::stream_descriptor output_;
+  net::asio::posix::stream_descriptor life_;  ///< a pidfd: readable when the process has ended
+  net::asio::steady_timer patience_;
+  Hooks hooks_;
+  pid_t pid_ = 0;
+  bool has_ended_ = false;
+  bool is_writing_ = false;
+  bool is_stopping_ = false;
+  std::deque<std::string> queue_;
+  std::string buffer_;
+};
+
+}  // namespace backlot::compositor

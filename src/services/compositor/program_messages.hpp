@@ -1,0 +1,85 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/id.hpp"
+#include "base/result.hpp"
+#include "base/units.hpp"
+#include "domain/stage/scene.hpp"
+
+namespace backlot::compositor {
+
+// What the compositor and a program process tell each other: JSON, one message a line, over the
+// child's standard input and output.
+
+/// Where the program is published: rtmp://host:port/app/stream.
+struct OutputAddress {
+  std::string host;
+  std::uint16_t port = 0;
+  std::string app;
+  std::string stream;  ///< with the key; secret
+};
+
+/// Said once, first.
+struct StartProgram {
+  Size canvas{1280, 720};
+  int frames_per_second = 30;
+  Bitrate video_bitrate = kilobits(3000);
+  Bitrate audio_bitrate = kilobits(128);
+  std::string preset = "superfast";
+  std::string listen_address = "127.0.0.1";
+  OutputAddress output;
+};
+
+struct SetScene {
+  stage::Scene scene;
+};
+
+/// One track that the SFU sends.
+struct ProgramTrack {
+  ParticipantId participant;
+  show::TrackSource source = show::TrackSource::Camera;
+  std::uint32_t ssrc = 0;
+  std::uint8_t payload_type = 0;
+  std::string codec;
+  std::uint32_t clock_rate = 0;
+  friend bool operator==(const ProgramTrack&, const ProgramTrack&) = default;
+};
+/// All tracks and where they come from; replaces what was said before.
+struct SetTracks {
+  std::string address;
+  std::uint16_t port = 0;
+  std::vector<ProgramTrack> tracks;
+};
+struct StopProgram {};
+using ToProgram = std::variant<StartProgram, SetScene, SetTracks, StopProgram>;
+
+/// The child waits for RTP at this port.
+struct Listening {
+  std::uint16_t port = 0;
+};
+/// The relay takes the program, or no longer does.
+struct Running {
+  bool is_running = false;
+};
+/// Once a second.
+struct ProgramStats {
+  std::int64_t frames = 0;   ///< pictures encoded
+  std::int64_t skipped = 0;  ///< ticks without a picture, for lack of time
+  std::int64_t dropped = 0;  ///< packets the relay was too slow for
+  std::int64_t sources = 0;  ///< tracks that deliver
+  double tick_ms = 0;        ///< the longest tick of the second, from due to encoded
+};
+using FromProgram = std::variant<Listening, Running, ProgramStats>;
+
+/// One line, without the line feed.
+[[nodiscard]] std::string serialize(const ToProgram& message);
+[[nodiscard]] std::string serialize(const FromProgram& message);
+/// Fails with std::errc::bad_message.
+[[nodiscard]] Result<ToProgram> parse_to_program(std::string_view line);
+[[nodiscard]] Result<FromProgram> parse_from_program(std::string_view line);
+
+}  // namespace backlot::compositor

@@ -1,0 +1,256 @@
+#include "services/compositor/program_process.hpp"
+
+#include <sys/prctl.h>
+#include <sys/random.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <iostream>
+
+#include "base/log.hpp"
+#include "net/runtime.hpp"
+#include "protocols/h264/decoder_config.hpp"
+#include "services/compositor/guest_input.hpp"
+#include "services/compositor/program_messages.hpp"
+#include "services/compositor/program_output.hpp"
+#include "services/compositor/render_loop.hpp"
+
+namespace backlot::compositor {
+namespace {
+
+namespace asio = net::asio;
+using Error = boost::system::error_code;
+
+constexpr std::size_t kLongestLine = 1U << 20U;
+constexpr int kMostFrameRate = 60;
+constexpr int kLargestSide = 3840;
+
+class KernelRandom final : public Random {
+ public:
+  void fill(MutableBytes out) override {
+    while (!out.empty()) {
+      const ssize_t got = getrandom(out.data(), out.size(), 0);
+      if (got > 0) out = out.subspan(static_cast<std::size_t>(got));
+    }
+  }
+};
+
+/// A decoder that was taken over can do little: no new rights, no core files, no life of its own.
+void confine() {
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+  prctl(PR_SET_DUMPABLE, 0);
+  const rlimit no_core{0, 0};
+  setrlimit(RLIMIT_CORE, &no_core);
+  const rlimit few_files{128, 128};
+  setrlimit(RLIMIT_NOFILE, &few_files);
+#if !__has_feature(address_sanitizer) && !__has_feature(thread_sanitizer)
+  const rlim_t memory = 4ULL << 30U;
+  const rlimit some_memory{memory, memory};
+  setrlimit(RLIMIT_AS, &some_memory);
+#endif
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGINT, SIG_IGN);  // the parent decides, also at Ctrl+C
+}
+
+bool is_sane(const StartProgram& start) {
+  const Size size = start.canvas;
+  return size.width >= 64 && size.height >= 64 && size.width <= kLargestSide &&
+         size.height <= kLargestSide && ((size.width | size.height) & 1) == 0 &&
+         start.frames_per_second >= 1 && start.frames_per_second <= kMostFrameRate &&
+         media::kSampleRate / start.frames_per_second % 40 == 0 &&
+         media::kSampleRate % start.frames_per_second == 0;
+}
+
+Renderer::Options renderer_options(const StartProgram& start) {
+  Renderer::Options options;
+  options.video.size = start.canvas;
+  options.video.frames_per_second = start.frames_per_second;
+  options.video.keyframe_interval = 2 * start.frames_per_second;
+  options.video.bitrate = start.video_bitrate;
+  options.video.preset = start.preset;
+  options.audio = start.audio_bitrate;
+  return options;
+}
+
+Result<StreamHeaders> headers_of(const Renderer& renderer) {
+  const auto config = h264::make_decoder_config(renderer.video().sequence_parameters(),
+                                                renderer.video().picture_parameters());
+  if (!config) return std::unexpected{config.error()};
+  return StreamHeaders{h264::serialize(*config), to_bytes(renderer.audio().specific_config())};
+}
+
+/// Everything that exists once the program has been started.
+class RunningProgram {
+ public:
+  RunningProgram(asio::io_context& main,
+                 const Clock& clock,
+                 Random& random,
+                 const StartProgram& start,
+                 Renderer renderer,
+                 StreamHeaders headers)
+      : main_(main),
+        canvas_(start.canvas),
+        input_(input_context_, clock),
+        loop_(std::move(renderer), start.frames_per_second, input_, clock),
+        output_(main,
+                start.output,
+                std::move(headers),
+                random,
+                {.request_key_frame = [this] { loop_.request_key_frame(); },
+                 .announce = [](bool is_running) { say(Running{is_running}); }}),
+        stats_timer_(main) {
+    say(Listening{input_.open(start.listen_address)});
+    input_thread_ = std::thread{[this] { input_context_.run(); }};
+    output_.open();
+    loop_.start(
+        [this](std::vector<media::EncodedPacket> packets) { hand_over(std::move(packets)); });
+    wait_stats();
+  }
+
+  ~RunningProgram() {
+    loop_.stop();
+    asio::post(input_context_, [this] { input_.close(); });
+    if (input_thread_.joinable()) input_thread_.join();
+  }
+  RunningProgram(const RunningProgram&) = delete;
+  RunningProgram& operator=(const RunningProgram&) = delete;
+
+  void handle(const SetScene& message) {
+    graphics_ = draw_graphics(message.scene, canvas_, text_, graphics_.get());
+    loop_.set_scene(message.scene, graphics_);
+  }
+  void handle(const SetTracks& message) {
+    asio::post(input_context_, [this, message] { input_.set_tracks(message); });
+  }
+  void close(std::function<void()> closed) { output_.close(std::move(closed)); }
+
+ private:
+  static void say(const FromProgram& message) {
+    const std::string line = serialize(message) + "\n";
+    std::cout << line << std::flush;
+  }
+
+  /// From the rendering thread to the output's.
+  void hand_over(std::vector<media::EncodedPacket> packets) {
+    asio::post(main_, [this, packets = std::move(packets)] {
+      for (const media::EncodedPacket& packet : packets) output_.send(packet);
+    });
+  }
+
+  void wait_stats() {
+    stats_timer_.expires_after(1s);
+    stats_timer_.async_wait([this](const Error& error) {
+      if (error) return;
+      asio::post(input_context_, [this] {
+        const std::int64_t sources = input_.active_tracks();
+        asio::post(main_, [this, sources] { report(sources); });
+      });
+      wait_stats();
+    });
+  }
+
+  void report(std::int64_t sources) {
+    const RenderLoop::Stats stats = loop_.take_stats();
+    ProgramStats message;
+    message.frames = stats.frames;
+    message.skipped = stats.skipped;
+    message.dropped = output_.dropped();
+    message.sources = sources;
+    message.tick_ms = std::chrono::duration<double, std::milli>(stats.longest_tick).count();
+    say(message);
+  }
+
+  asio::io_context& main_;
+  Size canvas_;
+  media::TextRenderer text_;
+  std::shared_ptr<const Graphics> graphics_;
+  asio::io_context input_context_{1};
+  GuestInput input_;
+  RenderLoop loop_;
+  ProgramOutput output_;
+  asio::steady_timer stats_timer_;
+  std::thread input_thread_;
+};
+
+/// Reads lines and does what they say.
+class ProgramProcess {
+ public:
+  int run() {
+    read();
+    context_.run();
+    running_.reset();
+    return exit_code_;
+  }
+
+ private:
+  void read() {
+    asio::async_read_until(input_, asio::dynamic_buffer(buffer_, kLongestLine), '\n',
+                           [this](const Error& error, std::size_t size) {
+                             if (error) return end();
+                             const std::string line = buffer_.substr(0, size - 1);
+                             buffer_.erase(0, size);
+                             handle(line);
+                             if (!is_ending_) read();
+                           });
+  }
+
+  void handle(const std::string& line) {
+    const auto message = parse_to_program(line);
+    if (!message) return fail_with("program.message.malformed", message.error());
+    std::visit([this](const auto& value) { handle(value); }, *message);
+  }
+
+  void handle(const StartProgram& start) {
+    if (running_ || !is_sane(start))
+      return fail_with("program.start.refused", std::make_error_code(std::errc::invalid_argument));
+    auto renderer = Renderer::create(renderer_options(start));
+    if (!renderer) return fail_with("program.start.failed", renderer.error());
+    auto headers = headers_of(*renderer);
+    if (!headers) return fail_with("program.start.failed", headers.error());
+    running_.emplace(context_, clock_, random_, start, std::move(*renderer), std::move(*headers));
+  }
+  void handle(const SetScene& message) {
+    if (running_) running_->handle(message);
+  }
+  void handle(const SetTracks& message) {
+    if (running_) running_->handle(message);
+  }
+  void handle(const StopProgram& /*message*/) { end(); }
+
+  void fail_with(std::string_view event, const std::error_code& reason) {
+    log::error(event, {{"reason", reason}});
+    exit_code_ = 1;
+    end();
+  }
+
+  void end() {
+    if (std::exchange(is_ending_, true)) return;
+    if (!running_) return context_.stop();
+    running_->close([this] { context_.stop(); });
+  }
+
+  asio::io_context context_{1};
+  asio::posix::stream_descriptor input_{context_, dup(STDIN_FILENO)};
+  std::string buffer_;
+  net::SystemClock clock_;
+  KernelRandom random_;
+  std::optional<RunningProgram> running_;
+  bool is_ending_ = false;
+  int exit_code_ = 0;
+};
+
+}  // namespace
+
+int run_program() {
+  confine();
+  try {
+    return ProgramProcess{}.run();
+  } catch (const std::exception& error) {
+    log::error("program.failed", {{"reason", error.what()}});
+    return 1;
+  }
+}
+
+}  // namespace backlot::compositor

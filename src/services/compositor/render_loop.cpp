@@ -1,0 +1,109 @@
+#include "services/compositor/render_loop.hpp"
+
+#include <utility>
+
+#include "base/log.hpp"
+
+namespace backlot::compositor {
+
+RenderLoop::RenderLoop(Renderer renderer,
+                       int frames_per_second,
+                       Sources& sources,
+                       const Clock& clock)
+    : renderer_(std::move(renderer)),
+      frames_per_second_(frames_per_second),
+      sources_(sources),
+      clock_(clock),
+      ticks_(clock.now(), frames_per_second) {}
+
+RenderLoop::~RenderLoop() { stop(); }
+
+void RenderLoop::start(Deliver deliver) {
+  deliver_ = std::move(deliver);
+  ticks_ = ProgramClock{clock_.now(), frames_per_second_};
+  thread_ = std::thread{[this] { run(); }};
+}
+
+void RenderLoop::stop() {
+  {
+    const std::scoped_lock lock{mutex_};
+    is_stopping_ = true;
+  }
+  wake_.notify_all();
+  if (thread_.joinable()) thread_.join();
+}
+
+void RenderLoop::set_scene(stage::Scene scene, std::shared_ptr<const Graphics> graphics) {
+  const std::scoped_lock lock{mutex_};
+  new_scene_ = NewScene{std::move(scene), std::move(graphics)};
+}
+
+void RenderLoop::request_key_frame() {
+  const std::scoped_lock lock{mutex_};
+  wants_key_frame_ = true;
+}
+
+RenderLoop::Stats RenderLoop::take_stats() {
+  const std::scoped_lock lock{mutex_};
+  const Stats stats = stats_;
+  stats_.longest_tick = {};
+  return stats;
+}
+
+void RenderLoop::run() {
+  for (std::int64_t frame = 0; wait_until(ticks_.time_of(frame)); ++frame)
+    tick(frame, ticks_.frame_at(clock_.now()));
+}
+
+/// False when it is time to end.
+bool RenderLoop::wait_until(Instant due) {
+  std::unique_lock lock{mutex_};
+  return !wake_.wait_until(lock, due, [this] { return is_stopping_; });
+}
+
+/// One frame behind is caught up by drawing faster; further behind, pictures are left out.
+void RenderLoop::tick(std::int64_t frame, std::int64_t due_frame) {
+  take_scene(ticks_.time_of(frame));
+  std::vector<media::EncodedPacket> packets;
+  const bool is_drawn = frame + 1 >= due_frame;
+  if (is_drawn) draw(frame, packets);
+  mix(frame, packets);
+  count(frame, is_drawn);
+  deliver_(std::move(packets));
+}
+
+void RenderLoop::take_scene(Instant at) {
+  std::optional<NewScene> next;
+  {
+    const std::scoped_lock lock{mutex_};
+    next = std::exchange(new_scene_, std::nullopt);
+  }
+  if (next) renderer_.set_scene(std::move(next->scene), std::move(next->graphics), at);
+}
+
+void RenderLoop::draw(std::int64_t frame, std::vector<media::EncodedPacket>& out) {
+  bool wants_key_frame = false;
+  {
+    const std::scoped_lock lock{mutex_};
+    wants_key_frame = std::exchange(wants_key_frame_, false);
+  }
+  renderer_.paint(ticks_.time_of(frame), sources_);
+  auto packet = renderer_.encode(frame, wants_key_frame);
+  if (!packet) return log::error("program.encode.failed", {{"reason", packet.error()}});
+  out.push_back(std::move(*packet));
+}
+
+void RenderLoop::mix(std::int64_t frame, std::vector<media::EncodedPacket>& out) {
+  auto packets = renderer_.mix(ticks_.time_of(frame), sources_);
+  if (!packets) return log::error("program.sound.failed", {{"reason", packets.error()}});
+  for (media::EncodedPacket& packet : *packets) out.push_back(std::move(packet));
+}
+
+void RenderLoop::count(std::int64_t frame, bool is_drawn) {
+  const Duration tick = clock_.now() - ticks_.time_of(frame);
+  const std::scoped_lock lock{mutex_};
+  (is_drawn ? stats_.frames : stats_.skipped) += 1;
+  stats_.longest_tick = std::max(stats_.longest_tick, tick);
+}
+
+}  // namespace backlot::compositor

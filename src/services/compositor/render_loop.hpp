@@ -1,0 +1,75 @@
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include "base/time.hpp"
+#include "services/compositor/core/program_clock.hpp"
+#include "services/compositor/core/renderer.hpp"
+
+namespace backlot::compositor {
+
+/// The thread that ticks: on every due frame it paints, encodes and mixes, and hands the packets
+/// on.
+///
+/// A tick waits for nobody. When time runs short pictures are skipped, sound never is.
+class RenderLoop {
+ public:
+  struct Stats {
+    std::int64_t frames = 0;
+    std::int64_t skipped = 0;
+    Duration longest_tick{};  ///< since stats were taken last: from due to encoded
+  };
+  /// Called on the rendering thread.
+  using Deliver = std::function<void(std::vector<media::EncodedPacket>)>;
+
+  RenderLoop(Renderer renderer, int frames_per_second, Sources& sources, const Clock& clock);
+  ~RenderLoop();
+  RenderLoop(const RenderLoop&) = delete;
+  RenderLoop& operator=(const RenderLoop&) = delete;
+
+  void start(Deliver deliver);
+  /// Waits for the thread.
+  void stop();
+
+  // Any thread.
+  void set_scene(stage::Scene scene, std::shared_ptr<const Graphics> graphics);
+  void request_key_frame();
+  [[nodiscard]] Stats take_stats();
+
+  [[nodiscard]] const Renderer& renderer() const { return renderer_; }
+
+ private:
+  struct NewScene {
+    stage::Scene scene;
+    std::shared_ptr<const Graphics> graphics;
+  };
+
+  void run();
+  [[nodiscard]] bool wait_until(Instant due);
+  void tick(std::int64_t frame, std::int64_t due_frame);
+  void take_scene(Instant at);
+  void mix(std::int64_t frame, std::vector<media::EncodedPacket>& out);
+  void draw(std::int64_t frame, std::vector<media::EncodedPacket>& out);
+  void count(std::int64_t frame, bool is_drawn);
+
+  Renderer renderer_;
+  int frames_per_second_;
+  Sources& sources_;
+  const Clock& clock_;
+  ProgramClock ticks_;
+  Deliver deliver_;
+
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  bool is_stopping_ = false;
+  bool wants_key_frame_ = false;
+  std::optional<NewScene> new_scene_;
+  Stats stats_;
+  std::thread thread_;
+};
+
+}  // namespace backlot::compositor
