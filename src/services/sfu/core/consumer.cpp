@@ -194,10 +194,15 @@ void Consumer::resume() {
   request_keyframe();
 }
 
-void Consumer::restart() {
+void Consumer::interrupt() {
   needs_sync_ = true;
-  has_new_clock_ = true;
   layers_.restart();
+  request_keyframe();
+}
+
+void Consumer::restart() {
+  has_new_clock_ = true;
+  interrupt();
 }
 
 void Consumer::prefer_layers(std::size_t spatial, std::uint8_t temporal) {

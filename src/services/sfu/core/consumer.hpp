@@ -42,6 +42,8 @@ class Consumer {
 
   void pause();
   void resume();
+  /// Packets were held back: go on without a hole, from the next key frame.
+  void interrupt();
   /// The publisher's numbering began anew: go on from the next key frame.
   void restart();
   void prefer_layers(std::size_t spatial, std::uint8_t temporal);

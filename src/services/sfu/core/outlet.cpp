@@ -25,6 +25,8 @@ void Outlet::close() {
   session_.reset();
 }
 
+void Outlet::set_destination(const Address& to) { to_ = to; }
+
 MutableBytes Outlet::space() {
   if (!is_open()) return {};
   if (used_ + kRoom > buffer_.size()) {

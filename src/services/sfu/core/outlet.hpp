@@ -63,7 +63,7 @@ class Outlet {
 
   /// Sends protected to `to` from now on; without a session, in the clear.
   void open(std::optional<srtp::OutboundSession> session);
-  void set_destination(std::optional<Address> to) { to_ = to; }
+  void set_destination(const Address& to);
   void close();
   [[nodiscard]] bool is_open() const { return is_open_ && to_.has_value(); }
 

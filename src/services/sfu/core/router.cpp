@@ -58,6 +58,14 @@ Result<WebRtcTransport*> Router::find_transport(ParticipantId participant, Trans
   return found->second.get();
 }
 
+Result<ice::Credentials> Router::restart_ice(ParticipantId participant, TransportId transport) {
+  const auto found = find_transport(participant, transport);
+  if (!found) return std::unexpected{found.error()};
+  auto credentials = ice::make_credentials(context_.random);
+  (*found)->restart_ice(credentials);
+  return credentials;
+}
+
 Result<void> Router::close_transport(ParticipantId participant, TransportId transport) {
   const auto found = find_transport(participant, transport);
   if (!found) return std::unexpected{found.error()};
@@ -87,6 +95,16 @@ Result<Producer*> Router::find_producer(ParticipantId participant, ProducerId pr
   if (transport == nullptr || transport->options().owner != participant)
     return fail(Error::UnknownProducer);
   return transport->producers.find(producer);
+}
+
+Result<void> Router::resume_producer(ParticipantId participant, ProducerId producer) {
+  const auto found = find_producer(participant, producer);
+  if (!found) return std::unexpected{found.error()};
+  if (!(*found)->is_paused) return {};
+  (*found)->is_paused = false;
+  // What was not forwarded leaves a hole: everybody begins again at a key frame.
+  for (Consumer* consumer : (*found)->consumers) consumer->interrupt();
+  return {};
 }
 
 Result<void> Router::close_producer(ParticipantId participant, ProducerId producer) {

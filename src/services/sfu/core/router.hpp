@@ -48,6 +48,9 @@ class Router {
                                      std::vector<dtls::Fingerprint> fingerprints);
   [[nodiscard]] Result<WebRtcTransport*> find_transport(ParticipantId participant,
                                                         TransportId transport);
+  /// New ICE credentials for a transport; media keeps flowing until they are used.
+  [[nodiscard]] Result<ice::Credentials> restart_ice(ParticipantId participant,
+                                                     TransportId transport);
   [[nodiscard]] Result<void> close_transport(ParticipantId participant, TransportId transport);
 
   struct Produce {
@@ -61,6 +64,7 @@ class Router {
                                            ParticipantId participant,
                                            const Produce& wish);
   [[nodiscard]] Result<Producer*> find_producer(ParticipantId participant, ProducerId producer);
+  [[nodiscard]] Result<void> resume_producer(ParticipantId participant, ProducerId producer);
   [[nodiscard]] Result<void> close_producer(ParticipantId participant, ProducerId producer);
 
   struct Consume {

@@ -24,6 +24,7 @@ class Switchboard {
   [[nodiscard]] Outbox& outbox() { return context_.outbox; }
   [[nodiscard]] const Counters& counters() const { return context_.counters; }
   [[nodiscard]] Router::Stats stats() const;
+  [[nodiscard]] bool is_idle() const { return rooms_.empty(); }
 
  private:
   void receive_stun(Instant now, const Address& from, MutableBytes datagram);

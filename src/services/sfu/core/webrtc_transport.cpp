@@ -152,7 +152,6 @@ void WebRtcTransport::drain_ice() {
       is_lost = true;
   }
   if (!is_lost) return;
-  outlet.set_destination(std::nullopt);
   outlet.close();
   is_closed_ = true;
 }

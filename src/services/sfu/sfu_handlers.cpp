@@ -1,0 +1,373 @@
+#include "services/sfu/sfu_handlers.hpp"
+
+#include "net/runtime.hpp"
+#include "services/sfu/announced_addresses.hpp"
+#include "services/sfu/ice_servers.hpp"
+#include "services/sfu/json.hpp"
+
+namespace backlot::sfu {
+namespace {
+
+namespace json = boost::json;
+
+constexpr http::RouteOptions kSmallBody{.max_body = 64UL * 1024UL};
+constexpr std::size_t kMaxDepth = 8;
+
+json::array candidates(const std::vector<std::string>& addresses, std::uint16_t port) {
+  // RFC 8445 §5.1.2.1: host candidates, earlier addresses preferred.
+  constexpr std::uint32_t kHostPreference = 126U << 24U;
+  json::array list;
+  std::uint32_t local_preference = 65535;
+  for (const std::string& address : addresses) {
+    list.push_back({{"foundation", "udp" + std::to_string(list.size())},
+                    {"priority", kHostPreference | (local_preference-- << 8U) | 255U},
+                    {"ip", address},
+                    {"address", address},
+                    {"protocol", "udp"},
+                    {"port", port},
+                    {"type", "host"}});
+  }
+  return list;
+}
+
+std::string_view text_of(const json::value& body, std::string_view name) {
+  const json::object* object = body.if_object();
+  const json::value* value = object == nullptr ? nullptr : object->if_contains(name);
+  const json::string* text = value == nullptr ? nullptr : value->if_string();
+  return text == nullptr ? std::string_view{} : std::string_view{text->data(), text->size()};
+}
+
+const json::value& value_of(const json::value& body, std::string_view name) {
+  static const json::value kNull;
+  const json::object* object = body.if_object();
+  const json::value* value = object == nullptr ? nullptr : object->if_contains(name);
+  return value == nullptr ? kNull : *value;
+}
+
+template <class Identifier>
+Identifier id_of(const json::value& body, std::string_view name) {
+  // An id that cannot be read names nothing, so it is not found later.
+  return Identifier::parse(text_of(body, name)).value_or(Identifier{});
+}
+
+http::Response refuse(std::error_code error) {
+  const std::string detail = error.message();
+  if (error == Error::UnknownTransport) return http::problem(404, "unknown-transport", detail);
+  if (error == Error::UnknownProducer) return http::problem(404, "unknown-producer", detail);
+  if (error == Error::UnknownConsumer) return http::problem(404, "unknown-consumer", detail);
+  if (error == Error::NotAllowed) return http::problem(403, "not-allowed", detail);
+  if (error == Error::WrongDirection) return http::problem(409, "wrong-direction", detail);
+  if (error == Error::AlreadyConnected) return http::problem(409, "already-connected", detail);
+  if (error == Error::SsrcInUse) return http::problem(409, "ssrc-in-use", detail);
+  if (error == Error::UnsupportedCodec) return http::problem(400, "unsupported-codec", detail);
+  if (error == Error::CannotConsume) return http::problem(400, "cannot-consume", detail);
+  if (error == Error::TooMany) return http::problem(429, "too-many", detail);
+  return http::problem(400, "bad-parameters", detail);
+}
+
+Result<json::object> empty_answer(Result<void> result) {
+  if (!result) return std::unexpected{result.error()};
+  return json::object{};
+}
+
+}  // namespace
+
+SfuHandlers::SfuHandlers(std::vector<std::shared_ptr<Worker>> workers,
+                         const Clock& clock,
+                         const ports::RoomPasses& passes,
+                         ports::Bus& bus,
+                         const dtls::Certificate& certificate,
+                         const Options& options)
+    : workers_(std::move(workers)),
+      clock_(clock),
+      passes_(passes),
+      bus_(bus),
+      dtls_parameters_(to_json(certificate.fingerprint())),
+      options_(options),
+      announced_(
+          announced_addresses(options.announce, workers_.front()->local_endpoint().address())) {}
+
+const std::shared_ptr<Worker>& SfuHandlers::worker_of(BroadcastId broadcast) const {
+  return workers_[std::hash<BroadcastId>{}(broadcast) % workers_.size()];
+}
+
+void SfuHandlers::follow(const ports::ShowAdvanced& advanced) {
+  for (const show::NumberedEvent& numbered : advanced.events) {
+    if (const auto* joined = std::get_if<show::ParticipantJoined>(&numbered.event))
+      departures_.joined(advanced.broadcast, joined->id);
+    const auto* left = std::get_if<show::ParticipantLeft>(&numbered.event);
+    if (left == nullptr) continue;
+    departures_.left(advanced.broadcast, left->id);
+    const auto& worker = worker_of(advanced.broadcast);
+    net::asio::post(worker->executor(), [worker, broadcast = advanced.broadcast, id = left->id] {
+      if (Router* room = worker->switchboard().find_room(broadcast)) room->remove_participant(id);
+      worker->flush();
+    });
+  }
+}
+
+void SfuHandlers::register_routes(http::Router& router) {
+  router.add(http::Method::Get, "/media/:broadcastId/router/capabilities",
+             [self = shared_from_this()](http::Request request) {
+               return serve_capabilities(self, std::move(request));
+             });
+  add(router, "transport/create", &SfuHandlers::create_transport);
+  add(router, "transport/connect", &SfuHandlers::connect_transport);
+  add(router, "transport/restart-ice", &SfuHandlers::restart_ice);
+  add(router, "transport/close", &SfuHandlers::close_transport);
+  add(router, "transport/stats", &SfuHandlers::transport_stats);
+  add(router, "transport/produce", &SfuHandlers::produce, false);
+  add(router, "transport/consume", &SfuHandlers::consume);
+  add(router, "producer/pause", &SfuHandlers::pause_producer, false);
+  add(router, "producer/resume", &SfuHandlers::resume_producer, false);
+  add(router, "producer/close", &SfuHandlers::close_producer, false);
+  add(router, "consumer/pause", &SfuHandlers::pause_consumer);
+  add(router, "consumer/resume", &SfuHandlers::resume_consumer);
+  add(router, "consumer/close", &SfuHandlers::close_consumer);
+  add(router, "consumer/request-key-frame", &SfuHandlers::request_keyframe);
+  add(router, "consumer/preferred-layers", &SfuHandlers::prefer_layers);
+}
+
+void SfuHandlers::add(http::Router& router,
+                      std::string_view path,
+                      Method method,
+                      bool is_for_viewers) {
+  router.add(
+      http::Method::Post, "/media/:broadcastId/" + std::string{path},
+      [self = shared_from_this(), method, is_for_viewers](http::Request request) {
+        return serve_route(self, std::move(request), method, is_for_viewers);
+      },
+      kSmallBody);
+}
+
+net::Task<http::Response> SfuHandlers::serve_capabilities(std::shared_ptr<SfuHandlers> self,
+                                                          http::Request request) {
+  http::Response refusal;
+  if (!self->admit(request, refusal)) co_return refusal;
+  co_return http::json(200, json::serialize(to_json(router_capabilities())));
+}
+
+net::Task<http::Response> SfuHandlers::serve_route(std::shared_ptr<SfuHandlers> self,
+                                                   http::Request request,
+                                                   Method method,
+                                                   bool is_for_viewers) {
+  co_return co_await self->serve(std::move(request), method, is_for_viewers);
+}
+
+Result<SfuHandlers::Call> SfuHandlers::admit(const http::Request& request,
+                                             http::Response& refusal) const {
+  auto pass = passes_.verify(request.bearer(), clock_.wall());
+  if (!pass) {
+    refusal = http::problem(401, "bad-token", "the room token is missing, invalid or expired");
+    refusal.headers.set("WWW-Authenticate", "Bearer");
+    return fail(Error::NotAllowed);
+  }
+  const auto broadcast = BroadcastId::parse(request.param("broadcastId"));
+  if (broadcast != pass->broadcast) {
+    refusal = http::problem(403, "wrong-room", "the room token is for another broadcast");
+    return fail(Error::NotAllowed);
+  }
+  if (departures_.has_left(pass->broadcast, pass->participant)) {
+    refusal = http::problem(403, "left-room", "the participant has left the room");
+    return fail(Error::NotAllowed);
+  }
+  return Call{.pass = std::move(*pass), .body = {}, .worker = worker_of(*broadcast)};
+}
+
+net::Task<http::Response> SfuHandlers::serve(http::Request request,
+                                             Method method,
+                                             bool is_for_viewers) {
+  http::Response refusal;
+  auto call = admit(request, refusal);
+  if (!call) co_return refusal;
+  if (!is_for_viewers && call->pass.role == access::Role::Viewer)
+    co_return refuse(Error::NotAllowed);
+  json::error_code error;
+  json::parse_options limits;
+  limits.max_depth = kMaxDepth;
+  call->body = request.body.empty() ? json::value(json::object{})
+                                    : json::parse(request.body, error, {}, limits);
+  if (error || !call->body.is_object())
+    co_return http::problem(400, "bad-json", "the body is not a JSON object");
+
+  const std::shared_ptr<Worker> worker = call->worker;
+  const auto answer = co_await net::run_on(worker->executor(), [&] {
+    Router& room = worker->switchboard().room(call->pass.broadcast);
+    auto result = (this->*method)(*call, room, *worker);
+    worker->flush();
+    return result;
+  });
+  if (!answer) co_return refuse(answer.error());
+  co_return http::json(200, json::serialize(*answer));
+}
+
+SfuHandlers::Answer SfuHandlers::create_transport(const Call& call, Router& room, Worker& worker) {
+  const std::string_view direction = text_of(call.body, "direction");
+  if (direction != "send" && direction != "recv") return fail(Error::BadParameters);
+  if (direction == "send" && call.pass.role == access::Role::Viewer) return fail(Error::NotAllowed);
+  const auto transport =
+      room.create_transport(worker.now(), worker.wall(), call.pass.participant,
+                            direction == "send" ? Direction::Send : Direction::Receive);
+  if (!transport) return std::unexpected{transport.error()};
+  return json::object{{"id", (*transport)->options().id.text()},
+                      {"iceParameters", to_json((*transport)->ice().local())},
+                      {"iceCandidates", candidates(announced_, worker.local_endpoint().port())},
+                      {"dtlsParameters", dtls_parameters_},
+                      {"iceServers", ice_servers(options_.turn_url, options_.turn_secret,
+                                                 call.pass.participant, worker.wall())}};
+}
+
+SfuHandlers::Answer SfuHandlers::connect_transport(const Call& call, Router& room, Worker& worker) {
+  auto fingerprints = parse_dtls(value_of(call.body, "dtlsParameters"));
+  if (!fingerprints) return std::unexpected{fingerprints.error()};
+  return empty_answer(room.connect(worker.now(), call.pass.participant,
+                                   id_of<TransportId>(call.body, "transportId"),
+                                   std::move(*fingerprints)));
+}
+
+SfuHandlers::Answer SfuHandlers::restart_ice(const Call& call, Router& room, Worker&) {
+  const auto credentials =
+      room.restart_ice(call.pass.participant, id_of<TransportId>(call.body, "transportId"));
+  if (!credentials) return std::unexpected{credentials.error()};
+  return json::object{{"iceParameters", to_json(*credentials)}};
+}
+
+SfuHandlers::Answer SfuHandlers::close_transport(const Call& call, Router& room, Worker&) {
+  return empty_answer(
+      room.close_transport(call.pass.participant, id_of<TransportId>(call.body, "transportId")));
+}
+
+SfuHandlers::Answer SfuHandlers::transport_stats(const Call& call, Router& room, Worker&) {
+  const auto found =
+      room.find_transport(call.pass.participant, id_of<TransportId>(call.body, "transportId"));
+  if (!found) return std::unexpected{found.error()};
+  const WebRtcTransport& transport = **found;
+  json::array consumers;
+  for (const auto& consumer : transport.consumers.all()) {
+    const Consumer::Stats stats = consumer->stats();
+    consumers.push_back({{"consumerId", consumer->options().id.text()},
+                         {"producerId", consumer->producer().id.text()},
+                         {"packets", stats.packets},
+                         {"bytes", stats.octets},
+                         {"retransmissions", stats.retransmissions},
+                         {"fractionLost", stats.fraction_lost},
+                         {"paused", consumer->is_paused()},
+                         {"spatialLayer", consumer->layers().current().value_or(0)}});
+  }
+  json::array producers;
+  for (const auto& producer : transport.producers.all()) {
+    json::array streams;
+    for (const ProducerStream& stream : producer->streams)
+      streams.push_back({{"rid", stream.rid}, {"packets", stream.statistics.packets()}});
+    producers.push_back({{"producerId", producer->id.text()},
+                         {"paused", producer->is_paused},
+                         {"streams", std::move(streams)}});
+  }
+  return json::object{{"transportId", transport.options().id.text()},
+                      {"connected", transport.is_connected()},
+                      {"packetsReceived", transport.stats().datagrams_in},
+                      {"bytesReceived", transport.stats().octets_in},
+                      {"producers", std::move(producers)},
+                      {"consumers", std::move(consumers)}};
+}
+
+SfuHandlers::Answer SfuHandlers::produce(const Call& call, Router& room, Worker& worker) {
+  const auto kind = parse_kind(text_of(call.body, "kind"));
+  const auto source = parse_source(text_of(call.body, "source"));
+  const auto parameters = parse_parameters(value_of(call.body, "rtpParameters"));
+  if (!kind || !source || !parameters) return fail(Error::BadParameters);
+  const json::value& paused = value_of(call.body, "paused");
+  const auto id = room.produce(worker.wall(), call.pass.participant,
+                               {.transport = id_of<TransportId>(call.body, "transportId"),
+                                .kind = *kind,
+                                .source = *source,
+                                .parameters = *parameters,
+                                .is_paused = paused.is_bool() && paused.get_bool()});
+  if (!id) return std::unexpected{id.error()};
+  bus_.publish(ports::TrackOpened{.broadcast = call.pass.broadcast,
+                                  .participant = call.pass.participant,
+                                  .track = {.producer = *id, .source = *source}});
+  return json::object{{"id", id->text()}};
+}
+
+SfuHandlers::Answer SfuHandlers::pause_producer(const Call& call, Router& room, Worker&) {
+  const auto producer =
+      room.find_producer(call.pass.participant, id_of<ProducerId>(call.body, "producerId"));
+  if (!producer) return std::unexpected{producer.error()};
+  (*producer)->is_paused = true;
+  return json::object{};
+}
+
+SfuHandlers::Answer SfuHandlers::resume_producer(const Call& call, Router& room, Worker&) {
+  return empty_answer(
+      room.resume_producer(call.pass.participant, id_of<ProducerId>(call.body, "producerId")));
+}
+
+SfuHandlers::Answer SfuHandlers::close_producer(const Call& call, Router& room, Worker&) {
+  return empty_answer(
+      room.close_producer(call.pass.participant, id_of<ProducerId>(call.body, "producerId")));
+}
+
+SfuHandlers::Answer SfuHandlers::consume(const Call& call, Router& room, Worker& worker) {
+  auto capabilities = parse_capabilities(value_of(call.body, "rtpCapabilities"));
+  if (!capabilities) return std::unexpected{capabilities.error()};
+  const auto producer = id_of<ProducerId>(call.body, "producerId");
+  const auto consumed = room.consume(worker.wall(), call.pass.participant,
+                                     {.transport = id_of<TransportId>(call.body, "transportId"),
+                                      .producer = producer,
+                                      .capabilities = std::move(*capabilities)});
+  if (!consumed) return std::unexpected{consumed.error()};
+  return json::object{{"id", consumed->id.text()},
+                      {"producerId", producer.text()},
+                      {"kind", to_string(consumed->kind)},
+                      {"rtpParameters", to_json(consumed->parameters)},
+                      {"producerPaused", consumed->is_producer_paused}};
+}
+
+SfuHandlers::Answer SfuHandlers::pause_consumer(const Call& call, Router& room, Worker&) {
+  const auto consumer =
+      room.find_consumer(call.pass.participant, id_of<ConsumerId>(call.body, "consumerId"));
+  if (!consumer) return std::unexpected{consumer.error()};
+  (*consumer)->pause();
+  return json::object{};
+}
+
+SfuHandlers::Answer SfuHandlers::resume_consumer(const Call& call, Router& room, Worker&) {
+  return empty_answer(
+      room.resume_consumer(call.pass.participant, id_of<ConsumerId>(call.body, "consumerId")));
+}
+
+SfuHandlers::Answer SfuHandlers::close_consumer(const Call& call, Router& room, Worker&) {
+  return empty_answer(
+      room.close_consumer(call.pass.participant, id_of<ConsumerId>(call.body, "consumerId")));
+}
+
+SfuHandlers::Answer SfuHandlers::request_keyframe(const Call& call, Router& room, Worker&) {
+  const auto consumer =
+      room.find_consumer(call.pass.participant, id_of<ConsumerId>(call.body, "consumerId"));
+  if (!consumer) return std::unexpected{consumer.error()};
+  (*consumer)->request_keyframe();
+  return json::object{};
+}
+
+SfuHandlers::Answer SfuHandlers::prefer_layers(const Call& call, Router& room, Worker&) {
+  const auto layer = [&](std::string_view name, bool is_required) -> Result<std::uint8_t> {
+    const json::value& value = value_of(call.body, name);
+    if (value.is_null() && !is_required) return LayerSelector::kAllTemporal;
+    json::error_code error;
+    const auto number = value.to_number<std::int64_t>(error);
+    if (error || number < 0 || number > LayerSelector::kAllTemporal)
+      return fail(Error::BadParameters);
+    return static_cast<std::uint8_t>(number);
+  };
+  const auto spatial = layer("spatialLayer", true);
+  const auto temporal = layer("temporalLayer", false);
+  if (!spatial || !temporal) return fail(Error::BadParameters);
+  const auto consumer =
+      room.find_consumer(call.pass.participant, id_of<ConsumerId>(call.body, "consumerId"));
+  if (!consumer) return std::unexpected{consumer.error()};
+  (*consumer)->prefer_layers(*spatial, *temporal);
+  return json::object{};
+}
+
+}  // namespace backlot::sfu

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <boost/json.hpp>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "domain/ports/bus.hpp"
+#include "domain/ports/passes.hpp"
+#include "net/http/router.hpp"
+#include "services/sfu/departures.hpp"
+#include "services/sfu/sfu_service.hpp"
+#include "services/sfu/worker.hpp"
+
+namespace backlot::sfu {
+
+/// The HTTP routes below /media. Control thread; each command runs on the room's worker.
+class SfuHandlers : public std::enable_shared_from_this<SfuHandlers> {
+ public:
+  SfuHandlers(std::vector<std::shared_ptr<Worker>> workers,
+              const Clock& clock,
+              const ports::RoomPasses& passes,
+              ports::Bus& bus,
+              const dtls::Certificate& certificate,
+              const Options& options);
+
+  void register_routes(http::Router& router);
+  [[nodiscard]] const std::shared_ptr<Worker>& worker_of(BroadcastId broadcast) const;
+  /// Closes the transports of those who left, and media to them.
+  void follow(const ports::ShowAdvanced& advanced);
+
+ private:
+  /// Who asks, and what for.
+  struct Call {
+    ports::RoomPass pass;
+    boost::json::value body;
+    std::shared_ptr<Worker> worker;
+  };
+  using Answer = Result<boost::json::object>;
+  /// A command on the room's own thread.
+  using Method = Answer (SfuHandlers::*)(const Call&, Router&, Worker&);
+
+  void add(http::Router& router, std::string_view path, Method method, bool is_for_viewers = true);
+  [[nodiscard]] Result<Call> admit(const http::Request& request, http::Response& refusal) const;
+  net::Task<http::Response> serve(http::Request request, Method method, bool is_for_viewers);
+  static net::Task<http::Response> serve_capabilities(std::shared_ptr<SfuHandlers> self,
+                                                      http::Request request);
+  static net::Task<http::Response> serve_route(std::shared_ptr<SfuHandlers> self,
+                                               http::Request request,
+                                               Method method,
+                                               bool is_for_viewers);
+
+  Answer create_transport(const Call& call, Router& room, Worker& worker);
+  Answer connect_transport(const Call& call, Router& room, Worker& worker);
+  Answer restart_ice(const Call& call, Router& room, Worker& worker);
+  Answer close_transport(const Call& call, Router& room, Worker& worker);
+  Answer transport_stats(const Call& call, Router& room, Worker& worker);
+  Answer produce(const Call& call, Router& room, Worker& worker);
+  Answer pause_producer(const Call& call, Router& room, Worker& worker);
+  Answer resume_producer(const Call& call, Router& room, Worker& worker);
+  Answer close_producer(const Call& call, Router& room, Worker& worker);
+  Answer consume(const Call& call, Router& room, Worker& worker);
+  Answer pause_consumer(const Call& call, Router& room, Worker& worker);
+  Answer resume_consumer(const Call& call, Router& room, Worker& worker);
+  Answer close_consumer(const Call& call, Router& room, Worker& worker);
+  Answer request_keyframe(const Call& call, Router& room, Worker& worker);
+  Answer prefer_layers(const Call& call, Router& room, Worker& worker);
+
+  std::vector<std::shared_ptr<Worker>> workers_;
+  const Clock& clock_;
+  const ports::RoomPasses& passes_;
+  ports::Bus& bus_;
+  boost::json::object dtls_parameters_;
+  const Options& options_;
+  std::vector<std::string> announced_;
+  Departures departures_;
+};
+
+}  // namespace backlot::sfu

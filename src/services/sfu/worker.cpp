@@ -1,0 +1,90 @@
+#include "services/sfu/worker.hpp"
+
+#include <utility>
+
+#include "net/runtime.hpp"
+
+namespace backlot::sfu {
+namespace {
+
+constexpr Duration kTick = 10ms;
+constexpr Duration kIdleTick = 200ms;
+// Batches handled before others on this thread get their turn.
+constexpr int kMaxBatches = 8;
+
+}  // namespace
+
+Worker::Worker(net::asio::io_context& context,
+               const net::asio::ip::udp::endpoint& endpoint,
+               const Clock& clock,
+               Random& random,
+               const dtls::Certificate& certificate,
+               OnClosed on_closed)
+    : context_(context),
+      socket_(context, endpoint),
+      endpoint_(socket_.local_endpoint()),
+      timer_(context),
+      clock_(clock),
+      switchboard_(random, NtpEpoch{clock.now(), clock.wall()}, certificate),
+      on_closed_(std::move(on_closed)) {}
+
+void Worker::start() {
+  net::spawn(context_.get_executor(), "sfu.receive", receive_loop(shared_from_this()));
+  net::spawn(context_.get_executor(), "sfu.tick", tick_loop(shared_from_this()));
+}
+
+std::future<void> Worker::stop() {
+  auto done = std::make_shared<std::promise<void>>();
+  net::asio::post(context_, [self = shared_from_this(), done] {
+    self->is_stopped_ = true;
+    self->timer_.cancel();
+    self->socket_.close();
+    done->set_value();
+  });
+  return done->get_future();
+}
+
+net::Task<> Worker::receive_loop(std::shared_ptr<Worker> self) {
+  while (!self->is_stopped_) {
+    const auto error = co_await self->socket_.wait_readable();
+    if (error) co_return;
+    for (int i = 0; i < kMaxBatches; ++i) {
+      const auto batch = self->socket_.receive_batch();
+      const Instant now = self->clock_.now();
+      for (const udp::Received& received : batch)
+        self->switchboard_.receive(now, received.from, received.datagram);
+      self->flush();
+      if (batch.size() < udp::Socket::kBatch) break;
+    }
+  }
+}
+
+net::Task<> Worker::tick_loop(std::shared_ptr<Worker> self) {
+  while (!self->is_stopped_) {
+    self->timer_.expires_after(self->switchboard_.is_idle() ? kIdleTick : kTick);
+    const auto [error] = co_await self->timer_.async_wait(net::kAwait);
+    if (error) co_return;
+    self->switchboard_.expire(self->clock_.now());
+    self->flush();
+  }
+}
+
+void Worker::flush() {
+  Outbox& outbox = switchboard_.outbox();
+  for (const Transmit& transmit : outbox.control) socket_.send(transmit.to, transmit.datagram);
+  outbox.control.clear();
+  for (Outlet* outlet : outbox.media) {
+    socket_.send_batch(outlet->destination(), outlet->bytes(), outlet->sizes());
+    outlet->clear();
+  }
+  outbox.media.clear();
+  for (const ProducerClosed& closed : std::exchange(outbox.closed, {})) on_closed_(closed);
+}
+
+Worker::Stats Worker::stats() const {
+  return {.counters = switchboard_.counters(),
+          .rooms = switchboard_.stats(),
+          .socket = socket_.stats()};
+}
+
+}  // namespace backlot::sfu

@@ -1,0 +1,154 @@
+// An unmodified mediasoup-client in Chromium publishes and receives through the SFU.
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import { openPeer, startBrowser, startMediaServer, until } from './media_server.mjs';
+
+let server;
+let browser;
+before(async () => {
+  server = await startMediaServer();
+  browser = await startBrowser();
+});
+after(async () => {
+  await browser?.close();
+  assert.equal(await server?.stop(), 0);
+});
+
+const flows = ({ video, audio }) =>
+  video?.framesDecoded > 90 && audio?.totalAudioEnergy > 0 && audio.totalSamplesReceived > 96_000;
+
+for (const codec of ['video/VP8', 'video/H264']) {
+  test(`${codec} and Opus are seen and heard by another page`, async (t) => {
+    const room = randomUUID();
+    const host = await openPeer(browser, server, room, 'owner');
+    const guest = await openPeer(browser, server, room);
+    const ids = await host.run('publish', { codec });
+    await guest.run('consume', [ids.video, ids.audio]);
+
+    const got = await until('picture and sound', () => guest.run('received'), flows);
+
+    t.diagnostic(JSON.stringify(got));
+    assert.equal(got.video.packetsLost, 0);
+    assert.ok(got.states.includes('recv connected'));
+    await host.close();
+    await guest.close();
+  });
+}
+
+test('the publisher learns how much its path carries', async (t) => {
+  const room = randomUUID();
+  const host = await openPeer(browser, server, room, 'owner');
+  await host.run('publish', { codec: 'video/VP8' });
+
+  const sent = await until(
+    'bandwidth',
+    () => host.run('sent'),
+    ({ available, streams }) =>
+      available > 1_500_000 && streams.some((s) => s.type === 'remote-inbound-rtp' && s.roundTripTime >= 0),
+    30,
+  );
+
+  t.diagnostic(JSON.stringify(sent));
+  await host.close();
+});
+
+test('a guest who comes late sees a picture at once', async (t) => {
+  const room = randomUUID();
+  const host = await openPeer(browser, server, room, 'owner');
+  const ids = await host.run('publish', { codec: 'video/VP8' });
+  await new Promise((resolve) => setTimeout(resolve, 4000));
+  const guest = await openPeer(browser, server, room);
+  const begin = Date.now();
+  await guest.run('consume', [ids.video]);
+
+  await until('a first frame', () => guest.run('received'), ({ video }) => video?.framesDecoded > 0, 5);
+
+  t.diagnostic(`first frame after ${Date.now() - begin} ms`);
+  await host.close();
+  await guest.close();
+});
+
+test('simulcast: the highest layer comes, a preferred one replaces it', async (t) => {
+  const room = randomUUID();
+  const host = await openPeer(browser, server, room, 'owner');
+  const guest = await openPeer(browser, server, room);
+  const ids = await host.run('publish', { codec: 'video/VP8', simulcast: true });
+  const [consumer] = await guest.run('consume', [ids.video]);
+
+  const high = await until(
+    'the highest layer', () => guest.run('received'), ({ video }) => video?.frameWidth === 1280, 40);
+  t.diagnostic(JSON.stringify(high.video));
+  await guest.run('call', 'consumer/preferred-layers', { consumerId: consumer.id, spatialLayer: 0 });
+  const low = await until(
+    'the lowest layer', () => guest.run('received'), ({ video }) => video.frameWidth === 320, 15);
+  t.diagnostic(JSON.stringify(low.video));
+  const later = await until(
+    'frames of it', () => guest.run('received'),
+    ({ video }) => video.framesDecoded > low.video.framesDecoded + 60, 15);
+
+  assert.equal(later.video.frameWidth, 320);
+  await host.close();
+  await guest.close();
+});
+
+test('pausing and resuming a consumer goes on with a key frame', async () => {
+  const room = randomUUID();
+  const host = await openPeer(browser, server, room, 'owner');
+  const guest = await openPeer(browser, server, room);
+  const ids = await host.run('publish', { codec: 'video/VP8' });
+  const [consumer] = await guest.run('consume', [ids.video]);
+  await until('frames', () => guest.run('received'), ({ video }) => video?.framesDecoded > 30);
+
+  await guest.run('call', 'consumer/pause', { consumerId: consumer.id });
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  const paused = await guest.run('received');
+  await guest.run('call', 'consumer/resume', { consumerId: consumer.id });
+  const resumed = await until(
+    'frames after the pause', () => guest.run('received'),
+    ({ video }) => video.framesDecoded > paused.video.framesDecoded + 60);
+
+  assert.ok(resumed.video.keyFramesDecoded > paused.video.keyFramesDecoded);
+  await host.close();
+  await guest.close();
+});
+
+test('tracks are announced, and closed when their owner leaves the show', async () => {
+  const room = randomUUID();
+  const host = await openPeer(browser, server, room, 'owner');
+  const ids = await host.run('publish', { codec: 'video/VP8' });
+
+  const { opened } = await until('the announcement', () => server.json('/bus'), (bus) =>
+    bus.opened.filter((track) => track.participantId === host.participantId).length === 2);
+  assert.deepEqual(
+    opened.filter((track) => track.participantId === host.participantId).map((track) => track.producerId).sort(),
+    [ids.video, ids.audio].sort());
+  await server.json('/left', { broadcastId: room, participantId: host.participantId });
+  await until('the end', () => server.json('/bus'), (bus) =>
+    bus.closed.includes(ids.video) && bus.closed.includes(ids.audio));
+  await assert.rejects(host.run('call', 'transport/create', { direction: 'send' }), /403 left-room/);
+  await host.close();
+});
+
+test('strangers, viewers and nonsense are refused', async () => {
+  const room = randomUUID();
+  const other = randomUUID();
+  const viewer = await openPeer(browser, server, room, 'viewer');
+  const post = (path, body, token) =>
+    fetch(`${server.url}/media/${room}/${path}`, {
+      method: 'POST', body, headers: token ? { authorization: `Bearer ${token}` } : {},
+    });
+  const token = [room, randomUUID(), 'guest'].join(',');
+
+  assert.equal((await post('transport/create', '{}')).status, 401);
+  assert.equal((await post('transport/create', '{}', [other, randomUUID(), 'guest'].join(','))).status, 403);
+  assert.equal((await post('transport/create', '{"direction":', token)).status, 400);
+  assert.equal((await post('transport/create', '{"direction":"up"}', token)).status, 400);
+  assert.equal((await post('transport/create', 'x'.repeat(100_000), token)).status, 413);
+  assert.equal(
+    (await post('transport/connect', JSON.stringify({ transportId: randomUUID(), dtlsParameters: {} }), token)).status, 400);
+  assert.equal((await post('producer/close', JSON.stringify({ producerId: randomUUID() }), token)).status, 404);
+  await assert.rejects(viewer.run('call', 'transport/create', { direction: 'send' }), /403 not-allowed/);
+  await viewer.run('call', 'transport/create', { direction: 'recv' });
+  await viewer.close();
+});

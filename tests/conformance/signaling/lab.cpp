@@ -1,0 +1,144 @@
+// The signaling station with everything around it faked: a log in memory, a bus that calls back,
+// and room tokens anybody can write: "<broadcast>/<participant>/<role>/<name>". What other stations
+// would say is said over HTTP:
+//
+//   POST /lab/track-opened?broadcast=&participant=&producer=&source=
+//   POST /lab/track-closed?broadcast=&participant=&producer=
+//   POST /lab/program?broadcast=&running=true
+//   POST /lab/destination?broadcast=&destination=&phase=&reason=
+//   GET  /lab/metrics
+#include <csignal>
+#include <iostream>
+
+#include "domain/show/names.hpp"
+#include "net/http/server.hpp"
+#include "services/signaling/signaling_service.hpp"
+#include "tests/support/fake_bus.hpp"
+#include "tests/support/fake_show_log.hpp"
+#include "tests/support/seeded_random.hpp"
+
+namespace backlot {
+namespace {
+
+namespace asio = net::asio;
+
+class OpenPasses final : public ports::RoomPasses {
+ public:
+  [[nodiscard]] std::string issue(const ports::RoomPass&, WallTime) const override { return {}; }
+  [[nodiscard]] Result<ports::RoomPass> verify(std::string_view token, WallTime) const override {
+    const auto broadcast = BroadcastId::parse(take(token));
+    const auto participant = ParticipantId::parse(take(token));
+    const auto role = access::parse_role(take(token));
+    if (!broadcast || !participant || !role || token.empty())
+      return std::unexpected{std::make_error_code(std::errc::permission_denied)};
+    return ports::RoomPass{*broadcast, *participant, *role, std::string{token}};
+  }
+
+ private:
+  static std::string_view take(std::string_view& token) {
+    const std::size_t end = std::min(token.find('/'), token.size());
+    const std::string_view part = token.substr(0, end);
+    token.remove_prefix(std::min(end + 1, token.size()));
+    return part;
+  }
+};
+
+template <class Identifier>
+Identifier id(const http::Request& request, std::string_view name) {
+  return Identifier::parse(request.query_value(name)).value();
+}
+
+class Lab {
+ public:
+  Lab() {
+    http::Router router;
+    signaling_.register_routes(router);
+    says(router, "track-opened", [](const http::Request& in) -> ports::Message {
+      const auto source = show::parse_track_source(in.query_value("source")).value();
+      return ports::TrackOpened{id<BroadcastId>(in, "broadcast"),
+                                id<ParticipantId>(in, "participant"),
+                                {id<ProducerId>(in, "producer"), source}};
+    });
+    says(router, "track-closed", [](const http::Request& in) -> ports::Message {
+      return ports::TrackClosed{id<BroadcastId>(in, "broadcast"),
+                                id<ParticipantId>(in, "participant"),
+                                id<ProducerId>(in, "producer")};
+    });
+    says(router, "program", [](const http::Request& in) -> ports::Message {
+      return ports::ProgramReported{id<BroadcastId>(in, "broadcast"),
+                                    in.query_value("running") == "true"};
+    });
+    says(router, "destination", [](const http::Request& in) -> ports::Message {
+      const auto phase = show::parse_destination_phase(in.query_value("phase")).value();
+      return ports::DestinationReported{
+          id<BroadcastId>(in, "broadcast"),
+          {id<DestinationId>(in, "destination"), phase, std::string{in.query_value("reason")}}};
+    });
+    router.add(http::Method::Get, "/lab/metrics", [this](http::Request) -> net::Task<http::Response> {
+      std::vector<metrics::Sample> samples;
+      signaling_.collect(samples);
+      std::string text;
+      for (const auto& sample : samples)
+        text += sample.name + " " + std::to_string(static_cast<long long>(sample.value)) + "\n";
+      co_return http::text(200, std::move(text));
+    });
+    server_ = std::make_unique<http::Server>(runtime_.control(), std::move(router));
+    server_->listen({asio::ip::make_address("127.0.0.1"), 0});
+    runtime_.start();
+    signaling_.start();
+    std::cout << "ready http=127.0.0.1:" << server_->local_endpoint().port() << std::endl;
+  }
+
+  ~Lab() {
+    signaling_.stop();
+    runtime_.stop();
+  }
+  Lab(const Lab&) = delete;
+  Lab& operator=(const Lab&) = delete;
+
+  void wait_for_a_signal() {
+    asio::io_context context;
+    asio::signal_set signals{context, SIGINT, SIGTERM};
+    signals.async_wait([](const boost::system::error_code&, int) {});
+    context.run();
+  }
+
+ private:
+  using ToMessage = ports::Message (*)(const http::Request&);
+
+  void says(http::Router& router, const std::string& what, ToMessage to_message) {
+    router.add(http::Method::Post, "/lab/" + what,
+               [this, to_message](http::Request request) -> net::Task<http::Response> {
+                 bus_.publish(to_message(request));
+                 co_return http::no_content();
+               });
+  }
+
+  static signaling::SignalingService::Options options() {
+    signaling::SignalingService::Options options;
+    options.sockets.heartbeat.ping_interval = 400ms;
+    options.sockets.heartbeat.ping_timeout = 2s;
+    options.sockets.name_space.connect_timeout = 1s;
+    options.sockets.tick = 50ms;
+    options.room.presence = {.announced_grace = 400ms, .lost_grace = 3s};
+    return options;
+  }
+
+  net::Runtime runtime_{{.media_threads = 1, .blocking_threads = 2}};
+  net::SystemClock clock_;
+  SeededRandom random_{42};
+  OpenPasses passes_;
+  FakeShowLog log_;
+  FakeBus bus_;
+  signaling::SignalingService signaling_{runtime_, clock_, random_, passes_, log_, bus_, options()};
+  std::unique_ptr<http::Server> server_;
+};
+
+}  // namespace
+}  // namespace backlot
+
+int main() {
+  backlot::Lab lab;
+  lab.wait_for_a_signal();
+  return 0;
+}
