@@ -35,7 +35,8 @@ std::string SignedRoomPasses::issue(const ports::RoomPass& pass, WallTime expire
                    {{"sub", pass.participant.text()},
                     {"bid", pass.broadcast.text()},
                     {"role", std::string{access::to_string(pass.role)}},
-                    {"name", pass.name}},
+                    {"name", pass.name},
+                    {"headline", pass.headline}},
                    clock_.wall(), expires, key_.reveal());
 }
 
@@ -49,7 +50,8 @@ Result<ports::RoomPass> SignedRoomPasses::verify(std::string_view token, WallTim
   return ports::RoomPass{.broadcast = *broadcast,
                          .participant = *participant,
                          .role = *role,
-                         .name = std::string{text_claim(*claims, "name")}};
+                         .name = std::string{text_claim(*claims, "name")},
+                         .headline = std::string{text_claim(*claims, "headline")}};
 }
 
 SignedUserPasses::SignedUserPasses(Secret<Bytes> key, const Clock& clock)

@@ -19,7 +19,8 @@ class Passes : public testing::Test {
   ports::RoomPass room{.broadcast = BroadcastId::make(clock.wall(), random),
                        .participant = ParticipantId::make(clock.wall(), random),
                        .role = access::Role::CoHost,
-                       .name = "Zo\xC3\xAB \"Z\""};
+                       .name = "Zo\xC3\xAB \"Z\"",
+                       .headline = "Host\\"};
   ports::UserPass user{.user = UserId::make(clock.wall(), random),
                        .session = SessionId::make(clock.wall(), random)};
 };
@@ -32,6 +33,7 @@ TEST_F(Passes, OfARoomComeBackWhole) {
   EXPECT_EQ(pass->participant, room.participant);
   EXPECT_EQ(pass->role, room.role);
   EXPECT_EQ(pass->name, room.name);
+  EXPECT_EQ(pass->headline, room.headline);
 }
 
 TEST_F(Passes, OfAUserComeBackWhole) {

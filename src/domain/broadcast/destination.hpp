@@ -17,7 +17,6 @@ enum class Platform : std::uint8_t { YouTube, Twitch, Facebook, Custom };
 [[nodiscard]] std::optional<Platform> parse_platform(std::string_view text);
 
 inline constexpr std::size_t kMaxStreamKey = 512;
-inline constexpr std::size_t kMaxDestinationName = 100;
 
 /// Where a broadcast is pushed to. The stream key is here only sealed, with its last characters for
 /// people to recognize it.

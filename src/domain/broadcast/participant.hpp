@@ -9,9 +9,6 @@
 
 namespace backlot::broadcast {
 
-inline constexpr std::size_t kMaxPersonName = 80;
-inline constexpr std::size_t kMaxHeadline = 120;
-
 /// Somebody who was let into a broadcast: its owner, or a guest who came by the link.
 struct Participant {
   ParticipantId id;

@@ -1,0 +1,150 @@
+#include "services/api/core/destinations.hpp"
+
+#include <algorithm>
+
+#include "domain/broadcast/destination_url.hpp"
+#include "domain/ports/repository_error.hpp"
+#include "domain/show/text.hpp"
+#include "services/api/core/broadcasts.hpp"
+
+namespace backlot::api {
+namespace {
+
+using broadcast::Destination;
+using ports::RepositoryError;
+
+Refusal reason_of(const std::error_code& code) {
+  if (code == RepositoryError::NotFound) return Error::NotFound;
+  if (code == RepositoryError::LimitReached) return Error::TooManyDestinations;
+  return code;
+}
+
+LitDestination with_light(const Destination& destination, const show::Show& show) {
+  const auto light =
+      std::ranges::find(show.destinations, destination.id, &show::DestinationLight::id);
+  if (light != show.destinations.end()) return {.destination = destination, .light = *light};
+  return {.destination = destination,
+          .light = {.id = destination.id, .phase = show::DestinationPhase::Idle, .reason = ""}};
+}
+
+}  // namespace
+
+Destinations::Destinations(ports::BroadcastRepository& broadcasts,
+                           ports::DestinationRepository& destinations,
+                           ports::SecretBox& box,
+                           ports::Bus& bus,
+                           studio::Desk& desk,
+                           Random& random,
+                           bool allow_private)
+    : broadcasts_(broadcasts),
+      destinations_(destinations),
+      box_(box),
+      bus_(bus),
+      desk_(desk),
+      random_(random),
+      allow_private_(allow_private) {}
+
+Answer<std::vector<LitDestination>> Destinations::list(UserId user, BroadcastId id) {
+  const auto broadcast = find_own(broadcasts_, user, id);
+  if (!broadcast) return refuse(broadcast.error());
+  return lit(*broadcast);
+}
+
+Answer<std::vector<LitDestination>> Destinations::lit(const broadcast::Broadcast& broadcast) {
+  const auto stored = destinations_.list(broadcast.id);
+  if (!stored) return refuse(stored.error());
+  show::Show show;
+  if (broadcast.status != broadcast::Status::Scheduled) {
+    auto loaded = desk_.load(broadcast.id);
+    if (!loaded) return refuse(loaded.error());
+    show = std::move(*loaded);
+  }
+  std::vector<LitDestination> all;
+  for (const Destination& destination : *stored) all.push_back(with_light(destination, show));
+  return all;
+}
+
+Answer<LitDestination> Destinations::add(UserId user,
+                                         BroadcastId id,
+                                         const NewDestination& wish,
+                                         WallTime now) {
+  const auto broadcast = find_own(broadcasts_, user, id);
+  if (!broadcast) return refuse(broadcast.error());
+  if (broadcast->status == broadcast::Status::Ended) return refuse(Error::BroadcastEnded);
+  Destination destination{.id = DestinationId::make(now, random_),
+                          .broadcast = id,
+                          .platform = broadcast::Platform::Custom,
+                          .name = "",
+                          .url = "",
+                          .sealed_key = "",
+                          .key_hint = "",
+                          .created_at = now};
+  const auto valid = put(destination, {.platform = wish.platform,
+                                       .name = wish.name,
+                                       .url = wish.url,
+                                       .stream_key = wish.stream_key});
+  if (!valid) return refuse(valid.error());
+  const auto added = destinations_.add(destination, kMaxDestinations);
+  if (!added) return refuse(reason_of(added.error()));
+  bus_.publish(ports::DestinationsEdited{id});
+  return with_light(destination, {});
+}
+
+Answer<LitDestination> Destinations::change(UserId user,
+                                            BroadcastId id,
+                                            DestinationId destination_id,
+                                            const DestinationChange& change) {
+  const auto broadcast = find_own(broadcasts_, user, id);
+  if (!broadcast) return refuse(broadcast.error());
+  auto all = lit(*broadcast);
+  if (!all) return refuse(all.error());
+  const auto found = std::ranges::find_if(
+      *all, [&](const LitDestination& one) { return one.destination.id == destination_id; });
+  if (found == all->end()) return refuse(Error::NotFound);
+  const auto valid = put(found->destination, change);
+  if (!valid) return refuse(valid.error());
+  const auto saved = destinations_.save(found->destination);
+  if (!saved) return refuse(reason_of(saved.error()));
+  bus_.publish(ports::DestinationsEdited{id});
+  return *found;
+}
+
+Answer<void> Destinations::remove(UserId user, BroadcastId id, DestinationId destination_id) {
+  const auto broadcast = find_own(broadcasts_, user, id);
+  if (!broadcast) return refuse(broadcast.error());
+  const auto removed = destinations_.remove(id, destination_id);
+  if (!removed) return refuse(reason_of(removed.error()));
+  bus_.publish(ports::DestinationsEdited{id});
+  return {};
+}
+
+// Checks what is new and writes it into the destination.
+Answer<void> Destinations::put(Destination& destination, const DestinationChange& change) {
+  if (change.platform) {
+    const auto platform = broadcast::parse_platform(*change.platform);
+    if (!platform) return refuse(Error::InvalidPlatform);
+    destination.platform = *platform;
+  }
+  if (change.name) {
+    const auto name = show::clean_line(*change.name, 0);
+    if (!name) return refuse(Error::InvalidName);
+    destination.name = *name;
+  }
+  if (change.url) {
+    const auto url = broadcast::parse_destination_url(*change.url, allow_private_);
+    if (!url)
+      return refuse(url.error() == broadcast::UrlProblem::NotAllowed
+                        ? Error::DestinationNotAllowed
+                        : Error::InvalidDestinationUrl);
+    destination.url = *change.url;
+  }
+  if (change.stream_key) {
+    const std::string& key = change.stream_key->reveal();
+    if (!broadcast::is_acceptable_stream_key(key)) return refuse(Error::InvalidStreamKey);
+    destination.sealed_key = box_.seal(*change.stream_key, destination.id.text());
+    destination.key_hint = broadcast::key_hint(key);
+  }
+  return {};
+}
+
+}  // namespace backlot::api

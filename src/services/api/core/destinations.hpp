@@ -1,0 +1,79 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/random.hpp"
+#include "base/secret.hpp"
+#include "domain/broadcast/destination.hpp"
+#include "domain/ports/broadcast_repository.hpp"
+#include "domain/ports/bus.hpp"
+#include "domain/ports/destination_repository.hpp"
+#include "domain/ports/secret_box.hpp"
+#include "domain/show/show.hpp"
+#include "domain/studio/desk.hpp"
+#include "services/api/core/answer.hpp"
+
+namespace backlot::api {
+
+inline constexpr std::size_t kMaxDestinations = 20;
+
+struct NewDestination {
+  std::string platform;
+  std::string name;
+  std::string url;
+  Secret<std::string> stream_key;
+};
+
+/// What is given changes, the rest stays.
+struct DestinationChange {
+  std::optional<std::string> platform;
+  std::optional<std::string> name;
+  std::optional<std::string> url;
+  std::optional<Secret<std::string>> stream_key;
+};
+
+/// A destination and its light.
+struct LitDestination {
+  broadcast::Destination destination;
+  show::DestinationLight light;
+};
+
+/// Where an owner's broadcast is pushed to. Says DestinationsEdited on the bus after each change.
+/// Blocking; any thread.
+class Destinations {
+ public:
+  Destinations(ports::BroadcastRepository& broadcasts,
+               ports::DestinationRepository& destinations,
+               ports::SecretBox& box,
+               ports::Bus& bus,
+               studio::Desk& desk,
+               Random& random,
+               bool allow_private);
+
+  [[nodiscard]] Answer<std::vector<LitDestination>> list(UserId user, BroadcastId broadcast);
+  [[nodiscard]] Answer<LitDestination> add(UserId user,
+                                           BroadcastId broadcast,
+                                           const NewDestination& wish,
+                                           WallTime now);
+  [[nodiscard]] Answer<LitDestination> change(UserId user,
+                                              BroadcastId broadcast,
+                                              DestinationId id,
+                                              const DestinationChange& change);
+  [[nodiscard]] Answer<void> remove(UserId user, BroadcastId broadcast, DestinationId id);
+
+ private:
+  Answer<void> put(broadcast::Destination& destination, const DestinationChange& change);
+  Answer<std::vector<LitDestination>> lit(const broadcast::Broadcast& broadcast);
+
+  ports::BroadcastRepository& broadcasts_;
+  ports::DestinationRepository& destinations_;
+  ports::SecretBox& box_;
+  ports::Bus& bus_;
+  studio::Desk& desk_;
+  Random& random_;
+  bool allow_private_;
+};
+
+}  // namespace backlot::api

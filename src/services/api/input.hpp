@@ -1,0 +1,56 @@
+#pragma once
+
+#include <initializer_list>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+#include <boost/json.hpp>
+
+#include "base/time.hpp"
+#include "net/http/message.hpp"
+
+namespace backlot::api {
+
+/// A request that is not as the contract says: answered with 400 (or `status`) and this code.
+class BadInput : public std::runtime_error {
+ public:
+  BadInput(std::string code, const std::string& detail, unsigned status = 400)
+      : std::runtime_error(detail), code_(std::move(code)), status_(status) {}
+  [[nodiscard]] const std::string& code() const { return code_; }
+  [[nodiscard]] unsigned status() const { return status_; }
+
+ private:
+  std::string code_;
+  unsigned status_;
+};
+
+/// Reads JSON strictly: one value, no duplicate names, at most 16 levels deep, well-formed UTF-8,
+/// no NUL in any text. Throws BadInput.
+[[nodiscard]] boost::json::value parse_strictly(std::string_view text);
+
+/// The fields of a JSON object in a request's body. Every call throws BadInput when the body is not
+/// what the contract promises; done() when it holds more than was asked for.
+class Input {
+ public:
+  /// With `may_be_empty` no body counts as an empty object.
+  explicit Input(const http::Request& request, bool may_be_empty = false);
+
+  [[nodiscard]] std::string text(std::string_view name);
+  [[nodiscard]] std::optional<std::string> maybe_text(std::string_view name);
+  /// Absent, null, or an RFC 3339 time.
+  [[nodiscard]] std::optional<std::optional<WallTime>> maybe_time(std::string_view name);
+  void done() const;
+
+ private:
+  // Takes a field out of the object; nothing when it is not there.
+  std::optional<boost::json::value> take(std::string_view name);
+
+  boost::json::object fields_;
+};
+
+/// Refuses query parameters other than these.
+void only_query(const http::Request& request, std::initializer_list<std::string_view> names);
+
+}  // namespace backlot::api

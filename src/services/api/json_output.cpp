@@ -1,0 +1,100 @@
+#include "services/api/json_output.hpp"
+
+#include <boost/json.hpp>
+
+#include "domain/show/names.hpp"
+#include "services/api/time_text.hpp"
+
+namespace backlot::api {
+namespace {
+
+namespace json = boost::json;
+
+json::value time_or_null(const std::optional<WallTime>& time) {
+  return time ? json::value{to_rfc3339(*time)} : json::value{nullptr};
+}
+
+json::object object_of(const account::User& user) {
+  return {{"id", user.id.text()},
+          {"email", user.email},
+          {"name", user.name},
+          {"role", account::to_string(user.role)}};
+}
+
+json::object object_of(const broadcast::Broadcast& broadcast) {
+  return {{"id", broadcast.id.text()},
+          {"title", broadcast.title},
+          {"description", broadcast.description},
+          {"status", broadcast::to_string(broadcast.status)},
+          {"scheduledAt", time_or_null(broadcast.scheduled_at)},
+          {"startedAt", time_or_null(broadcast.started_at)},
+          {"endedAt", time_or_null(broadcast.ended_at)},
+          {"createdAt", to_rfc3339(broadcast.created_at)},
+          {"updatedAt", to_rfc3339(broadcast.updated_at)},
+          {"joinUrl", "/join/" + broadcast.join_token},
+          {"destinationCount", broadcast.destination_count}};
+}
+
+json::object object_of(const LitDestination& lit) {
+  return {{"id", lit.destination.id.text()},
+          {"platform", broadcast::to_string(lit.destination.platform)},
+          {"name", lit.destination.name},
+          {"rtmpUrl", lit.destination.url},
+          {"streamKeyHint", "\xE2\x80\xA6" + lit.destination.key_hint},
+          {"status", show::to_string(lit.light.phase)},
+          {"reason", lit.light.reason}};
+}
+
+}  // namespace
+
+std::string user_json(const account::User& user) {
+  return json::serialize(json::object{{"user", object_of(user)}});
+}
+
+std::string signed_in_json(const SignedIn& signed_in) {
+  const auto lifetime =
+      std::chrono::duration_cast<std::chrono::seconds>(signed_in.access_lifetime).count();
+  return json::serialize(json::object{{"user", object_of(signed_in.user)},
+                                      {"accessToken", signed_in.access_token},
+                                      {"expiresIn", lifetime}});
+}
+
+std::string broadcast_json(const broadcast::Broadcast& broadcast) {
+  return json::serialize(object_of(broadcast));
+}
+
+std::string page_json(const BroadcastPage& page) {
+  json::array broadcasts;
+  for (const auto& broadcast : page.broadcasts) broadcasts.push_back(object_of(broadcast));
+  return json::serialize(json::object{
+      {"broadcasts", std::move(broadcasts)},
+      {"nextCursor", page.next ? json::value{page.next->text()} : json::value{nullptr}}});
+}
+
+std::string destination_json(const LitDestination& destination) {
+  return json::serialize(object_of(destination));
+}
+
+std::string destinations_json(const std::vector<LitDestination>& destinations) {
+  json::array all;
+  for (const auto& destination : destinations) all.push_back(object_of(destination));
+  return json::serialize(json::object{{"destinations", std::move(all)}});
+}
+
+std::string invitation_json(const Invitation& invitation) {
+  return json::serialize(json::object{{"broadcastId", invitation.broadcast.text()},
+                                      {"title", invitation.title},
+                                      {"status", broadcast::to_string(invitation.status)},
+                                      {"hostName", invitation.host_name}});
+}
+
+std::string entry_json(const Entry& entry) {
+  return json::serialize(json::object{{"broadcastId", entry.participant.broadcast.text()},
+                                      {"participantId", entry.participant.id.text()},
+                                      {"role", access::to_string(entry.participant.role)},
+                                      {"name", entry.participant.name},
+                                      {"roomToken", entry.room_token},
+                                      {"expiresAt", to_rfc3339(entry.expires_at)}});
+}
+
+}  // namespace backlot::api

@@ -1,0 +1,101 @@
+#include "services/api/problems.hpp"
+
+#include "base/log.hpp"
+#include "domain/ports/repository_error.hpp"
+#include "domain/show/error.hpp"
+
+namespace backlot::api {
+namespace {
+
+struct Entry {
+  unsigned status;
+  std::string_view code;
+  std::string_view detail;
+};
+
+Entry entry_of(Error error) {
+  switch (error) {
+    case Error::InvalidEmail: return {400, "invalid-email", "This is not an e-mail address."};
+    case Error::WeakPassword:
+      return {400, "weak-password",
+              "A password has 8 to 1024 bytes and is not one that everybody tries first."};
+    case Error::InvalidName:
+      return {400, "invalid-name", "A name has 1 to 80 visible characters on one line."};
+    case Error::InvalidHeadline:
+      return {400, "invalid-headline", "A headline has at most 80 visible characters on one line."};
+    case Error::InvalidTitle:
+      return {400, "invalid-title", "A title has 1 to 200 characters on one line."};
+    case Error::InvalidDescription:
+      return {400, "invalid-description", "A description has at most 5000 characters."};
+    case Error::InvalidPlatform:
+      return {400, "invalid-platform", "A platform is youtube, twitch, facebook or custom."};
+    case Error::InvalidDestinationUrl:
+      return {400, "invalid-destination-url",
+              "A destination is rtmp://host/app or rtmps://host/app, without the key."};
+    case Error::DestinationNotAllowed:
+      return {400, "destination-not-allowed",
+              "This address is not on the public internet, or its port is not for RTMP."};
+    case Error::InvalidStreamKey:
+      return {400, "invalid-stream-key",
+              "A stream key has 1 to 512 printable characters without spaces and quotes."};
+    case Error::EmailTaken:
+      return {409, "email-taken", "There is an account with this e-mail address."};
+    case Error::NameTaken:
+      return {409, "name-taken", "The host is called so: choose another name."};
+    case Error::InvalidCredentials:
+      return {401, "invalid-credentials", "E-mail address or password are wrong."};
+    case Error::InvalidRefreshToken:
+      return {401, "invalid-refresh-token", "The session is over: sign in again."};
+    case Error::NotSignedIn: return {401, "unauthorized", "Sign in first."};
+    case Error::NotFound: return {404, "not-found", "There is nothing at this address."};
+    case Error::BroadcastLive:
+      return {409, "broadcast-live", "The broadcast is live: end it first."};
+    case Error::BroadcastEnded: return {409, "broadcast-ended", "The broadcast has ended."};
+    case Error::TooManyDestinations:
+      return {409, "too-many-destinations", "A broadcast has at most 20 destinations."};
+    case Error::RateLimited: return {429, "rate-limited", "Too many attempts: wait a little."};
+  }
+  return {500, "internal", "Something went wrong here."};
+}
+
+Entry entry_of(show::Error error) {
+  switch (error) {
+    case show::Error::Forbidden: return {403, "forbidden", "Your role may not do this."};
+    case show::Error::NotLive: return {409, "not-live", "The broadcast is not live."};
+    case show::Error::HasEnded: return {409, "broadcast-ended", "The broadcast has ended."};
+    default: return {409, show::code_of(error), "The show does not allow this now."};
+  }
+}
+
+Entry entry_of(const std::error_code& code) {
+  if (code.category() == error_category()) return entry_of(static_cast<Error>(code.value()));
+  if (code.category() == show::error_category())
+    return entry_of(static_cast<show::Error>(code.value()));
+  if (code == ports::RepositoryError::InvalidText)
+    return {400, "invalid-request", "A text holds characters that cannot be stored."};
+  if (code == ports::RepositoryError::Unavailable ||
+      code == std::errc::resource_unavailable_try_again || code == std::errc::not_enough_memory)
+    return {503, "unavailable", "The server cannot answer now: try again."};
+  log::error("api.failed", {{"reason", code}});
+  return {500, "internal", "Something went wrong here."};
+}
+
+std::string seconds_of(Duration wait) {
+  return std::to_string(
+      std::max<std::int64_t>(1, std::chrono::ceil<std::chrono::seconds>(wait).count()));
+}
+
+}  // namespace
+
+http::Response problem_of(const Refusal& refusal) {
+  const Entry entry = entry_of(refusal.code);
+  http::Response response = http::problem(entry.status, entry.code, entry.detail);
+  if (refusal.retry_after)
+    response.headers.set("Retry-After", seconds_of(*refusal.retry_after));
+  else if (entry.status == 503)
+    response.headers.set("Retry-After", "1");
+  if (entry.status == 401) response.headers.set("WWW-Authenticate", "Bearer");
+  return response;
+}
+
+}  // namespace backlot::api
