@@ -42,7 +42,7 @@ struct Ports {
 };
 
 struct Options {
-  AccountPolicy accounts;
+  AccountPolicy accounts = {};
   bool allow_private_destinations = false;
   std::size_t hashing_threads = 1;  ///< each takes 64 MiB while it hashes
   std::size_t hashing_queue = 64;   ///< sign-ins that may wait; beyond it 503

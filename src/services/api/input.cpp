@@ -146,6 +146,14 @@ void Input::done() const {
 }
 
 void only_query(const http::Request& request, std::initializer_list<std::string_view> names) {
+  // The server leaves out what it cannot decode, and keeps one of two equal names.
+  const std::string_view target = request.target;
+  const std::size_t question = target.find('?');
+  const std::string_view query =
+      question == std::string_view::npos ? std::string_view{} : target.substr(question + 1);
+  const auto parts = static_cast<std::size_t>(std::ranges::count(query, '&')) + 1;
+  if (!query.empty() && parts != request.query.size())
+    throw BadInput{"invalid-query", "A parameter comes twice or cannot be decoded."};
   for (const auto& [name, value] : request.query)
     if (std::ranges::find(names, name) == names.end())
       throw BadInput{"invalid-query",

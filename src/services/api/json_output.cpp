@@ -11,7 +11,7 @@ namespace {
 namespace json = boost::json;
 
 json::value time_or_null(const std::optional<WallTime>& time) {
-  return time ? json::value{to_rfc3339(*time)} : json::value{nullptr};
+  return time ? json::value(to_rfc3339(*time)) : json::value(nullptr);
 }
 
 json::object object_of(const account::User& user) {
@@ -68,7 +68,7 @@ std::string page_json(const BroadcastPage& page) {
   for (const auto& broadcast : page.broadcasts) broadcasts.push_back(object_of(broadcast));
   return json::serialize(json::object{
       {"broadcasts", std::move(broadcasts)},
-      {"nextCursor", page.next ? json::value{page.next->text()} : json::value{nullptr}}});
+      {"nextCursor", page.next ? json::value(page.next->text()) : json::value(nullptr)}});
 }
 
 std::string destination_json(const LitDestination& destination) {

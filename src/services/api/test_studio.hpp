@@ -1,0 +1,102 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <boost/json.hpp>
+
+#include "adapters/memory/bus.hpp"
+#include "adapters/memory/rate_limiter.hpp"
+#include "adapters/secrets/argon2_hasher.hpp"
+#include "adapters/secrets/sealed_box.hpp"
+#include "adapters/secrets/system_random.hpp"
+#include "adapters/sql/broadcast_repository.hpp"
+#include "adapters/sql/destination_repository.hpp"
+#include "adapters/sql/participant_repository.hpp"
+#include "adapters/sql/session_repository.hpp"
+#include "adapters/sql/show_log.hpp"
+#include "adapters/sql/user_repository.hpp"
+#include "adapters/tokens/signed_passes.hpp"
+#include "net/http/server.hpp"
+#include "services/api/api_service.hpp"
+
+namespace backlot::api {
+
+/// What a client hears.
+struct Heard {
+  unsigned status = 0;
+  std::string body;
+  std::multimap<std::string, std::string> headers;  ///< names in lower case
+
+  [[nodiscard]] std::string header(const std::string& name) const;
+  [[nodiscard]] boost::json::value json() const;
+  /// A text at a JSON pointer: "/user/id".
+  [[nodiscard]] std::string at(std::string_view pointer) const;
+  [[nodiscard]] std::string code() const { return at("/code"); }
+};
+
+/// What a client says.
+struct Said {
+  std::string method = "GET";
+  std::string path;
+  std::string body = {};
+  std::string token = {};
+  std::string cookie = {};
+  std::map<std::string, std::string> headers = {};
+};
+
+/// The real API over a real HTTP server and a SQLite file, with cheap password hashes.
+class TestStudio {
+ public:
+  explicit TestStudio(Options options = {}, std::vector<std::string> trusted_proxies = {});
+  ~TestStudio();
+  TestStudio(const TestStudio&) = delete;
+  TestStudio& operator=(const TestStudio&) = delete;
+
+  [[nodiscard]] Heard ask(const Said& said) const;
+  [[nodiscard]] Heard get(const std::string& path, const std::string& token = "") const {
+    return ask({.method = "GET", .path = path, .token = token});
+  }
+  [[nodiscard]] Heard post(const std::string& path,
+                           const std::string& body,
+                           const std::string& token = "") const {
+    return ask({.method = "POST", .path = path, .body = body, .token = token});
+  }
+  /// Registers somebody and returns the access token.
+  [[nodiscard]] std::string sign_up(const std::string& email) const;
+  /// Plans a broadcast and returns its id.
+  [[nodiscard]] std::string plan(const std::string& token) const;
+  [[nodiscard]] std::uint16_t port() const { return server_->local_endpoint().port(); }
+
+  net::SystemClock clock;
+  secrets::SystemRandom random;
+  memory::MemoryBus bus;
+
+ private:
+  std::filesystem::path folder_;
+  std::unique_ptr<sql::Database> database_;
+
+ public:
+  sql::SqlUserRepository users;
+  sql::SqlSessionRepository sessions;
+  sql::SqlBroadcastRepository broadcasts;
+  sql::SqlParticipantRepository participants;
+  sql::SqlDestinationRepository destinations;
+  sql::SqlShowLog log;
+  secrets::Argon2Hasher hasher;
+  secrets::SealedBox box;
+  memory::RateLimiter limiter;
+  tokens::SignedUserPasses user_passes;
+  tokens::SignedRoomPasses room_passes;
+
+ private:
+  net::Runtime runtime_;
+  std::unique_ptr<ApiService> api_;
+  std::unique_ptr<http::Server> server_;
+};
+
+}  // namespace backlot::api
