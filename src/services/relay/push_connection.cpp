@@ -149,7 +149,6 @@ net::Task<std::optional<PushError>> PushConnection::write(BytesView bytes) {
   watchdog_.feed(kWritePatience);
   const auto error = co_await stream_.write(bytes);
   watchdog_.sleep();
-  if (watchdog_.has_bitten()) co_return PushError{false, "the server stopped taking data"};
   if (error) co_return broken(error);
   co_return std::nullopt;
 }
@@ -166,8 +165,9 @@ void PushConnection::close() { stream_.close(); }
 
 PushError PushConnection::broken(const error_code& error) const {
   if (refusal_) return *refusal_;
-  if (watchdog_.has_bitten()) return {false, words(asio::error::timed_out)};
-  return {false, words(error)};
+  const bool was_silent = watchdog_.has_bitten() || error == asio::error::timed_out;
+  if (was_silent && has_started_) return {false, "the server stopped taking data"};
+  return {false, words(was_silent ? error_code{asio::error::timed_out} : error)};
 }
 
 }  // namespace backlot::relay

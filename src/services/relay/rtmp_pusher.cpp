@@ -161,7 +161,7 @@ Bytes RtmpPusher::compose(PushConnection& connection, Position& position) {
   std::size_t size = 0;
   for (; position.next() < cache.end() && size < kBatch; position.pass()) {
     const Packet& packet = cache.at(position.next());
-    session.send(message_type(packet.type), packet.timestamp, packet.body());
+    session.send(message_type(packet.type), packet.stamp(), packet.body());
     size += packet.body().size();
   }
   return connection.take_transmit();
@@ -169,8 +169,7 @@ Bytes RtmpPusher::compose(PushConnection& connection, Position& position) {
 
 void RtmpPusher::send_headers(rtmp::PublishSession& session, std::uint32_t timestamp) {
   const Headers& headers = stream_->headers();
-  if (!headers.metadata.empty())
-    session.send(rtmp::MessageType::DataAmf0, timestamp, headers.metadata);
+  if (!headers.metadata.empty()) session.send(rtmp::MessageType::DataAmf0, 0, headers.metadata);
   if (!headers.video.empty()) session.send(rtmp::MessageType::Video, timestamp, headers.video);
   if (!headers.audio.empty()) session.send(rtmp::MessageType::Audio, timestamp, headers.audio);
 }

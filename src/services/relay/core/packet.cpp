@@ -27,12 +27,13 @@ BytesView Packet::body() const {
 
 Packet make_packet(flv::TagType type, std::uint32_t timestamp, BytesView body) {
   Packet packet{.type = type, .timestamp = timestamp, .rtmp = {}, .flv = {}};
+  const std::uint32_t stamp = packet.stamp();
   rtmp::append_message(packet.rtmp, rtmp::kOurChunkSize,
                        {.type = message_type(type),
-                        .timestamp = timestamp,
+                        .timestamp = stamp,
                         .stream_id = rtmp::kMessageStream,
                         .payload = body});
-  flv::append_tag(packet.flv, type, timestamp, body);
+  flv::append_tag(packet.flv, type, stamp, body);
   return packet;
 }
 

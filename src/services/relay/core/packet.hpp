@@ -20,6 +20,8 @@ struct Packet {
   [[nodiscard]] BytesView bytes(Format format) const { return format == Format::Rtmp ? rtmp : flv; }
   /// The tag's body: what RTMP carries as a message.
   [[nodiscard]] BytesView body() const;
+  /// The time stamp on the wire. Metadata always say 0: libavformat takes later ones for a track.
+  [[nodiscard]] std::uint32_t stamp() const { return type == flv::TagType::Script ? 0 : timestamp; }
   [[nodiscard]] bool is_video_frame() const { return type == flv::TagType::Video && !is_header; }
 };
 

@@ -112,6 +112,14 @@ TEST(Packet, IsMuxedInBothFormats) {
   EXPECT_EQ(packet.rtmp.size(), 12 + kKeyFrame.size());
 }
 
+TEST(Packet, StampsMetadataWithZero) {
+  const Packet packet = make_packet(flv::TagType::Script, 5000, as_bytes("x"));
+
+  EXPECT_EQ(packet.timestamp, 5000U);
+  EXPECT_EQ(packet.stamp(), 0U);
+  EXPECT_EQ(packet.rtmp[3], std::byte{0});
+}
+
 /// A stream of 25 pictures a second with a key frame each second, and one player.
 struct Players : ::testing::Test {
   LiveStream stream;
