@@ -4,10 +4,10 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include "adapters/sql/databases_test.hpp"
 #include "adapters/sql/failure.hpp"
 #include "adapters/sql/placeholders.hpp"
 #include "adapters/sql/show_event_codec.hpp"
-#include "adapters/sql/test_databases.hpp"
 
 namespace backlot::sql {
 namespace {

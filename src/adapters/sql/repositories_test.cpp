@@ -7,12 +7,12 @@
 #include <thread>
 
 #include "adapters/sql/broadcast_repository.hpp"
+#include "adapters/sql/databases_test.hpp"
 #include "adapters/sql/destination_repository.hpp"
 #include "adapters/sql/migrations.hpp"
 #include "adapters/sql/participant_repository.hpp"
 #include "adapters/sql/session_repository.hpp"
 #include "adapters/sql/show_log.hpp"
-#include "adapters/sql/test_databases.hpp"
 #include "adapters/sql/user_repository.hpp"
 #include "domain/ports/repository_error.hpp"
 #include "tests/support/seeded_random.hpp"

@@ -8,27 +8,26 @@
 namespace backlot::sql {
 namespace {
 
-using namespace show;
 using boost::json::object;
 
 // --- to JSON
 
-object json_of(const Track& track) {
-  return {{"producerId", track.producer.text()}, {"source", to_string(track.source)}};
+object json_of(const show::Track& track) {
+  return {{"producerId", track.producer.text()}, {"source", show::to_string(track.source)}};
 }
-object json_of(const StageItem& item) {
-  return {{"participantId", item.participant.text()}, {"kind", to_string(item.kind)}};
+object json_of(const show::StageItem& item) {
+  return {{"participantId", item.participant.text()}, {"kind", show::to_string(item.kind)}};
 }
-object json_of(const DestinationLight& light) {
+object json_of(const show::DestinationLight& light) {
   return {{"destinationId", light.id.text()},
-          {"phase", to_string(light.phase)},
+          {"phase", show::to_string(light.phase)},
           {"reason", light.reason}};
 }
 
 struct Writer {
   object& out;
 
-  void operator()(const ParticipantJoined& event) const {
+  void operator()(const show::ParticipantJoined& event) const {
     out["id"] = event.id.text();
     out["name"] = event.name;
     out["headline"] = event.headline;
@@ -36,41 +35,45 @@ struct Writer {
     out["micOn"] = event.has_mic_on;
     out["cameraOn"] = event.has_camera_on;
   }
-  void operator()(const ParticipantLeft& event) const {
+  void operator()(const show::ParticipantLeft& event) const {
     out["id"] = event.id.text();
     if (event.was_removed) out["removed"] = true;
   }
-  void operator()(const ParticipantReconnecting& event) const { out["id"] = event.id.text(); }
-  void operator()(const ParticipantReturned& event) const { out["id"] = event.id.text(); }
-  void operator()(const ParticipantRenamed& event) const {
+  void operator()(const show::ParticipantReconnecting& event) const { out["id"] = event.id.text(); }
+  void operator()(const show::ParticipantReturned& event) const { out["id"] = event.id.text(); }
+  void operator()(const show::ParticipantRenamed& event) const {
     out["id"] = event.id.text();
     out["name"] = event.name;
     out["headline"] = event.headline;
   }
-  void operator()(const MicChanged& event) const {
+  void operator()(const show::MicChanged& event) const {
     out["id"] = event.id.text();
     out["on"] = event.is_on;
   }
-  void operator()(const CameraChanged& event) const {
+  void operator()(const show::CameraChanged& event) const {
     out["id"] = event.id.text();
     out["on"] = event.is_on;
   }
-  void operator()(const TrackPublished& event) const {
+  void operator()(const show::TrackPublished& event) const {
     out["id"] = event.id.text();
     out["track"] = json_of(event.track);
   }
-  void operator()(const TrackEnded& event) const {
+  void operator()(const show::TrackEnded& event) const {
     out["id"] = event.id.text();
     out["producerId"] = event.producer.text();
   }
-  void operator()(const StageItemAdded& event) const { out["item"] = json_of(event.item); }
-  void operator()(const StageItemRemoved& event) const { out["item"] = json_of(event.item); }
-  void operator()(const LayoutChanged& event) const { out["layout"] = to_string(event.layout); }
-  void operator()(const WentLive&) const {}
-  void operator()(const Ended&) const {}
-  void operator()(const ProgramChanged& event) const { out["running"] = event.is_running; }
-  void operator()(const DestinationChanged& event) const { out["light"] = json_of(event.light); }
-  void operator()(const ChatSent& event) const {
+  void operator()(const show::StageItemAdded& event) const { out["item"] = json_of(event.item); }
+  void operator()(const show::StageItemRemoved& event) const { out["item"] = json_of(event.item); }
+  void operator()(const show::LayoutChanged& event) const {
+    out["layout"] = show::to_string(event.layout);
+  }
+  void operator()(const show::WentLive&) const {}
+  void operator()(const show::Ended&) const {}
+  void operator()(const show::ProgramChanged& event) const { out["running"] = event.is_running; }
+  void operator()(const show::DestinationChanged& event) const {
+    out["light"] = json_of(event.light);
+  }
+  void operator()(const show::ChatSent& event) const {
     out["id"] = event.id.text();
     out["author"] = event.author.text();
     out["authorName"] = event.author_name;
@@ -100,96 +103,97 @@ Id id(const object& in, std::string_view name) {
 }
 ParticipantId who(const object& in) { return id<ParticipantId>(in, "id"); }
 
-Track track_of(const object& in) {
+show::Track track_of(const object& in) {
   return {.producer = id<ProducerId>(in, "producerId"),
-          .source = must(parse_track_source(in.at("source").as_string()))};
+          .source = must(show::parse_track_source(in.at("source").as_string()))};
 }
-StageItem item_of(const object& in) {
+show::StageItem item_of(const object& in) {
   const object& item = in.at("item").as_object();
   return {.participant = id<ParticipantId>(item, "participantId"),
-          .kind = must(parse_stage_kind(item.at("kind").as_string()))};
+          .kind = must(show::parse_stage_kind(item.at("kind").as_string()))};
 }
-DestinationLight light_of(const object& in) {
+show::DestinationLight light_of(const object& in) {
   return {.id = id<DestinationId>(in, "destinationId"),
-          .phase = must(parse_destination_phase(in.at("phase").as_string())),
+          .phase = must(show::parse_destination_phase(in.at("phase").as_string())),
           .reason = text(in, "reason")};
 }
 
-using Reader = Event (*)(const object&);
+using Reader = show::Event (*)(const object&);
 
 const std::map<std::string_view, Reader>& readers() {
   static const std::map<std::string_view, Reader> all{
       {"participant-joined",
-       [](const object& in) -> Event {
-         return ParticipantJoined{.id = who(in),
-                                  .name = text(in, "name"),
-                                  .headline = text(in, "headline"),
-                                  .role = must(access::parse_role(in.at("role").as_string())),
-                                  .has_mic_on = flag(in, "micOn"),
-                                  .has_camera_on = flag(in, "cameraOn")};
+       [](const object& in) -> show::Event {
+         return show::ParticipantJoined{.id = who(in),
+                                        .name = text(in, "name"),
+                                        .headline = text(in, "headline"),
+                                        .role = must(access::parse_role(in.at("role").as_string())),
+                                        .has_mic_on = flag(in, "micOn"),
+                                        .has_camera_on = flag(in, "cameraOn")};
        }},
       {"participant-left",
-       [](const object& in) -> Event {
-         return ParticipantLeft{.id = who(in), .was_removed = in.contains("removed")};
+       [](const object& in) -> show::Event {
+         return show::ParticipantLeft{.id = who(in), .was_removed = in.contains("removed")};
        }},
       {"participant-reconnecting",
-       [](const object& in) -> Event { return ParticipantReconnecting{who(in)}; }},
+       [](const object& in) -> show::Event { return show::ParticipantReconnecting{who(in)}; }},
       {"participant-returned",
-       [](const object& in) -> Event { return ParticipantReturned{who(in)}; }},
+       [](const object& in) -> show::Event { return show::ParticipantReturned{who(in)}; }},
       {"participant-renamed",
-       [](const object& in) -> Event {
-         return ParticipantRenamed{
+       [](const object& in) -> show::Event {
+         return show::ParticipantRenamed{
              .id = who(in), .name = text(in, "name"), .headline = text(in, "headline")};
        }},
       {"mic-changed",
-       [](const object& in) -> Event {
-         return MicChanged{.id = who(in), .is_on = flag(in, "on")};
+       [](const object& in) -> show::Event {
+         return show::MicChanged{.id = who(in), .is_on = flag(in, "on")};
        }},
       {"camera-changed",
-       [](const object& in) -> Event {
-         return CameraChanged{.id = who(in), .is_on = flag(in, "on")};
+       [](const object& in) -> show::Event {
+         return show::CameraChanged{.id = who(in), .is_on = flag(in, "on")};
        }},
       {"track-published",
-       [](const object& in) -> Event {
-         return TrackPublished{.id = who(in), .track = track_of(in.at("track").as_object())};
+       [](const object& in) -> show::Event {
+         return show::TrackPublished{.id = who(in), .track = track_of(in.at("track").as_object())};
        }},
       {"track-ended",
-       [](const object& in) -> Event {
-         return TrackEnded{.id = who(in), .producer = id<ProducerId>(in, "producerId")};
+       [](const object& in) -> show::Event {
+         return show::TrackEnded{.id = who(in), .producer = id<ProducerId>(in, "producerId")};
        }},
-      {"stage-item-added", [](const object& in) -> Event { return StageItemAdded{item_of(in)}; }},
+      {"stage-item-added",
+       [](const object& in) -> show::Event { return show::StageItemAdded{item_of(in)}; }},
       {"stage-item-removed",
-       [](const object& in) -> Event { return StageItemRemoved{item_of(in)}; }},
+       [](const object& in) -> show::Event { return show::StageItemRemoved{item_of(in)}; }},
       {"layout-changed",
-       [](const object& in) -> Event {
-         return LayoutChanged{must(parse_layout(in.at("layout").as_string()))};
+       [](const object& in) -> show::Event {
+         return show::LayoutChanged{must(show::parse_layout(in.at("layout").as_string()))};
        }},
-      {"went-live", [](const object&) -> Event { return WentLive{}; }},
-      {"ended", [](const object&) -> Event { return Ended{}; }},
+      {"went-live", [](const object&) -> show::Event { return show::WentLive{}; }},
+      {"ended", [](const object&) -> show::Event { return show::Ended{}; }},
       {"program-changed",
-       [](const object& in) -> Event { return ProgramChanged{flag(in, "running")}; }},
+       [](const object& in) -> show::Event { return show::ProgramChanged{flag(in, "running")}; }},
       {"destination-changed",
-       [](const object& in) -> Event {
-         return DestinationChanged{light_of(in.at("light").as_object())};
+       [](const object& in) -> show::Event {
+         return show::DestinationChanged{light_of(in.at("light").as_object())};
        }},
-      {"chat-sent", [](const object& in) -> Event {
-         return ChatSent{.id = id<MessageId>(in, "id"),
-                         .author = id<ParticipantId>(in, "author"),
-                         .author_name = text(in, "authorName"),
-                         .text = text(in, "text")};
+      {"chat-sent", [](const object& in) -> show::Event {
+         return show::ChatSent{.id = id<MessageId>(in, "id"),
+                               .author = id<ParticipantId>(in, "author"),
+                               .author_name = text(in, "authorName"),
+                               .text = text(in, "text")};
        }}};
   return all;
 }
 
 }  // namespace
 
-std::string serialize(const Event& event) {
-  object out{{"type", name_of(event)}};
+std::string serialize(const show::Event& event) {
+  object out{{"type", show::name_of(event)}};
   std::visit(Writer{out}, event);
   return boost::json::serialize(out);
 }
 
-Result<Event> parse_event(std::string_view json) {
+Result<show::Event> parse_event(std::string_view json) {
   try {
     const auto value = boost::json::parse(json);
     const object& in = value.as_object();

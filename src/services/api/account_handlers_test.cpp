@@ -7,7 +7,7 @@
 #include <set>
 #include <thread>
 
-#include "services/api/test_studio.hpp"
+#include "services/api/studio_test.hpp"
 
 namespace backlot::api {
 namespace {

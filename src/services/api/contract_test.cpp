@@ -6,7 +6,7 @@
 #include <set>
 
 #include "services/api/client_address.hpp"
-#include "services/api/test_studio.hpp"
+#include "services/api/studio_test.hpp"
 #include "services/api/time_text.hpp"
 
 namespace backlot::api {

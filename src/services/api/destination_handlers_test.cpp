@@ -6,7 +6,7 @@
 #include <mutex>
 
 #include "adapters/secrets/unsealed_destinations.hpp"
-#include "services/api/test_studio.hpp"
+#include "services/api/studio_test.hpp"
 
 namespace backlot::api {
 namespace {

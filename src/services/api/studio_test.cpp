@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "adapters/sql/migrations.hpp"
-#include "services/api/test_studio.hpp"
+#include "services/api/studio_test.hpp"
 
 namespace backlot::api {
 namespace {

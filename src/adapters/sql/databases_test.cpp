@@ -13,7 +13,7 @@
 
 #include <pqxx/pqxx>
 
-#include "adapters/sql/test_databases.hpp"
+#include "adapters/sql/databases_test.hpp"
 
 namespace backlot::sql {
 namespace {
