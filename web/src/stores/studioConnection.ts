@@ -19,6 +19,13 @@ interface OutcomeStore {
 
 export const useOutcomeStore = create<OutcomeStore>(() => ({ outcome: null }));
 
+interface ConnectionStore {
+  studio: ConnectedStudio | null;
+}
+
+/** The studio we are in, if any. */
+export const useConnectionStore = create<ConnectionStore>(() => ({ studio: null }));
+
 export interface ConnectedStudio extends OpenStudio {
   /** Goes for good; the others see it at once. */
   leave: () => Promise<void>;
@@ -37,8 +44,11 @@ export function connectStudio(entry: RoomEntry): ConnectedStudio {
     if (now.isMicOn !== before.isMicOn) studio.media.setMic(now.isMicOn);
     if (now.speakerId !== before.speakerId) void open.playback.setSpeaker(now.speakerId);
   });
-  void studio.start();
-  return {
+  const stop = () => {
+    stopFollowing();
+    useConnectionStore.setState({ studio: null });
+  };
+  const connected: ConnectedStudio = {
     ...open,
     leave: async () => {
       stopFollowing();
@@ -47,10 +57,13 @@ export function connectStudio(entry: RoomEntry): ConnectedStudio {
       useOutcomeStore.setState({ outcome: { kind: 'left' } });
     },
     close: () => {
-      stopFollowing();
+      stop();
       studio.close();
     },
   };
+  useConnectionStore.setState({ studio: connected });
+  void studio.start();
+  return connected;
 }
 
 function follow({ studio, playback }: OpenStudio): void {

@@ -23,15 +23,20 @@ export function placesOf(tiles: readonly Tile[]): Places {
   return new Map(tiles.map((tile) => [keyOf(tile), tile.rect]));
 }
 
+/** A tile on its way: `rect` is where it is now, `target` where it will be. */
+export interface MovingTile extends Tile {
+  target: Rect;
+}
+
 /** The tiles to draw now, bottom to top: those known from before travel, others are there at once. */
-export function tilesAt(scene: Scene, before: Places, now: number): Tile[] {
+export function tilesAt(scene: Scene, before: Places, now: number): MovingTile[] {
   const progress = progressOf(scene.transition, now);
   return scene.tiles
     .map((tile) => {
       const from = before.get(keyOf(tile));
-      return from === undefined || progress === 1
-        ? tile
-        : { ...tile, rect: between(from, tile.rect, progress) };
+      const rect =
+        from === undefined || progress === 1 ? tile.rect : between(from, tile.rect, progress);
+      return { ...tile, rect, target: tile.rect };
     })
     .sort((a, b) => a.z - b.z);
 }

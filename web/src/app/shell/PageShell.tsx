@@ -1,0 +1,35 @@
+import { Link, Outlet } from 'react-router';
+
+import { AccountMenu } from '@/features/account/AccountMenu';
+import { Logo } from '@/ui/Logo';
+import { ThemeButton } from '@/ui/ThemeButton';
+
+/** Header and room for a page of a signed-in person. */
+export function PageShell() {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:rounded-lg focus:bg-surface focus:px-4 focus:py-2"
+      >
+        Skip to content
+      </a>
+      <header className="sticky top-0 z-30 border-b border-line bg-surface/90 backdrop-blur">
+        <div className="mx-auto flex h-16 max-w-6xl items-center gap-3 px-4 sm:px-6">
+          <Link
+            to="/broadcasts"
+            aria-label="Backlot, all broadcasts"
+            className="mr-auto rounded-lg"
+          >
+            <Logo />
+          </Link>
+          <ThemeButton />
+          <AccountMenu />
+        </div>
+      </header>
+      <main id="content" className="mx-auto w-full max-w-6xl flex-1 px-4 py-8 sm:px-6 sm:py-12">
+        <Outlet />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { Navigate, Outlet, useLocation } from 'react-router';
+
+import { useSessionStore } from '@/stores/sessionStore';
+import { Button } from '@/ui/Button';
+
+import { LoadingPage } from './LoadingPage';
+import { MessagePage } from './MessagePage';
+
+/** Lets signed-in people through; others sign in first and come back here. */
+export function RequireAccount() {
+  const session = useSessionStore((store) => store.session);
+  const restore = useSessionStore((store) => store.restore);
+  const { pathname } = useLocation();
+  switch (session.kind) {
+    case 'loading':
+      return <LoadingPage />;
+    case 'anonymous':
+      return <Navigate to="/" replace state={{ from: pathname }} />;
+    case 'unknown':
+      return (
+        <MessagePage
+          title="The studio cannot be reached"
+          action={
+            <Button tone="primary" onClick={() => void restore()}>
+              Try again
+            </Button>
+          }
+        >
+          {session.message}
+        </MessagePage>
+      );
+    case 'signed-in':
+      return <Outlet />;
+  }
+}

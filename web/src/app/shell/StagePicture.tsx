@@ -1,0 +1,42 @@
+interface Guest {
+  name: string;
+  headline: string;
+  initials: string;
+  hue: number;
+}
+
+const guests: readonly Guest[] = [
+  { name: 'Maya Lindqvist', headline: 'Host', initials: 'ML', hue: 214 },
+  { name: 'Tomás Rivera', headline: 'Astronomer', initials: 'TR', hue: 268 },
+  { name: 'Аня Соколова', headline: 'Writer', initials: 'АС', hue: 158 },
+  { name: 'Kofi Mensah', headline: 'Composer', initials: 'KM', hue: 28 },
+];
+
+/** What a program looks like: an illustration for those who have not seen one. */
+export function StagePicture() {
+  return (
+    <div
+      aria-hidden
+      className="grid aspect-video grid-cols-2 grid-rows-2 gap-[1.2%] overflow-hidden rounded-2xl border border-line bg-[#101418] p-[1.2%] shadow-pop"
+    >
+      {guests.map(({ name, headline, initials, hue }) => (
+        <div
+          key={name}
+          className="relative flex items-center justify-center overflow-hidden rounded-lg"
+          style={{ background: `linear-gradient(hsl(${hue} 35% 24%), hsl(${hue} 42% 12%))` }}
+        >
+          <span
+            className="inline-flex aspect-square h-[46%] items-center justify-center rounded-full text-xl font-semibold text-white sm:text-2xl"
+            style={{ background: `hsl(${hue} 55% 46%)` }}
+          >
+            {initials}
+          </span>
+          <span className="absolute bottom-2 left-2 rounded border-l-[3px] border-[#4f8fff] bg-[#0d1217]/80 px-2 py-1 text-white">
+            <span className="block text-[0.6875rem] leading-tight font-semibold">{name}</span>
+            <span className="block text-[0.5625rem] leading-tight opacity-80">{headline}</span>
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}

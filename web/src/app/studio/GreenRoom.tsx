@@ -1,0 +1,56 @@
+import { useState } from 'react';
+
+import { DevicePickers } from '@/features/backstage/DevicePickers';
+import { DevicePreview } from '@/features/backstage/DevicePreview';
+import { EntryForm } from '@/features/backstage/EntryForm';
+import { Card } from '@/ui/Card';
+import { Logo } from '@/ui/Logo';
+import { ThemeButton } from '@/ui/ThemeButton';
+
+import { useGreenRoomHotkeys } from './useGreenRoomHotkeys';
+
+interface GreenRoomProps {
+  title: string;
+  /** Who invites, for guests. */
+  hostName: string | null;
+  /** The host's own name; a guest says it here. */
+  knownName: string | null;
+  onEnter: (name: string, headline: string) => Promise<void>;
+}
+
+/** The room before the studio: check devices, say who you are, go in. */
+export function GreenRoom({ title, hostName, knownName, onEnter }: GreenRoomProps) {
+  const [name, setName] = useState('');
+  useGreenRoomHotkeys();
+
+  return (
+    <div className="mx-auto flex min-h-dvh max-w-5xl flex-col px-4 sm:px-6">
+      <header className="flex h-20 items-center justify-between">
+        <Logo />
+        <ThemeButton />
+      </header>
+      <main className="flex flex-1 flex-col pb-12">
+        <h1 className="text-2xl font-semibold tracking-tight text-balance break-words sm:text-3xl">
+          {title}
+        </h1>
+        <p className="mt-1 text-muted">
+          {hostName === null
+            ? 'Check how you look and sound, then go in.'
+            : `${hostName} invites you. Check how you look and sound, then go in.`}
+        </p>
+        <div className="mt-8 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <div className="flex flex-col gap-6">
+            <DevicePreview name={knownName ?? name.trim()} />
+            <Card className="p-6">
+              <EntryForm knownName={knownName} name={name} onName={setName} onEnter={onEnter} />
+            </Card>
+          </div>
+          <Card className="p-6">
+            <h2 className="mb-4 font-semibold">Devices</h2>
+            <DevicePickers />
+          </Card>
+        </div>
+      </main>
+    </div>
+  );
+}

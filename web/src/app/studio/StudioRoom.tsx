@@ -1,0 +1,47 @@
+import { useEffect, type ReactNode } from 'react';
+
+import { useTitle } from '@/lib/useTitle';
+import type { RoomEntry } from '@/services/api/broadcasts';
+import { useShowStore } from '@/stores/showStore';
+import { connectStudio, useConnectionStore } from '@/stores/studioConnection';
+import { StudioContext } from '@/stores/studioContext';
+
+import { LoadingPage } from '../shell/LoadingPage';
+import { EndedScreen } from './EndedScreen';
+import { StudioShell } from './StudioShell';
+
+interface StudioRoomProps {
+  pass: RoomEntry;
+  title: string;
+  inviteLink: string | null;
+  exit: ReactNode;
+}
+
+/** Holds the connection to a studio for as long as one is inside. */
+export function StudioRoom({ pass, title, inviteLink, exit }: StudioRoomProps) {
+  const studio = useConnectionStore((store) => store.studio);
+  const show = useShowStore((store) => store.show);
+  const hasEnded = show?.phase === 'ended';
+  useTitle(show?.phase === 'live' ? `● ${title}` : title);
+
+  useEffect(() => {
+    const { close } = connectStudio(pass);
+    return close;
+  }, [pass]);
+
+  useEffect(() => {
+    if (hasEnded) studio?.close();
+  }, [hasEnded, studio]);
+
+  if (hasEnded) {
+    const { liveSince, changedAt } = show;
+    const length = liveSince === null ? null : changedAt - liveSince;
+    return <EndedScreen title={title} length={length} exit={exit} />;
+  }
+  if (studio === null || show === null) return <LoadingPage />;
+  return (
+    <StudioContext value={studio}>
+      <StudioShell broadcastId={pass.broadcastId} title={title} inviteLink={inviteLink} />
+    </StudioContext>
+  );
+}

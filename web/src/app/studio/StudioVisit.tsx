@@ -1,0 +1,62 @@
+import { useEffect, useState, type ReactNode } from 'react';
+
+import type { RoomEntry } from '@/services/api/broadcasts';
+import { dropPass, loadPass, savePass } from '@/services/studio/roomPasses';
+import { useMediaStore } from '@/stores/mediaStore';
+import { useOutcomeStore } from '@/stores/studioConnection';
+
+import { GreenRoom } from './GreenRoom';
+import { OutcomeScreen } from './OutcomeScreen';
+import { StudioRoom } from './StudioRoom';
+
+interface StudioVisitProps {
+  /** Names the pass in this tab: a reload walks through the same door. */
+  door: string;
+  title: string;
+  hostName: string | null;
+  knownName: string | null;
+  inviteLink: string | null;
+  enter: (name: string, headline: string) => Promise<RoomEntry>;
+  /** The way out, for those who have somewhere to go. */
+  exit: ReactNode;
+}
+
+/** Green room, studio, and how it ended: one visit from the door to the way out. */
+export function StudioVisit(props: StudioVisitProps) {
+  const { door, title, hostName, knownName, inviteLink, enter, exit } = props;
+  const [pass, setPass] = useState(() => loadPass(door, Date.now()));
+  const outcome = useOutcomeStore((store) => store.outcome);
+
+  useEffect(() => {
+    void useMediaStore.getState().openDevices();
+    return () => {
+      useMediaStore.getState().closeDevices();
+      useOutcomeStore.setState({ outcome: null });
+    };
+  }, []);
+
+  useEffect(() => {
+    if (outcome === null) return;
+    dropPass(door);
+    useMediaStore.getState().closeDevices();
+  }, [outcome, door]);
+
+  const goIn = async (name: string, headline: string) => {
+    const next = await enter(name, headline);
+    savePass(door, next);
+    setPass(next);
+  };
+  const comeBack = () => {
+    useOutcomeStore.setState({ outcome: null });
+    setPass(null);
+    void useMediaStore.getState().openDevices();
+  };
+
+  if (outcome !== null) {
+    return <OutcomeScreen outcome={outcome} title={title} onComeBack={comeBack} exit={exit} />;
+  }
+  if (pass === null) {
+    return <GreenRoom title={title} hostName={hostName} knownName={knownName} onEnter={goIn} />;
+  }
+  return <StudioRoom pass={pass} title={title} inviteLink={inviteLink} exit={exit} />;
+}

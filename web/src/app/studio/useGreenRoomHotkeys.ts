@@ -1,0 +1,21 @@
+import { useEffect } from 'react';
+
+import { actionOf, isTyping } from '@/lib/hotkeys';
+import { useMediaStore } from '@/stores/mediaStore';
+
+/** Microphone and camera answer to their keys before the studio too. */
+export function useGreenRoomHotkeys(): void {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.repeat || isTyping(event.target)) return;
+      const action = actionOf(event);
+      const { isMicOn, isCameraOn, setMic, setCamera } = useMediaStore.getState();
+      if (action?.kind === 'toggle-mic') setMic(!isMicOn);
+      else if (action?.kind === 'toggle-camera') setCamera(!isCameraOn);
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener('keydown', pressed);
+    return () => window.removeEventListener('keydown', pressed);
+  }, []);
+}

@@ -1,0 +1,50 @@
+import { LogOut } from 'lucide-react';
+
+import { api } from '@/services/api/client';
+import { notice } from '@/stores/noticeStore';
+import { useSessionStore } from '@/stores/sessionStore';
+import { Menu, MenuItem, MenuLabel, MenuSeparator } from '@/ui/Menu';
+
+export function AccountMenu() {
+  const session = useSessionStore((store) => store.session);
+  const signedOut = useSessionStore((store) => store.signedOut);
+  if (session.kind !== 'signed-in') return null;
+  const { user } = session;
+
+  const signOut = () => {
+    api.signOut().then(signedOut, (error: unknown) => {
+      notice(error instanceof Error ? error.message : 'Signing out did not work.', 'trouble');
+    });
+  };
+
+  return (
+    <Menu
+      trigger={
+        <button
+          type="button"
+          aria-label={`Account of ${user.name}`}
+          className="flex h-10 items-center gap-2 rounded-lg px-1.5 hover:bg-hover"
+        >
+          <span
+            aria-hidden
+            className="inline-flex size-8 items-center justify-center rounded-full bg-accent-soft text-sm font-semibold text-accent-text"
+          >
+            {user.name.slice(0, 1).toUpperCase()}
+          </span>
+          <span className="hidden max-w-40 truncate pr-1 text-sm font-medium sm:inline">
+            {user.name}
+          </span>
+        </button>
+      }
+    >
+      <MenuLabel>
+        {user.email}
+        {user.role === 'admin' && ' · administrator'}
+      </MenuLabel>
+      <MenuSeparator />
+      <MenuItem icon={<LogOut aria-hidden />} onSelect={signOut}>
+        Sign out
+      </MenuItem>
+    </Menu>
+  );
+}

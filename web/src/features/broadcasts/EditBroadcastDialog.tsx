@@ -1,0 +1,28 @@
+import { useQueryClient } from '@tanstack/react-query';
+
+import { updateBroadcast, type Broadcast, type NewBroadcast } from '@/services/api/broadcasts';
+import { Dialog } from '@/ui/Dialog';
+
+import { BroadcastForm } from './BroadcastForm';
+import { broadcastKeys } from './keys';
+
+interface EditBroadcastDialogProps {
+  broadcast: Broadcast;
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+}
+
+export function EditBroadcastDialog({ broadcast, isOpen, onOpenChange }: EditBroadcastDialogProps) {
+  const cache = useQueryClient();
+  const save = async (body: NewBroadcast) => {
+    const saved = await updateBroadcast(broadcast.id, body);
+    cache.setQueryData(broadcastKeys.one(broadcast.id), saved);
+    void cache.invalidateQueries({ queryKey: broadcastKeys.all });
+    onOpenChange(false);
+  };
+  return (
+    <Dialog isOpen={isOpen} onOpenChange={onOpenChange} title="Edit broadcast">
+      <BroadcastForm broadcast={broadcast} action="Save" onSave={save} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,54 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { RefreshCw } from 'lucide-react';
+import { useState } from 'react';
+
+import { rotateJoinLink, type Broadcast } from '@/services/api/broadcasts';
+import { notice } from '@/stores/noticeStore';
+import { Button } from '@/ui/Button';
+import { ConfirmDialog } from '@/ui/ConfirmDialog';
+import { CopyButton } from '@/ui/CopyButton';
+
+import { guestLink } from './describe';
+import { broadcastKeys } from './keys';
+
+/** The link for guests: copy it, or replace it when it went to the wrong people. */
+export function GuestLink({ broadcast }: { broadcast: Broadcast }) {
+  const cache = useQueryClient();
+  const [isAsking, setAsking] = useState(false);
+  const link = guestLink(broadcast);
+
+  const rotate = async () => {
+    const changed = await rotateJoinLink(broadcast.id);
+    cache.setQueryData(broadcastKeys.one(broadcast.id), changed);
+    void cache.invalidateQueries({ queryKey: broadcastKeys.all });
+    notice('The guest link is a new one');
+  };
+
+  return (
+    <div className="flex flex-col gap-3">
+      <p className="rounded-lg border border-line bg-bg px-3 py-2 font-mono text-[0.8125rem] break-all select-all">
+        {link}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <CopyButton text={link} label="Copy guest link" tone="primary" size="small" />
+        <Button
+          tone="ghost"
+          size="small"
+          icon={<RefreshCw aria-hidden />}
+          onClick={() => setAsking(true)}
+        >
+          Replace
+        </Button>
+      </div>
+      <ConfirmDialog
+        isOpen={isAsking}
+        onOpenChange={setAsking}
+        title="Replace the guest link?"
+        action="Replace"
+        onConfirm={rotate}
+      >
+        <p>The link you have sent stops working. Guests who are inside stay.</p>
+      </ConfirmDialog>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { Radio } from 'lucide-react';
+
+import { formatElapsed } from '@/lib/format';
+import { useProgramStore } from '@/stores/programStore';
+import { useShowStore } from '@/stores/showStore';
+import { Badge } from '@/ui/Badge';
+import { Spinner } from '@/ui/Spinner';
+
+import { airState } from './airState';
+import { useNow } from './useNow';
+
+/** Off air, starting, LIVE with its time, ended: in a badge and in words. */
+export function AirStatus() {
+  const show = useShowStore((store) => store.show);
+  const clockOffset = useProgramStore((store) => store.clockOffset);
+  const now = useNow(show?.phase === 'live');
+  if (show === null) return null;
+  const state = airState(
+    show,
+    show.destinations.map(({ phase }) => phase),
+  );
+  const isOn = state.kind === 'live' || state.kind === 'nowhere' || state.kind === 'starting';
+
+  return (
+    <div className="flex items-center gap-3" role="status" aria-label="Air">
+      {state.kind === 'off' && <Badge tone="neutral">Off air</Badge>}
+      {state.kind === 'starting' && (
+        <Badge tone="warn">
+          <Spinner /> {state.words}
+        </Badge>
+      )}
+      {state.kind === 'nowhere' && <Badge tone="warn">On air, no destination</Badge>}
+      {state.kind === 'live' && (
+        <Badge tone="live">
+          <Radio aria-hidden /> Live
+        </Badge>
+      )}
+      {state.kind === 'ended' && <Badge tone="neutral">Ended</Badge>}
+      {isOn && show.liveSince !== null && (
+        <time aria-hidden className="text-sm font-medium tabular-nums">
+          {formatElapsed(now + clockOffset - show.liveSince)}
+        </time>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import type { DestinationPhase, Show } from '@/contracts/show';
+
+/** How far a show is on its way to its viewers. */
+export type AirState =
+  | { kind: 'off' }
+  /** Asked for, and nobody outside has confirmed it yet. */
+  | { kind: 'starting'; words: string }
+  /** Mixed on the server, with nowhere to go. */
+  | { kind: 'nowhere' }
+  | { kind: 'live' }
+  | { kind: 'ended' };
+
+/** "Live" is said only once a destination has confirmed it. */
+export function airState(
+  show: Pick<Show, 'phase' | 'programRunning'>,
+  destinations: readonly DestinationPhase[],
+): AirState {
+  if (show.phase === 'idle') return { kind: 'off' };
+  if (show.phase === 'ended') return { kind: 'ended' };
+  if (destinations.includes('live')) return { kind: 'live' };
+  if (!show.programRunning) return { kind: 'starting', words: 'Starting the program' };
+  if (destinations.length === 0) return { kind: 'nowhere' };
+  return { kind: 'starting', words: 'Waiting for a destination' };
+}

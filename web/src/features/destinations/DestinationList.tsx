@@ -1,0 +1,80 @@
+import { Plus, Send } from 'lucide-react';
+import { useState } from 'react';
+
+import type { DestinationLight } from '@/contracts/show';
+import { Banner } from '@/ui/Banner';
+import { Button } from '@/ui/Button';
+import { Dialog } from '@/ui/Dialog';
+import { EmptyState } from '@/ui/EmptyState';
+import { Skeleton } from '@/ui/Skeleton';
+
+import { AddDestinationForm } from './AddDestinationForm';
+import { DestinationRow } from './DestinationRow';
+import { useDestinations } from './useDestinations';
+
+interface DestinationListProps {
+  broadcastId: string;
+  /** The lights of a running studio, fresher than what was loaded. */
+  lights?: readonly DestinationLight[];
+}
+
+/** Where a broadcast goes, and the way to add more. */
+export function DestinationList({ broadcastId, lights = [] }: DestinationListProps) {
+  const query = useDestinations(broadcastId);
+  const [isAdding, setAdding] = useState(false);
+  const destinations = query.data ?? [];
+  const add = (
+    <Button size="small" icon={<Plus aria-hidden />} onClick={() => setAdding(true)}>
+      Add destination
+    </Button>
+  );
+
+  return (
+    <div>
+      {query.isPending && <Skeleton className="h-16" />}
+      {query.isError && (
+        <Banner
+          tone="danger"
+          title="The destinations could not be loaded"
+          action={
+            <Button size="small" onClick={() => void query.refetch()}>
+              Try again
+            </Button>
+          }
+        >
+          {query.error.message}
+        </Banner>
+      )}
+      {query.isSuccess && destinations.length === 0 && (
+        <EmptyState icon={<Send aria-hidden />} title="Nowhere to go yet" action={add}>
+          Add YouTube, Twitch, Facebook or any RTMP address. The program goes to all of them at
+          once.
+        </EmptyState>
+      )}
+      {destinations.length > 0 && (
+        <>
+          <ul className="divide-y divide-line">
+            {destinations.map((destination) => (
+              <DestinationRow
+                key={destination.id}
+                broadcastId={broadcastId}
+                destination={destination}
+                light={lights.find(({ destinationId }) => destinationId === destination.id)}
+              />
+            ))}
+          </ul>
+          <div className="pt-3">{add}</div>
+        </>
+      )}
+      <Dialog
+        isOpen={isAdding}
+        onOpenChange={setAdding}
+        title="Add destination"
+        description="One show can go to many places."
+        size="large"
+      >
+        <AddDestinationForm broadcastId={broadcastId} onAdded={() => setAdding(false)} />
+      </Dialog>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+
+import { summarize } from './summarize';
+
+describe('summarize', () => {
+  it('puts trouble first', () => {
+    expect(summarize(['live', 'refused', 'connecting'])).toEqual({
+      tone: 'refused',
+      words: '1 of 3 live, 1 in trouble',
+    });
+    expect(summarize(['live', 'retrying'])).toEqual({
+      tone: 'trouble',
+      words: '1 of 2 live, 1 in trouble',
+    });
+  });
+
+  it('is on only when all are live', () => {
+    expect(summarize(['live', 'live']).tone).toBe('on');
+    expect(summarize(['live', 'connecting'])).toEqual({ tone: 'waiting', words: '1 of 2 live' });
+  });
+
+  it('counts what is ready before the show', () => {
+    expect(summarize(['idle'])).toEqual({ tone: 'off', words: '1 destination' });
+    expect(summarize(['connecting', 'idle']).words).toBe('Connecting');
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+
+import { aParticipant } from '@/test/shows';
+
+import { describeStage } from './describeStage';
+import { stageCards } from './stageCards';
+
+const sharing = aParticipant('ann', { tracks: [{ producerId: 's', source: 'screen' }] });
+const names = (cards: { participant: { id: string }; kind: string }[]) =>
+  cards.map(({ participant, kind }) => `${participant.id} ${kind}`);
+
+describe('stageCards', () => {
+  it('keeps the order of the stage and of arrival', () => {
+    const people = [sharing, aParticipant('bob'), aParticipant('cid')];
+    const cards = stageCards(people, [
+      { participantId: 'cid', kind: 'person' },
+      { participantId: 'ann', kind: 'screen' },
+    ]);
+
+    expect(names(cards.onStage)).toEqual(['cid person', 'ann screen']);
+    expect(names(cards.backstage)).toEqual(['ann person', 'bob person']);
+  });
+
+  it('has no card for a stage item whose owner is unknown', () => {
+    const cards = stageCards([], [{ participantId: 'gone', kind: 'person' }]);
+
+    expect(cards).toEqual({ onStage: [], backstage: [] });
+  });
+});
+
+describe('describeStage', () => {
+  it('puts the picture in words', () => {
+    const people = [sharing, aParticipant('bob', { name: 'Bob' })];
+    const words = describeStage(
+      [
+        { participantId: 'ann', kind: 'screen' },
+        { participantId: 'bob', kind: 'person' },
+      ],
+      people,
+    );
+
+    expect(words).toBe('Program: screen of Name of ann, Bob');
+    expect(describeStage([], people)).toBe('Program: nobody on stage');
+  });
+});
