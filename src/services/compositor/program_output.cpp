@@ -82,7 +82,7 @@ void ProgramOutput::connect() {
   connection_ = connection;
   connection->socket.async_connect({host, address_.port}, [this, connection](const Error& failure) {
     if (connection != connection_) return;
-    if (failure) return lose("the relay does not answer");
+    if (failure) return lose(failure);
     Error ignored;
     connection->socket.set_option(Tcp::no_delay{true}, ignored);
     drain();
@@ -96,9 +96,9 @@ void ProgramOutput::read() {
       asio::buffer(connection->input.data(), connection->input.size()),
       [this, connection](const Error& error, std::size_t size) {
         if (connection != connection_) return;
-        if (error) return lose("the relay closed the connection");
-        if (!connection->session.receive(BytesView{connection->input}.first(size)))
-          return lose("the relay cannot be understood");
+        if (error) return lose(error);
+        const auto received = connection->session.receive(BytesView{connection->input}.first(size));
+        if (!received) return lose(received.error());
         drain();
         if (connection == connection_) read();
       });
@@ -113,7 +113,7 @@ void ProgramOutput::drain() {
                                 transmit->bytes.end());
     } else if (auto* refused = std::get_if<rtmp::PublishSession::Refused>(&*output)) {
       log::warn("program.output.refused", {{"reason", refused->reason}});
-      return lose("the relay refused the program");
+      return lose(std::make_error_code(std::errc::connection_refused));
     } else {
       begin_stream();
     }
@@ -145,7 +145,7 @@ void ProgramOutput::write() {
                     [this, connection](const Error& error, std::size_t /*size*/) {
                       if (connection != connection_) return;
                       connection->is_writing = false;
-                      if (error) return lose("the relay closed the connection");
+                      if (error) return lose(error);
                       write();
                       if (is_closing_ && !connection->is_writing && closed_)
                         std::exchange(closed_, nullptr)();
@@ -166,7 +166,7 @@ void ProgramOutput::send(const media::EncodedPacket& packet) {
   drain();
 }
 
-void ProgramOutput::lose(const char* reason) {
+void ProgramOutput::lose(const std::error_code& reason) {
   const bool was_started = connection_->session.is_started();
   Error ignored;
   connection_->socket.close(ignored);

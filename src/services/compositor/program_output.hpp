@@ -56,7 +56,7 @@ class ProgramOutput {
   void drain();
   void write();
   void begin_stream();
-  void lose(const char* reason);
+  void lose(const std::error_code& reason);
   void retry();
 
   net::asio::io_context& context_;

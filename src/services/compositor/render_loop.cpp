@@ -5,6 +5,11 @@
 #include "base/log.hpp"
 
 namespace backlot::compositor {
+namespace {
+
+constexpr std::int64_t kMostSkipped = 6;
+
+}  // namespace
 
 RenderLoop::RenderLoop(Renderer renderer,
                        int frames_per_second,
@@ -61,11 +66,13 @@ bool RenderLoop::wait_until(Instant due) {
   return !wake_.wait_until(lock, due, [this] { return is_stopping_; });
 }
 
-/// One frame behind is caught up by drawing faster; further behind, pictures are left out.
+/// One frame behind is caught up by drawing faster; further behind, pictures are left out, but for
+/// one in six: a slow program is better than a frozen one.
 void RenderLoop::tick(std::int64_t frame, std::int64_t due_frame) {
   take_scene(ticks_.time_of(frame));
   std::vector<media::EncodedPacket> packets;
-  const bool is_drawn = frame + 1 >= due_frame;
+  const bool is_drawn = frame + 1 >= due_frame || frame - last_drawn_ >= kMostSkipped;
+  if (is_drawn) last_drawn_ = frame;
   if (is_drawn) draw(frame, packets);
   mix(frame, packets);
   count(frame, is_drawn);

@@ -62,6 +62,7 @@ class RenderLoop {
   const Clock& clock_;
   ProgramClock ticks_;
   Deliver deliver_;
+  std::int64_t last_drawn_ = 0;
 
   std::mutex mutex_;
   std::condition_variable wake_;

@@ -1,0 +1,83 @@
+#include "services/compositor/program_messages.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/seeded_random.hpp"
+
+namespace backlot::compositor {
+namespace {
+
+template <class Message>
+Message round_trip(const Message& message) {
+  return std::get<Message>(parse_to_program(serialize(ToProgram{message})).value());
+}
+
+TEST(ProgramMessages, AStartSurvivesTheJourney) {
+  StartProgram start;
+  start.canvas = {1920, 1080};
+  start.preset = "veryfast";
+  start.output = {"127.0.0.1", 1935, "program", "id?key=0a"};
+
+  const StartProgram back = round_trip(start);
+
+  EXPECT_EQ(back.canvas, start.canvas);
+  EXPECT_EQ(back.preset, "veryfast");
+  EXPECT_EQ(back.video_bitrate, start.video_bitrate);
+  EXPECT_EQ(back.output.port, 1935);
+  EXPECT_EQ(back.output.stream, "id?key=0a");
+}
+
+TEST(ProgramMessages, ASceneSurvivesTheJourney) {
+  SeededRandom random{3};
+  stage::Scene scene;
+  scene.seq = 12;
+  stage::Tile tile;
+  tile.item = {ParticipantId::make(WallTime{}, random), show::StageKind::Screen};
+  tile.rect = {1.0 / 3, 0.1, 0.7, 0.123456789};
+  tile.fit = stage::Fit::Contain;
+  tile.z = 2;
+  tile.corner_radius = 1.0 / 60;
+  tile.has_video = true;
+  tile.name = "Борис \"the\" \n😀";
+  scene.tiles.push_back(tile);
+  scene.audio.push_back({tile.item.participant, show::TrackSource::ScreenAudio, 0.5});
+  scene.transition = {true, WallTime{1'700'000'000'123ms}, 250ms};
+
+  EXPECT_EQ(round_trip(SetScene{scene}).scene, scene);
+}
+
+TEST(ProgramMessages, TracksSurviveTheJourney) {
+  SeededRandom random{4};
+  const ProgramTrack track{ParticipantId::make(WallTime{}, random),
+                           show::TrackSource::Camera,
+                           0xffff'ffff,
+                           96,
+                           "video/VP8",
+                           90000};
+
+  const SetTracks back = round_trip(SetTracks{"127.0.0.1", 65535, {track}});
+
+  EXPECT_EQ(back.port, 65535);
+  ASSERT_EQ(back.tracks.size(), 1U);
+  EXPECT_EQ(back.tracks[0], track);
+}
+
+TEST(ProgramMessages, ReportsSurviveTheJourney) {
+  const FromProgram listening = parse_from_program(serialize(FromProgram{Listening{4000}})).value();
+  const FromProgram stats =
+      parse_from_program(serialize(FromProgram{ProgramStats{30, 1, 2, 3, 4.5}})).value();
+
+  EXPECT_EQ(std::get<Listening>(listening).port, 4000);
+  EXPECT_EQ(std::get<ProgramStats>(stats).frames, 30);
+  EXPECT_EQ(std::get<ProgramStats>(stats).tick_ms, 4.5);
+}
+
+TEST(ProgramMessages, RefusesWhatItDoesNotKnow) {
+  for (const auto* line : {"", "{", "[]", "null", R"({"type":"dance"})", R"({"type":7})",
+                           R"({"type":"scene","scene":{}})",
+                           R"({"type":"tracks","address":"::1","port":70000,"tracks":[]})"})
+    EXPECT_EQ(parse_to_program(line).error(), std::errc::bad_message) << line;
+}
+
+}  // namespace
+}  // namespace backlot::compositor
