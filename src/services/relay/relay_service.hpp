@@ -27,9 +27,9 @@ class RelayService {
   struct Options {
     net::asio::ip::tcp::endpoint rtmp{net::asio::ip::address_v4::any(), 1935};
     bool allow_private_destinations = false;
-    Secret<Bytes> program_secret;  ///< programs publish with HMAC-SHA256 of their broadcast's id
-    std::vector<std::uint16_t> own_ports;  ///< ports of this server, never pushed to here
-    std::string extra_authorities;         ///< PEM file of further certificate authorities
+    Secret<Bytes> program_secret{};  ///< programs publish with HMAC-SHA256 of their broadcast's id
+    std::vector<std::uint16_t> own_ports{};  ///< ports of this server, never pushed to here
+    std::string extra_authorities{};         ///< PEM file of further certificate authorities
     FlushClass flush = FlushClass::Live;
     std::size_t max_connections = 4'096;
     std::size_t max_connections_per_address = 256;

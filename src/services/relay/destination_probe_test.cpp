@@ -1,0 +1,140 @@
+#include "services/relay/destination_probe.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/relay_on_loopback.hpp"
+
+namespace backlot::relay {
+namespace {
+
+struct DestinationTest : Relay {};
+
+TEST_F(DestinationTest, SaysThatTheServerTookTheStream) {
+  const Sink sink{true};
+  const DestinationId id = add_destination(sink.url(), "key");
+
+  const Answer answer = test_destination(id, "owner");
+
+  EXPECT_EQ(answer.status, 200U);
+  EXPECT_NE(answer.text.find(R"({"ok":true,"reason":"the destination took the stream"})"),
+            std::string::npos)
+      << answer.text;
+}
+
+TEST_F(DestinationTest, AnswersAClosedPortLateAndWithoutDetail) {
+  const DestinationId id =
+      add_destination("rtmp://127.0.0.1:" + std::to_string(free_port()) + "/live", "key");
+  const auto begun = std::chrono::steady_clock::now();
+
+  const Answer answer = test_destination(id, "owner");
+
+  EXPECT_GE(std::chrono::steady_clock::now() - begun, 9s);
+  EXPECT_NE(answer.text.find(R"("reason":"no RTMP server could be reached at this address")"),
+            std::string::npos);
+}
+
+TEST_F(DestinationTest, IsForTheOwnerAlone) {
+  const DestinationId id = add_destination("rtmp://127.0.0.1:1935/live", "key");
+
+  EXPECT_EQ(test_destination(id, "nobody").status, 401U);
+  EXPECT_EQ(test_destination(id, "stranger").status, 404U);
+  EXPECT_EQ(test_destination(DestinationId{}, "owner").status, 404U);
+}
+
+TEST_F(DestinationTest, IsRateLimited) {
+  limiter.left = 0;
+  const DestinationId id = add_destination("rtmp://127.0.0.1:1935/live", "key");
+
+  const Answer answer = test_destination(id, "owner");
+
+  EXPECT_EQ(answer.status, 429U);
+  EXPECT_NE(answer.text.find("Retry-After: 12"), std::string::npos);
+}
+
+/// A relay that may push to the public internet only.
+struct StrictRelay : Relay {
+  StrictRelay() : Relay(RelayService::Options{}) {}
+};
+
+TEST_F(StrictRelay, SendsNothingToPrivateAddresses) {
+  const Sink sink{true};
+  const DestinationId by_address = add_destination(sink.url(), "key");
+  const DestinationId by_name =
+      add_destination("rtmp://localhost:" + std::to_string(sink.port()) + "/live", "key");
+
+  for (const DestinationId id : {by_address, by_name}) {
+    const Answer answer = test_destination(id, "owner");
+    EXPECT_NE(answer.text.find(R"("ok":false)"), std::string::npos) << answer.text;
+    EXPECT_NE(answer.text.find("the address belongs to this server"), std::string::npos);
+  }
+  EXPECT_EQ(sink.connections(), 0U);
+}
+
+TEST_F(StrictRelay, RefusesPrivateNetworksInWords) {
+  const DestinationId id = add_destination("rtmp://10.11.12.13/live", "key");
+
+  EXPECT_NE(test_destination(id, "owner").text.find("the address is not on the public internet"),
+            std::string::npos);
+}
+
+/// A certificate for "localhost", and a relay that trusts it.
+struct Certificate {
+  std::filesystem::path folder =
+      std::filesystem::temp_directory_path() / ("backlot-tls-" + std::to_string(::getpid()));
+  std::filesystem::path certificate = folder / "certificate.pem";
+  std::filesystem::path key = folder / "key.pem";
+
+  Certificate() {
+    std::filesystem::create_directories(folder);
+    ChildProcess openssl{
+        {"openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
+         "-nodes", "-days", "1", "-subj", "/CN=localhost", "-addext",
+         "subjectAltName=DNS:localhost", "-keyout", key.string(), "-out", certificate.string()},
+        folder / "openssl.log"};
+    EXPECT_EQ(openssl.wait(), 0) << openssl.output();
+  }
+  ~Certificate() { std::filesystem::remove_all(folder); }
+};
+struct TlsRelay : Certificate, Relay {
+  TlsRelay()
+      : Relay(RelayService::Options{.allow_private_destinations = true,
+                                    .program_secret = {},
+                                    .own_ports = {},
+                                    .extra_authorities = certificate.string()}) {}
+
+  void publish_pictures(std::size_t count) {
+    Publisher program = publisher();
+    program.send_headers();
+    for (std::size_t i = 0; i < count; ++i) {
+      program.send_picture(20'000);
+      std::this_thread::sleep_for(20ms);
+    }
+  }
+};
+
+TEST_F(TlsRelay, PushesInTlsToAServerWithTheRightName) {
+  const Sink sink{certificate, key};
+  const DestinationId id =
+      add_destination("rtmps://localhost:" + std::to_string(sink.port()) + "/live", "key");
+  say(show::WentLive{});
+
+  publish_pictures(50);
+
+  EXPECT_TRUE(is(id, Phase::Live));
+  EXPECT_TRUE(eventually([&] { return sink.pictures() == 51; })) << sink.pictures();
+}
+
+TEST_F(TlsRelay, RefusesACertificateForAnotherName) {
+  const Sink sink{certificate, key};
+  const DestinationId id =
+      add_destination("rtmps://127.0.0.1:" + std::to_string(sink.port()) + "/live", "key");
+  say(show::WentLive{});
+
+  publish_pictures(20);
+
+  EXPECT_TRUE(is(id, Phase::Retrying));
+  EXPECT_EQ(lights(id).back().reason, "the server's certificate is not valid for its name");
+}
+
+}  // namespace
+}  // namespace backlot::relay
