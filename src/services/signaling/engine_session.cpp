@@ -13,6 +13,8 @@ using socketio::NamespaceSession;
 /// How long a polling client may take to fetch our last word.
 constexpr Duration kLinger = 10s;
 
+std::string engine_text(PacketType type) { return engineio::serialize({type, {}, false}); }
+
 /// The text inside a frame of ours.
 std::string_view payload_of(const Bytes& frame) {
   const auto header = websocket::parse_frame_header(frame);
@@ -45,12 +47,19 @@ net::Task<std::optional<std::string>> EngineSession::poll() {
   if (queue_.empty() && !core_.is_probing() && !is_closed()) {
     asio::steady_timer woken{server_.context_, Instant::max()};
     waiting_poll_ = &woken;
+    ++server_.stats_.polls_waiting;
     co_await woken.async_wait(net::kAwait);
+    --server_.stats_.polls_waiting;
     waiting_poll_ = nullptr;
   }
-  if (is_finished_) server_.remove(*this);
-  const bool has_something = is_polling() && !queue_.empty();
-  co_return has_something ? take_queue() : engineio::serialize({PacketType::Noop, {}, false});
+  if (!is_polling()) co_return engine_text(PacketType::Noop);  // upgraded meanwhile
+  if (!queue_.empty()) co_return take_queue();
+  // Never together with messages: the client forgets those when it reads of the end.
+  if (is_finished_) {
+    server_.remove(*this);
+    co_return engine_text(PacketType::Close);
+  }
+  co_return engine_text(PacketType::Noop);
 }
 
 std::string EngineSession::take_queue() {
@@ -68,6 +77,7 @@ std::string EngineSession::take_queue() {
 }
 
 bool EngineSession::receive_payload(std::string_view body) {
+  if (is_finished_) server_.remove(*this);  // the client, too, has understood
   const auto packets = engineio::parse_payload(body);
   if (!packets) {
     core_.close();
@@ -241,6 +251,10 @@ void EngineSession::ack(std::uint64_t ack_id, std::string_view payload) {
 void EngineSession::disconnect() {
   name_space_.disconnect();
   drain();
+  close();
+}
+
+void EngineSession::close() {
   core_.close();
   drain();
 }
@@ -266,16 +280,14 @@ void EngineSession::send(websocket::SharedBytes frame) {
 void EngineSession::finish(Departure departure) {
   if (std::exchange(is_finished_, true)) return;
   if (probe_) probe_->close(1000, "");
-  if (websocket_) {
-    websocket_->close(1000, "");
-  } else {
-    queue_.push_back(websocket::text_frame(engineio::serialize({PacketType::Close, {}, false})));
-    wake_poll();
-  }
+  if (websocket_) websocket_->close(1000, "");
   if (was_let_in_) server_.handlers_.leave(socket_, departure);
-  linger_until_ = server_.clock_.now() + kLinger;
-  const bool is_last_word_due = is_polling() && !waiting_poll_;
-  if (!is_last_word_due) server_.remove(*this);
+  if (is_polling() && was_let_in_ && !was_closed_by_client_) {
+    linger_until_ = server_.clock_.now() + kLinger;
+  } else {
+    server_.remove(*this);
+  }
+  wake_poll();
 }
 
 }  // namespace backlot::signaling

@@ -47,6 +47,7 @@ class EngineSession : public std::enable_shared_from_this<EngineSession> {
   void emit(const websocket::SharedBytes& frame);
   void ack(std::uint64_t ack_id, std::string_view payload);
   void disconnect();
+  void close();
   void expire();
 
  private:
@@ -81,6 +82,7 @@ class EngineSession : public std::enable_shared_from_this<EngineSession> {
   Departure departure_ = Departure::Lost;
   bool was_let_in_ = false;
   bool is_draining_ = false;
+  bool was_closed_by_client_ = false;
   bool is_finished_ = false;
   Instant linger_until_{};
 };

@@ -141,7 +141,6 @@ class SignalingService::Impl : public std::enable_shared_from_this<SignalingServ
 
 std::optional<std::string> SignalingService::Impl::authorize(SocketId socket,
                                                              std::string_view auth) {
-  if (is_stopping_) return refusal("unavailable", "the server is shutting down");
   const auto credentials = parse_json(auth);
   const std::string token = credentials ? FieldReader{*credentials}.text("token") : "";
   const auto pass = passes_.verify(token, clock_.wall());
@@ -449,11 +448,11 @@ void SignalingService::Impl::stop() {
 
 net::Task<> SignalingService::Impl::shut_down(std::shared_ptr<std::promise<void>> done) {
   const auto self = shared_from_this();
-  sockets_.disconnect_all();
   is_stopping_ = true;
   ticker_.cancel();
   asio::steady_timer pause{runtime_.control()};
   do {
+    sockets_.close_all();
     pause.expires_after(10ms);  // polls that were woken answer meanwhile
     co_await pause.async_wait(net::kAwait);
   } while (running_ > 0);
@@ -495,6 +494,7 @@ void SignalingService::Impl::collect(std::vector<metrics::Sample>& samples) cons
     samples.push_back({std::move(name), std::move(help), true, static_cast<double>(value), {}});
   };
   gauge("backlot_signaling_sessions", "Open Socket.IO sessions", stats.sessions_open);
+  gauge("backlot_signaling_polls_waiting", "Polls not answered yet", stats.polls_waiting);
   gauge("backlot_signaling_rooms", "Rooms in memory", floor_.size());
   counter("backlot_signaling_sessions_total", "Socket.IO sessions opened", stats.sessions_opened);
   counter("backlot_signaling_refused_total", "Requests refused", stats.refused);

@@ -199,10 +199,10 @@ void SocketIoServer::disconnect(SocketId socket) {
     found->second->shared_from_this()->disconnect();
 }
 
-void SocketIoServer::disconnect_all() {
+void SocketIoServer::close_all() {
   std::vector<std::shared_ptr<EngineSession>> sessions;
   for (const auto& [sid, session] : by_sid_) sessions.push_back(session);
-  for (const auto& session : sessions) session->disconnect();
+  for (const auto& session : sessions) session->close();
 }
 
 void SocketIoServer::expire() {

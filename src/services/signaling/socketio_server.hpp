@@ -47,6 +47,7 @@ class SocketIoServer {
 
   struct Stats {
     std::uint64_t sessions_open = 0;
+    std::uint64_t polls_waiting = 0;
     std::uint64_t sessions_opened = 0;
     std::uint64_t refused = 0;
     std::uint64_t events_in = 0;
@@ -66,9 +67,10 @@ class SocketIoServer {
   void emit(SocketId socket, const websocket::SharedBytes& frame);
   /// Acknowledges an event; `payload` is a JSON array.
   void ack(SocketId socket, std::uint64_t ack_id, std::string_view payload);
-  /// Sends what is queued, then ends the socket and its session.
+  /// Sends what is queued, tells the client not to come back by itself, ends its session.
   void disconnect(SocketId socket);
-  void disconnect_all();
+  /// Ends every session; clients come back by themselves.
+  void close_all();
   /// Looks at every deadline; called at each tick.
   void expire();
 

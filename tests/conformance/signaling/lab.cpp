@@ -74,14 +74,15 @@ class Lab {
           id<BroadcastId>(in, "broadcast"),
           {id<DestinationId>(in, "destination"), phase, std::string{in.query_value("reason")}}};
     });
-    router.add(http::Method::Get, "/lab/metrics", [this](http::Request) -> net::Task<http::Response> {
-      std::vector<metrics::Sample> samples;
-      signaling_.collect(samples);
-      std::string text;
-      for (const auto& sample : samples)
-        text += sample.name + " " + std::to_string(static_cast<long long>(sample.value)) + "\n";
-      co_return http::text(200, std::move(text));
-    });
+    router.add(
+        http::Method::Get, "/lab/metrics", [this](http::Request) -> net::Task<http::Response> {
+          std::vector<metrics::Sample> samples;
+          signaling_.collect(samples);
+          std::string text;
+          for (const auto& sample : samples)
+            text += sample.name + " " + std::to_string(static_cast<long long>(sample.value)) + "\n";
+          co_return http::text(200, std::move(text));
+        });
     server_ = std::make_unique<http::Server>(runtime_.control(), std::move(router));
     server_->listen({asio::ip::make_address("127.0.0.1"), 0});
     runtime_.start();
@@ -118,7 +119,7 @@ class Lab {
     signaling::SignalingService::Options options;
     options.sockets.heartbeat.ping_interval = 400ms;
     options.sockets.heartbeat.ping_timeout = 2s;
-    options.sockets.name_space.connect_timeout = 1s;
+    options.sockets.name_space.connect_timeout = 2s;
     options.sockets.tick = 50ms;
     options.room.presence = {.announced_grace = 400ms, .lost_grace = 3s};
     return options;

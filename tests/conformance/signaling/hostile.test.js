@@ -1,0 +1,266 @@
+// What must be refused, said byte by byte; a room beside it never notices.
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+import { WebSocket } from 'ws';
+
+import { Room, pollingOnly, startLab, until, within } from './lab.js';
+
+let lab;
+let room;
+let witness;
+before(async () => {
+  lab = await startLab();
+});
+after(async () => {
+  assert.equal(await lab.stop(), 0);
+});
+beforeEach(async () => {
+  room = new Room(lab);
+  witness = await room.joined('owner', 'Ann');
+});
+afterEach(async () => {
+  assert.equal((await witness.command({ type: 'set-layout', layout: 'sidebar' })).ok, true);
+  assert.ok(!witness.heardTypes().includes('participant-left'));
+  room.close();
+});
+
+const address = (query = '') => `${lab.url}/socket.io/?EIO=4&transport=polling${query}`;
+
+/** A websocket that has been let in; `token` may be anything. */
+async function raw(token) {
+  const socket = new WebSocket(`ws://${lab.host}/socket.io/?EIO=4&transport=websocket`);
+  const closed = new Promise((resolve) => socket.on('close', (code) => resolve(code)));
+  const messages = [];
+  socket.on('message', (data) => messages.push(String(data)));
+  await within(new Promise((resolve) => socket.on('open', resolve)), 'open');
+  if (token !== undefined) {
+    socket.send(`40{"token":${JSON.stringify(token)}}`);
+    await until(() => messages.some((text) => text.startsWith('40')));
+  }
+  return { socket, messages, closed: () => within(closed, 'close') };
+}
+
+const guestToken = () => `${room.broadcast}/01890a5d-ac96-774b-bcce-b302099a8057/guest/Mallory`;
+
+describe('packets that end the connection', () => {
+  for (const packet of [
+    '451000000-["x"]',
+    '45["x"]',
+    '4511-["x",{"_placeholder":true,"num":0}]',
+    '42{"a":1}',
+    '42[{"a":1}]',
+    '42[]',
+    '42["x"',
+    '4299999999999999999999["chat-message",{}]',
+    '43["x"]',
+    '40{"token":"again"}',
+    '44"no"',
+    '47',
+    '9',
+    '0',
+    '2probe',
+    '5',
+    `42["chat-message",{"text":"${'x'.repeat(70_000)}"}]`,
+    `42["chat-message",${'['.repeat(10_000)}${']'.repeat(10_000)}]`,
+  ]) {
+    test(packet.slice(0, 40), async () => {
+      const { socket, closed } = await raw(guestToken());
+
+      socket.send(packet);
+
+      await closed();
+    });
+  }
+
+  test('bytes nobody announced', async () => {
+    const { socket, closed } = await raw(guestToken());
+
+    socket.send(Buffer.from([1, 2, 3]));
+
+    await closed();
+  });
+
+  test('text where an attachment is due', async () => {
+    const { socket, closed } = await raw(guestToken());
+
+    socket.send('451-["x",{"_placeholder":true,"num":0}]');
+    socket.send('42["x"]');
+
+    await closed();
+  });
+
+  test('a message beyond the limit is 1009', async () => {
+    const { socket, closed } = await raw(guestToken());
+
+    socket.send('x'.repeat(1_000_001));
+
+    assert.equal(await closed(), 1009);
+  });
+});
+
+test('a silent socket is closed at the connect timeout', async () => {
+  const { closed } = await raw();
+
+  await closed();
+});
+
+test('an event before CONNECT ends the connection', async () => {
+  const { socket, closed } = await raw();
+
+  socket.send('42["join-broadcast",{}]');
+
+  await closed();
+});
+
+test('credentials of a megabyte end the connection', async () => {
+  const { socket, closed } = await raw();
+
+  socket.send(`40{"token":"${'x'.repeat(900_000)}"}`);
+
+  await closed();
+});
+
+test('acknowledgements nobody asked for are ignored', async () => {
+  const { socket, messages } = await raw(guestToken());
+
+  socket.send('43777["x"]');
+  socket.send('43777["x"]');
+  socket.send('4212["join-broadcast",{}]');
+
+  await until(() => messages.some((text) => text.startsWith('4312')));
+  socket.close();
+});
+
+test('names reserved to the client are no events', async () => {
+  const { socket, messages } = await raw(guestToken());
+
+  for (const [id, name] of ['connect', 'connect_error', 'disconnect', 'disconnecting', '__proto__'].entries())
+    socket.send(`42${id}["${name}",1]`);
+
+  await until(() => messages.filter((text) => text.includes('unknown-event')).length === 5);
+  socket.close();
+});
+
+test('a placeholder is never looked up', async () => {
+  const { socket, messages } = await raw(guestToken());
+
+  socket.send('451-7["chat-message",{"_placeholder":true,"num":1000000000}]');
+  socket.send(Buffer.from([1]));
+
+  await until(() => messages.some((text) => text.startsWith('437[{"ok":false')));
+  socket.close();
+});
+
+test('other namespaces are refused, and a flood of them ends the connection', async () => {
+  const { socket, messages, closed } = await raw(guestToken());
+
+  for (let i = 0; i < 20; i += 1) socket.send(`40/n${i},`);
+
+  await closed();
+  assert.equal(messages.filter((text) => text.startsWith('44/n')).length, 8);
+});
+
+test('duplicate keys cannot smuggle a command past the check', async () => {
+  const { socket, messages } = await raw(guestToken());
+  socket.send('421["join-broadcast",{}]');
+  await until(() => messages.some((text) => text.startsWith('431')));
+
+  socket.send('422["show-command",{"command":{"type":"send-chat","type":"go-live"}}]');
+  await until(() => messages.some((text) => text.startsWith('432')));
+
+  const answer = JSON.parse(messages.find((text) => text.startsWith('432')).slice(3))[0];
+  assert.equal(answer.error.code, 'forbidden');
+  socket.close();
+});
+
+describe('handshakes', () => {
+  for (const [title, query, status] of [
+    ['an old protocol', 'EIO=3&transport=polling', 400],
+    ['no protocol', 'transport=polling', 400],
+    ['an unknown transport', 'EIO=4&transport=carrier-pigeon', 400],
+    ['a websocket without an upgrade', 'EIO=4&transport=websocket', 400],
+    ['a guessed session', 'EIO=4&transport=polling&sid=AAAAAAAAAAAAAAAAAAAAAAAA', 400],
+  ]) {
+    test(title, async () => {
+      assert.equal((await fetch(`${lab.url}/socket.io/?${query}`)).status, status);
+    });
+  }
+
+  for (const origin of ['https://evil.example', 'null', `http://${'x'.repeat(1000)}`, 'http://127.0.0.1'])
+    test(`origin ${origin.slice(0, 30)} is forbidden`, async () => {
+      const get = await fetch(address(), { headers: { Origin: origin } });
+      const post = await fetch(address('&sid=x'), { method: 'POST', body: '40', headers: { Origin: origin } });
+
+      assert.deepEqual([get.status, post.status], [403, 403]);
+    });
+
+  test('a POST cannot open a session', async () => {
+    assert.equal((await fetch(address(), { method: 'POST', body: '40' })).status, 400);
+  });
+
+  test('extensions are not negotiated', async () => {
+    const { socket } = await raw();
+
+    assert.equal(socket.extensions, '');
+    socket.close();
+  });
+});
+
+describe('polling', () => {
+  const open = async () => JSON.parse((await (await fetch(address())).text()).slice(1)).sid;
+
+  test('a second poll is refused and the first still answered', async () => {
+    const sid = await open();
+    const first = fetch(address(`&sid=${sid}`));
+    await until(async () => (await lab.metric('backlot_signaling_polls_waiting')) === 1);
+
+    const others = await Promise.all(Array.from({ length: 100 }, () => fetch(address(`&sid=${sid}`))));
+
+    assert.ok(others.every((answer) => answer.status === 400));
+    const post = await fetch(address(`&sid=${sid}`), { method: 'POST', body: `40{"token":"${guestToken()}"}` });
+    assert.equal(await post.text(), 'ok');
+    const answer = await within(first, 'answer to the first poll');
+    assert.match(await answer.text(), /^40|^2/);
+  });
+
+  test('a body beyond the limit is 413 and the session lives', async () => {
+    const sid = await open();
+
+    const tooLarge = await fetch(address(`&sid=${sid}`), { method: 'POST', body: '4'.repeat(1_000_001) });
+
+    assert.equal(tooLarge.status, 413);
+    const post = await fetch(address(`&sid=${sid}`), { method: 'POST', body: `40{"token":"${guestToken()}"}` });
+    assert.equal(post.status, 200);
+  });
+
+  test('a malformed payload ends the session', async () => {
+    const sid = await open();
+
+    assert.equal((await fetch(address(`&sid=${sid}`), { method: 'POST', body: '4a\x1e' })).status, 400);
+  });
+
+  test('after the upgrade polling is refused', async () => {
+    const person = await room.joined('guest', 'Bo', { transports: ['polling', 'websocket'] });
+    const { engine } = person.socket.io;
+    await until(() => engine.transport.name === 'websocket');
+
+    assert.equal((await fetch(address(`&sid=${engine.id}`))).status, 400);
+
+    assert.equal((await person.ask('participant-status', { micOn: false })).ok, true);
+  });
+
+  test('a socket id does not open a session', async () => {
+    const person = await room.joined('guest', 'Bo', { transports: pollingOnly });
+
+    assert.notEqual(person.socket.id, person.socket.io.engine.id);
+    assert.equal((await fetch(address(`&sid=${person.socket.id}`))).status, 400);
+  });
+});
+
+test('handshakes without CONNECT are cleared away', async () => {
+  const before = await lab.metric('backlot_signaling_sessions');
+  await Promise.all(Array.from({ length: 200 }, () => fetch(address())));
+  assert.ok((await lab.metric('backlot_signaling_sessions')) >= before + 200);
+
+  await until(async () => (await lab.metric('backlot_signaling_sessions')) <= before);
+});
