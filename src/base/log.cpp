@@ -58,8 +58,19 @@ void append_value(std::string& out, const Field::Value& value, Format format) {
 
 Format current_format = Format::Text;
 
+void set_pattern(spdlog::logger& logger, Format format) {
+  logger.set_pattern(format == Format::Json ? R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ",%v})"
+                                            : "%Y-%m-%dT%H:%M:%S.%eZ %v",
+                     spdlog::pattern_time_type::utc);
+}
+
 spdlog::logger& logger() {
-  static spdlog::logger instance{"backlot", std::make_shared<spdlog::sinks::stderr_sink_mt>()};
+  static spdlog::logger instance = [] {
+    spdlog::logger made{"backlot", std::make_shared<spdlog::sinks::stderr_sink_mt>()};
+    made.flush_on(spdlog::level::debug);
+    set_pattern(made, Format::Text);
+    return made;
+  }();
   return instance;
 }
 
@@ -78,10 +89,7 @@ spdlog::level::level_enum to_spdlog(Level level) {
 void configure(Format format, Level threshold) {
   current_format = format;
   logger().set_level(to_spdlog(threshold));
-  logger().flush_on(spdlog::level::debug);
-  logger().set_pattern(format == Format::Json ? R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ",%v})"
-                                              : "%Y-%m-%dT%H:%M:%S.%eZ %v",
-                       spdlog::pattern_time_type::utc);
+  set_pattern(logger(), format);
 }
 
 void write(Level level, std::string_view event, Fields fields) {

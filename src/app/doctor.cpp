@@ -1,0 +1,97 @@
+#include "app/doctor.hpp"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <functional>
+#include <iostream>
+
+#include "adapters/secrets/key_files.hpp"
+#include "app/config.hpp"
+#include "app/storage.hpp"
+#include "app/web_files.hpp"
+#include "net/task.hpp"
+
+namespace backlot::app {
+namespace {
+
+namespace asio = net::asio;
+
+class Report {
+ public:
+  // A check returns what it found, or throws what is wrong.
+  void check(const std::string& what, const std::function<std::string()>& look) {
+    try {
+      std::cout << "ok    " << what << ": " << look() << '\n';
+    } catch (const std::exception& trouble) {
+      std::cout << "FAIL  " << what << ": " << trouble.what() << '\n';
+      ++failures_;
+    }
+  }
+  [[nodiscard]] int failures() const { return failures_; }
+
+ private:
+  int failures_ = 0;
+};
+
+std::string data_folder(const ServeConfig& config) {
+  std::filesystem::create_directories(config.data);
+  if (::access(config.data.c_str(), W_OK) != 0)
+    throw std::runtime_error{config.data.string() + " cannot be written"};
+  const auto space = std::filesystem::space(config.data);
+  const auto gigabytes = space.available / 1'000'000'000;
+  if (gigabytes < 1) throw std::runtime_error{"less than 1 GB is free in " + config.data.string()};
+  return config.data.string() + ", " + std::to_string(gigabytes) + " GB free";
+}
+
+template <class Protocol>
+std::string free_port(const HostPort& wanted) {
+  asio::io_context context;
+  typename Protocol::socket socket{context};
+  const typename Protocol::endpoint endpoint{asio::ip::make_address(wanted.host), wanted.port};
+  socket.open(endpoint.protocol());
+  socket.set_option(asio::socket_base::reuse_address{true});
+  socket.bind(endpoint);
+  return wanted.host + ":" + std::to_string(wanted.port) + " is free";
+}
+
+std::string turn_secret(const ServeConfig& config) {
+  struct stat status{};
+  if (::stat(config.turn_secret_file.c_str(), &status) != 0)
+    throw std::runtime_error{"the secret file cannot be read"};
+  if ((status.st_mode & S_IROTH) != 0) throw std::runtime_error{"others can read the secret file"};
+  return config.turn;
+}
+
+}  // namespace
+
+int run_doctor(const std::vector<std::string>& arguments) {
+  const ServeConfig config =
+      parse_serve(arguments, [](const char* name) { return std::getenv(name); });
+  Report report;
+  report.check("data folder", [&] { return data_folder(config); });
+  report.check("keys", [&] {
+    static_cast<void>(secrets::load_or_create_keys(config.data));
+    return std::string{"readable by their owner only"};
+  });
+  report.check("database", [&] {
+    const auto storage = open_storage(config);
+    if (const auto answer = storage->database->ping(); !answer)
+      throw std::system_error{answer.error()};
+    return std::string{"answers, tables are up to date"};
+  });
+  report.check("web app", [&] {
+    const auto web = find_web_files(config.web);
+    if (web.empty()) throw std::runtime_error{"not built: ./run --build-only builds it"};
+    return web.string();
+  });
+  report.check("http", [&] { return free_port<asio::ip::tcp>(config.http); });
+  report.check("rtmp", [&] { return free_port<asio::ip::tcp>(config.rtmp); });
+  report.check("rtc", [&] { return free_port<asio::ip::udp>(config.rtc); });
+  if (!config.turn.empty()) report.check("turn", [&] { return turn_secret(config); });
+  return report.failures() == 0 ? 0 : 1;
+}
+
+}  // namespace backlot::app

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <memory>
+
+#include "adapters/sql/broadcast_repository.hpp"
+#include "adapters/sql/database.hpp"
+#include "adapters/sql/destination_repository.hpp"
+#include "adapters/sql/participant_repository.hpp"
+#include "adapters/sql/session_repository.hpp"
+#include "adapters/sql/show_log.hpp"
+#include "adapters/sql/user_repository.hpp"
+#include "app/config.hpp"
+
+namespace backlot::app {
+
+/// The database of a configuration with everything that is kept in it.
+struct Storage {
+  explicit Storage(std::unique_ptr<sql::Database> opened)
+      : database(std::move(opened)),
+        users(*database),
+        sessions(*database),
+        broadcasts(*database),
+        participants(*database),
+        destinations(*database),
+        show_log(*database) {}
+
+  std::unique_ptr<sql::Database> database;
+  sql::SqlUserRepository users;
+  sql::SqlSessionRepository sessions;
+  sql::SqlBroadcastRepository broadcasts;
+  sql::SqlParticipantRepository participants;
+  sql::SqlDestinationRepository destinations;
+  sql::SqlShowLog show_log;
+};
+
+/// Makes the data folder when it is not there (0700), opens the database and brings its tables up
+/// to date. Throws.
+[[nodiscard]] std::unique_ptr<Storage> open_storage(const ServeConfig& config);
+
+}  // namespace backlot::app

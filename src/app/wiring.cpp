@@ -1,0 +1,255 @@
+#include "app/wiring.hpp"
+
+#include <sys/stat.h>
+
+#include <fstream>
+#include <optional>
+#include <thread>
+
+#include "adapters/memory/bus.hpp"
+#include "adapters/memory/rate_limiter.hpp"
+#include "adapters/secrets/argon2_hasher.hpp"
+#include "adapters/secrets/key_files.hpp"
+#include "adapters/secrets/sealed_box.hpp"
+#include "adapters/secrets/system_random.hpp"
+#include "adapters/secrets/unsealed_destinations.hpp"
+#include "adapters/tokens/signed_passes.hpp"
+#include "app/operations.hpp"
+#include "app/process_metrics.hpp"
+#include "app/storage.hpp"
+#include "app/web_files.hpp"
+#include "base/log.hpp"
+#include "net/http/server.hpp"
+#include "net/http/static_files.hpp"
+#include "services/api/api_service.hpp"
+#include "services/compositor/compositor_service.hpp"
+#include "services/relay/relay_service.hpp"
+#include "services/sfu/sfu_service.hpp"
+#include "services/signaling/signaling_service.hpp"
+
+namespace backlot::app {
+namespace {
+
+namespace asio = net::asio;
+
+net::Runtime::Options threads() {
+  const std::size_t cores = std::thread::hardware_concurrency();
+  return {.media_threads = cores > 3 ? cores - 2 : 1, .blocking_threads = 4};
+}
+
+template <class Endpoint>
+Endpoint endpoint_of(const HostPort& wanted) {
+  boost::system::error_code error;
+  const auto address = asio::ip::make_address(wanted.host, error);
+  if (error) throw ConfigError{"'" + wanted.host + "' is not an IP address"};
+  return {address, wanted.port};
+}
+
+template <class Endpoint>
+std::string text_of(const Endpoint& endpoint) {
+  const std::string host = endpoint.address().to_string();
+  const std::string shown = endpoint.address().is_v6() ? "[" + host + "]" : host;
+  return shown + ":" + std::to_string(endpoint.port());
+}
+
+// The first line of a file that only its owner's group may read.
+Secret<std::string> read_secret(const std::filesystem::path& file) {
+  if (file.empty()) return Secret<std::string>{};
+  struct stat status{};
+  if (::stat(file.c_str(), &status) != 0) throw ConfigError{file.string() + " cannot be read"};
+  if ((status.st_mode & S_IRWXO) != 0) throw ConfigError{file.string() + " can be read by others"};
+  std::string secret;
+  std::getline(std::ifstream{file} >> std::ws, secret);
+  if (secret.size() < 16)
+    throw ConfigError{file.string() + " needs a secret of at least 16 characters"};
+  return Secret<std::string>{std::move(secret)};
+}
+
+std::string say(const Result<void>& answer) {
+  return answer ? std::string{} : "The database does not answer: " + answer.error().message();
+}
+
+}  // namespace
+
+struct Studio::Parts {
+  explicit Parts(const ServeConfig& wanted)
+      : config(wanted),
+        keys(secrets::load_or_create_keys(config.data)),
+        storage(open_storage(config)),
+        runtime(threads()) {
+    if (has("api")) build_api();
+    if (has("signaling")) build_signaling();
+    if (has("sfu")) build_sfu();
+    if (has("relay")) build_relay();
+    build_http();
+  }
+
+  [[nodiscard]] bool has(const std::string& role) const { return config.roles.contains(role); }
+
+  void build_api() {
+    api.emplace(runtime, clock, random,
+                api::Ports{.users = storage->users,
+                           .sessions = storage->sessions,
+                           .broadcasts = storage->broadcasts,
+                           .participants = storage->participants,
+                           .destinations = storage->destinations,
+                           .log = storage->show_log,
+                           .bus = bus,
+                           .hasher = hasher,
+                           .box = box,
+                           .limiter = limiter,
+                           .user_passes = user_passes,
+                           .room_passes = room_passes},
+                api::Options{.accounts = {},
+                             .allow_private_destinations = config.allow_private_destinations});
+    api->register_routes(router);
+    registry->add([this](auto& samples) { api->collect(samples); });
+  }
+
+  void build_signaling() {
+    signaling.emplace(runtime, clock, random, room_passes, storage->show_log, bus,
+                      signaling::SignalingService::Options{});
+    signaling->register_routes(router);
+    registry->add([this](auto& samples) { signaling->collect(samples); });
+  }
+
+  void build_sfu() {
+    sfu.emplace(runtime, clock, random, room_passes, bus,
+                sfu::Options{.listen = endpoint_of<asio::ip::udp::endpoint>(config.rtc),
+                             .announce = config.announce,
+                             .turn_url = config.turn,
+                             .turn_secret = read_secret(config.turn_secret_file)});
+    sfu->register_routes(router);
+    registry->add([this](auto& samples) { sfu->collect(samples); });
+  }
+
+  void build_relay() {
+    relay.emplace(runtime, clock, random,
+                  relay::RelayService::Ports{.bus = bus,
+                                             .destinations = unsealed,
+                                             .passes = user_passes,
+                                             .broadcasts = storage->broadcasts,
+                                             .limiter = limiter},
+                  relay::RelayService::Options{
+                      .rtmp = endpoint_of<asio::ip::tcp::endpoint>(config.rtmp),
+                      .allow_private_destinations = config.allow_private_destinations,
+                      .program_secret = keys.program,
+                      .own_ports = {config.http.port, config.rtmp.port},
+                      .extra_authorities = {}});
+    relay->register_routes(router);
+    registry->add([this](auto& samples) { relay->collect(samples); });
+  }
+
+  // Comes last: programs must know where the relay really listens.
+  void build_compositor() {
+    compositor::CompositorService::Options options;
+    options.program_secret = keys.program;
+    const auto rtmp =
+        relay ? relay->rtmp_endpoint() : endpoint_of<asio::ip::tcp::endpoint>(config.rtmp);
+    if (!rtmp.address().is_unspecified()) options.rtmp_host = rtmp.address().to_string();
+    options.rtmp_port = rtmp.port();
+    compositor.emplace(runtime, clock, bus, storage->show_log, options);
+    registry->add([this](auto& samples) { compositor->collect(samples); });
+  }
+
+  void build_http() {
+    registry->add(collect_process);
+    add_operations(router, runtime, registry, [this] { return say(storage->database->ping()); });
+    const auto web = find_web_files(config.web);
+    if (web.empty())
+      log::warn("http.web.missing", {{"looked_for", "web/dist"}});
+    else
+      router.set_fallback(http::serve_files(web));
+    http::ServerOptions options;
+    options.trusted_proxies = config.trusted_proxies;
+    server.emplace(runtime.control(), std::move(router), options);
+    registry->add([this](std::vector<metrics::Sample>& samples) {
+      const auto stats = server->stats();
+      samples.push_back({"backlot_http_requests_total",
+                         "Requests.",
+                         true,
+                         static_cast<double>(stats.requests),
+                         {}});
+      samples.push_back({"backlot_http_connections",
+                         "Open connections.",
+                         false,
+                         static_cast<double>(stats.connections_open),
+                         {}});
+      samples.push_back({"backlot_http_refused_total",
+                         "Connections over a limit.",
+                         true,
+                         static_cast<double>(stats.refused),
+                         {}});
+    });
+  }
+
+  void adopt_live_shows() {
+    const auto live = storage->broadcasts.live();
+    if (!live) throw std::system_error{live.error(), "the live broadcasts cannot be read"};
+    for (const BroadcastId broadcast : *live) {
+      log::info("serve.adopted", {{"broadcast", broadcast.text()}});
+      if (relay) relay->adopt(broadcast);
+      if (compositor) compositor->adopt(broadcast);
+    }
+  }
+
+  ServeConfig config;
+  secrets::Keys keys;
+  net::SystemClock clock;
+  secrets::SystemRandom random;
+  std::unique_ptr<Storage> storage;
+  memory::MemoryBus bus;
+  memory::RateLimiter limiter;
+  secrets::Argon2Hasher hasher;
+  secrets::SealedBox box{keys.box};
+  secrets::UnsealedDestinations unsealed{storage->destinations, box};
+  tokens::SignedRoomPasses room_passes{keys.token, clock};
+  tokens::SignedUserPasses user_passes{keys.token, clock};
+  std::shared_ptr<metrics::Registry> registry = std::make_shared<metrics::Registry>();
+  http::Router router;
+  net::Runtime runtime;
+  std::optional<api::ApiService> api;
+  std::optional<signaling::SignalingService> signaling;
+  std::optional<sfu::SfuService> sfu;
+  std::optional<relay::RelayService> relay;
+  std::optional<compositor::CompositorService> compositor;
+  std::optional<http::Server> server;
+};
+
+Studio::Studio(const ServeConfig& config) : parts_(std::make_unique<Parts>(config)) {}
+
+Studio::~Studio() = default;
+
+void Studio::start() {
+  Parts& parts = *parts_;
+  parts.server->listen(endpoint_of<asio::ip::tcp::endpoint>(parts.config.http));
+  if (parts.relay) parts.relay->start();
+  if (parts.has("compositor")) parts.build_compositor();
+  parts.runtime.start();
+  if (parts.sfu) parts.sfu->start();
+  if (parts.compositor) parts.compositor->start();
+  if (parts.signaling) parts.signaling->start();
+  if (parts.api) parts.api->start();
+  parts.adopt_live_shows();
+}
+
+void Studio::stop() {
+  Parts& parts = *parts_;
+  parts.server->stop();
+  if (parts.signaling) parts.signaling->stop();
+  if (parts.compositor) parts.compositor->stop();
+  if (parts.relay) parts.relay->stop();
+  if (parts.sfu) parts.sfu->stop();
+  if (parts.api) parts.api->stop();
+  parts.runtime.stop();
+}
+
+std::string Studio::ready_line() const {
+  const Parts& parts = *parts_;
+  std::string line = "backlot ready http=" + text_of(parts.server->local_endpoint());
+  if (parts.relay) line += " rtmp=" + text_of(parts.relay->rtmp_endpoint());
+  if (parts.sfu) line += " rtc=" + text_of(parts.sfu->bound_endpoint());
+  return line;
+}
+
+}  // namespace backlot::app
