@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 
-import { Room, pollingOnly, startLab, upgrading, websocketOnly, within } from './lab.js';
+import { Room, expectContract, pollingOnly, startLab, upgrading, websocketOnly, within } from './lab.js';
 
 let lab;
 let room;
@@ -79,6 +79,7 @@ test('upgrades from polling while events flow, losing none', async () => {
   assert.equal(host.socket.io.engine.transport.name, 'websocket');
   assert.deepEqual(host.heardSeqs(), [...host.heardSeqs()].sort((a, b) => a - b));
   assert.equal(new Set(host.heardSeqs()).size, 40);
+  assert.throws(() => expectContract('server:show-event', { seq: 1 }), 'the contract refuses nothing');
 });
 
 describe('who gets in', () => {
@@ -93,6 +94,7 @@ describe('who gets in', () => {
       const [error] = await within(once(person.socket, 'connect_error'), 'connect_error');
 
       assert.equal(error.data.code, 'unauthorized');
+      expectContract('server:connect_error', { message: error.message, data: error.data });
     });
   }
 

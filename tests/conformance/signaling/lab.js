@@ -1,16 +1,29 @@
 // Starts the lab and gives unmodified socket.io-client sockets into it.
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import Ajv from 'ajv/dist/2020.js';
 import { io } from 'socket.io-client';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 const binary =
   process.env.BACKLOT_SIGNALING_LAB ??
   join(dirname(process.env.BACKLOT_BINARY ?? join(root, 'build/release/backlot')), 'backlot-signaling-lab');
+
+const contract = JSON.parse(readFileSync(join(root, 'contracts/signaling.schema.json'), 'utf8'));
+const ajv = new Ajv({ allErrors: true, strict: true, strictRequired: false }).addSchema(contract);
+
+/** Nothing goes either way that the contract does not know. */
+export function expectContract(name, message) {
+  const validate = ajv.getSchema(`${contract.$id}#/$defs/${name}`);
+  assert.ok(validate, `the contract has no ${name}`);
+  assert.ok(validate(message), `${name} ${JSON.stringify(message)}: ${ajv.errorsText(validate.errors)}`);
+}
 
 export async function startLab() {
   const child = spawn(binary, { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -68,6 +81,7 @@ export class Room {
 
   close() {
     for (const person of this.people) person.socket.disconnect();
+    for (const person of this.people) for (const check of person.checks) check();
   }
 }
 
@@ -76,6 +90,7 @@ class Person {
     this.id = id;
     this.token = `${room.broadcast}/${id}/${role}/${name}`;
     this.heard = []; // every event, as {name, message}
+    this.checks = [];
     this.waiting = [];
     this.socket = io(room.lab.url, {
       transports,
@@ -87,6 +102,7 @@ class Person {
     });
     this.socket.onAny((name, message) => {
       this.heard.push({ name, message });
+      this.checks.push(() => expectContract(`server:${name}`, message));
       for (const waiter of [...this.waiting]) waiter();
     });
   }
@@ -104,8 +120,11 @@ class Person {
     return this.answer;
   }
 
-  ask(name, message = {}) {
-    return within(this.socket.emitWithAck(name, message), `ack of ${name}`);
+  async ask(name, message = {}) {
+    const answer = await within(this.socket.emitWithAck(name, message), `ack of ${name}`);
+    if (`answer:${name}` in contract.$defs) expectContract(`answer:${name}`, answer);
+    if (answer.ok) expectContract(`client:${name}`, message);
+    return answer;
   }
   command(command) {
     return this.ask('show-command', { command });
