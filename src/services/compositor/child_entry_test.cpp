@@ -5,6 +5,7 @@
 #include <iostream>
 #include <string>
 
+#include "services/compositor/program_cost.hpp"
 #include "services/compositor/program_process.hpp"
 
 namespace backlot::compositor {
@@ -21,8 +22,9 @@ std::string first_argument() {
 
 const std::ios_base::Init kStreamsFirst;
 const bool kIsTest = [] {
-  if (first_argument() != "program") return true;
-  std::quick_exit(run_program());
+  if (first_argument() == "program") std::quick_exit(run_program());
+  if (first_argument() == "bench") std::quick_exit(run_program_bench({}));
+  return true;
 }();
 
 }  // namespace

@@ -1,9 +1,9 @@
 #include <gtest/gtest.h>
-#include <opus/opus.h>
 
 #include <cmath>
 #include <numbers>
 
+#include "media/codec/opus_source.hpp"
 #include "media/codec/vp8_source.hpp"
 #include "media/video/picture.hpp"
 #include "services/compositor/core/audio_track.hpp"
@@ -18,24 +18,16 @@ constexpr std::size_t kTick = 1600;
 /// A guest's microphone: a tone in Opus packets of 20 ms.
 class Microphone {
  public:
-  Microphone() : encoder_(opus_encoder_create(48000, 2, OPUS_APPLICATION_AUDIO, nullptr)) {}
-  ~Microphone() { opus_encoder_destroy(encoder_); }
-  Microphone(const Microphone&) = delete;
-  Microphone& operator=(const Microphone&) = delete;
-
   Bytes next() {
-    std::vector<float> sound(960 * 2);
-    for (std::size_t i = 0; i < 960; ++i, ++sample_)
-      sound[2 * i] = sound[2 * i + 1] = static_cast<float>(
+    std::vector<float> sound(media::OpusSource::kFrames * 2);
+    for (std::size_t i = 0; i < sound.size(); i += 2, ++sample_)
+      sound[i] = sound[i + 1] = static_cast<float>(
           0.5 * std::sin(2 * std::numbers::pi * 440 * static_cast<double>(sample_) / 48000));
-    Bytes packet(2000);
-    packet.resize(static_cast<std::size_t>(
-        opus_encode_float(encoder_, sound.data(), 960, as_octets(MutableBytes{packet}), 2000)));
-    return packet;
+    return encoder_.encode(sound).value();
   }
 
  private:
-  OpusEncoder* encoder_;
+  media::OpusSource encoder_ = media::OpusSource::create().value();
   std::int64_t sample_ = 0;
 };
 
