@@ -5,8 +5,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "media/codec/aac_decoder.hpp"
 #include "media/codec/aac_encoder.hpp"
-#include "media/codec/av_types.hpp"
 #include "media/codec/h264_encoder.hpp"
 #include "media/codec/opus_decoder.hpp"
 #include "media/codec/video_decoder.hpp"
@@ -156,23 +156,21 @@ TEST(AacEncoder, SpecificConfigIsLowComplexity48kStereo) {
 
 /// Decodes what the encoder made and returns where the loud part starts, in samples of media time.
 std::int64_t onset_after_round_trip(std::span<const EncodedPacket> packets, BytesView config) {
-  const AVCodec* codec = avcodec_find_decoder(AV_CODEC_ID_AAC);
-  AvContextPtr context{avcodec_alloc_context3(codec)};
-  context->extradata = static_cast<std::uint8_t*>(av_mallocz(config.size() + 64));
-  std::copy_n(as_octets(config), config.size(), context->extradata);
-  context->extradata_size = static_cast<int>(config.size());
-  avcodec_open2(context.get(), codec, nullptr);
-  AvPacketPtr packet{av_packet_alloc()};
-  AvFramePtr frame{av_frame_alloc()};
+  auto decoder = AacDecoder::create(config).value();
   for (const EncodedPacket& encoded : packets) {
-    if (!fill_packet(*packet, encoded.data)) return -1;
-    avcodec_send_packet(context.get(), packet.get());
-    if (avcodec_receive_frame(context.get(), frame.get()) != 0) continue;
-    const auto* plane = reinterpret_cast<const float*>(frame->data[0]);
-    for (int i = 0; i < frame->nb_samples; ++i)
-      if (std::abs(plane[i]) > 0.25F) return encoded.pts.count() * 48 / 1'000'000 + i;
+    const auto samples = decoder.decode(encoded.data).value();
+    for (std::size_t i = 0; i < samples.size(); i += 2)
+      if (std::abs(samples[i]) > 0.25F)
+        return encoded.pts.count() * 48 / 1'000'000 + static_cast<std::int64_t>(i / 2);
   }
   return -1;
+}
+
+TEST(AacDecoderTest, RefusesGarbage) {
+  EXPECT_FALSE(AacDecoder::create({}));
+  auto decoder = AacDecoder::create(bytes_of(0x11, 0x90)).value();
+  EXPECT_FALSE(decoder.decode({}));
+  EXPECT_FALSE(decoder.decode(bytes_of(0xff, 0xff, 0xff, 0xff)));
 }
 
 TEST(AacEncoder, SoundStaysWhereItWasPut) {

@@ -1,0 +1,212 @@
+// A real program process: guests send RTP, a relay takes the program, and what it shows is looked
+// at.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <future>
+
+#include "domain/stage/compose.hpp"
+#include "services/compositor/process_test_kit.hpp"
+#include "services/compositor/program_child.hpp"
+
+namespace backlot::compositor {
+namespace {
+
+constexpr Size kCanvas{640, 360};
+constexpr media::Color kRed{81, 90, 240};
+constexpr media::Color kBlue{41, 240, 110};
+
+class ProgramProcessTest : public testing::Test {
+ protected:
+  ProgramProcessTest() {
+    for (std::size_t i = 0; i < 2; ++i) {
+      show::Participant person;
+      person.id = ParticipantId::make(WallTime{}, random_);
+      person.tracks = {{ProducerId::make(WallTime{}, random_), show::TrackSource::Camera},
+                       {ProducerId::make(WallTime{}, random_), show::TrackSource::Microphone}};
+      show_.participants.push_back(person);
+      show_.stage.push_back({person.id, show::StageKind::Person});
+    }
+  }
+  ~ProgramProcessTest() override {
+    net::asio::post(context_, [this] {
+      if (child_) child_->stop();
+    });
+    if (thread_.joinable()) thread_.join();
+  }
+
+  void start() {
+    std::promise<std::uint16_t> listening;
+    child_ = ProgramChild::spawn(context_, {"/proc/self/exe", "program"},
+                                 {.told =
+                                      [&](const FromProgram& message) {
+                                        if (const auto* port = std::get_if<Listening>(&message))
+                                          listening.set_value(port->port);
+                                      },
+                                  .ended = [this](int status) { status_ = status; }});
+    StartProgram start;
+    start.canvas = kCanvas;
+    start.preset = "ultrafast";
+    start.video_bitrate = kilobits(800);
+    start.output = {"127.0.0.1", sink_.port(), "program", "show?key=k"};
+    child_->send(start);
+    child_->send(SetScene{stage::compose(show_, kCanvas)});
+    thread_ = std::thread{[this] { context_.run(); }};
+    port_ = listening.get_future().get();
+  }
+
+  void send_tracks() {
+    SetTracks message{"127.0.0.1", 9, {}};
+    for (std::uint32_t i = 0; i < show_.participants.size(); ++i) {
+      const auto id = show_.participants[i].id;
+      message.tracks.push_back({id, show::TrackSource::Camera, 100 + i, 96, "video/VP8", 90000});
+      message.tracks.push_back(
+          {id, show::TrackSource::Microphone, 200 + i, 111, "audio/opus", 48000});
+    }
+    net::asio::post(context_, [this, message] { child_->send(message); });
+  }
+  void change_scene() {
+    net::asio::post(context_, [this, scene = stage::compose(show_, kCanvas)] {
+      child_->send(SetScene{scene});
+    });
+  }
+  RtpGuest::Options guest(std::uint32_t number, media::Color color, double hertz) const {
+    return {.port = port_,
+            .video_ssrc = 100 + number,
+            .audio_ssrc = 200 + number,
+            .color = color,
+            .hertz = hertz,
+            .has_flashes = false};
+  }
+  /// Waits for the program to have run so long.
+  bool wait_for(std::chrono::milliseconds time) {
+    const auto wanted = static_cast<std::uint32_t>(time.count());
+    return sink_.wait([wanted](const std::vector<RtmpSink::Received>& received) {
+      return !received.empty() && received.back().message.timestamp >= wanted;
+    });
+  }
+
+  SeededRandom random_{11};
+  show::Show show_;
+  RtmpSink sink_;
+  net::asio::io_context context_{1};
+  std::shared_ptr<ProgramChild> child_;
+  std::uint16_t port_ = 0;
+  std::atomic<int> status_ = -1;
+  std::thread thread_;
+};
+
+bool is_near(const media::Color& a, const media::Color& b) {
+  return std::abs(a.y - b.y) < 12 && std::abs(a.u - b.u) < 12 && std::abs(a.v - b.v) < 12;
+}
+
+TEST_F(ProgramProcessTest, ShowsAndSoundsEveryGuestInTheirPlace) {
+  start();
+  send_tracks();
+  const RtpGuest red{guest(0, kRed, 500)};
+  const RtpGuest blue{guest(1, kBlue, 1300)};
+
+  ASSERT_TRUE(wait_for(4s));
+  const Seen seen = watch(sink_.received(), 0);
+
+  EXPECT_THAT(sink_.names(), testing::ElementsAre("program/show?key=k"));
+  const SeenPicture& last = seen.pictures.back();
+  EXPECT_EQ(last.frame.picture.size, kCanvas);
+  EXPECT_TRUE(is_near(last.color(160, 150), kRed));
+  EXPECT_TRUE(is_near(last.color(480, 150), kBlue));
+  ASSERT_GT(seen.left.size(), 24000U);
+  const auto end = std::span{seen.left}.last(19200);
+  EXPECT_NEAR(tone_strength(end, 500), 0.3, 0.1);
+  EXPECT_NEAR(tone_strength(end, 1300), 0.3, 0.1);
+  EXPECT_LT(tone_strength(end, 900), 0.02);
+}
+
+TEST_F(ProgramProcessTest, TimesRiseEvenlyWithoutAnyGuest) {
+  start();
+
+  ASSERT_TRUE(wait_for(3s));
+  const Seen seen = watch(sink_.received(), 0);
+
+  for (std::size_t i = 1; i < seen.sound_times.size(); ++i) {
+    EXPECT_GE(seen.sound_times[i] - seen.sound_times[i - 1], 21U);
+    EXPECT_LE(seen.sound_times[i] - seen.sound_times[i - 1], 22U);
+  }
+  for (std::size_t i = 1; i < seen.pictures.size(); ++i)
+    EXPECT_GT(seen.pictures[i].at, seen.pictures[i - 1].at);
+  EXPECT_LT(tone_strength(seen.left, 500), 0.001);
+}
+
+TEST_F(ProgramProcessTest, WhoLeavesTheStageIsNeitherSeenNorHeard) {
+  start();
+  send_tracks();
+  const RtpGuest red{guest(0, kRed, 500)};
+  const RtpGuest blue{guest(1, kBlue, 1300)};
+  ASSERT_TRUE(wait_for(3s));
+  show_.stage.pop_back();
+  change_scene();
+
+  ASSERT_TRUE(wait_for(5s));
+  const Seen seen = watch(sink_.received(), 0);
+
+  EXPECT_TRUE(is_near(seen.pictures.back().color(160, 150), kRed));
+  EXPECT_TRUE(is_near(seen.pictures.back().color(480, 150), kRed));
+  const auto end = std::span{seen.left}.last(19200);
+  EXPECT_NEAR(tone_strength(end, 500), 0.3, 0.1);
+  EXPECT_LT(tone_strength(end, 1300), 0.01);
+}
+
+/// Times at which something begins, in milliseconds.
+std::vector<double> flash_times(const Seen& seen) {
+  std::vector<double> out;
+  for (std::size_t i = 1; i < seen.pictures.size(); ++i)
+    if (seen.pictures[i].color(320, 180).y > 180 && seen.pictures[i - 1].color(320, 180).y <= 180)
+      out.push_back(seen.pictures[i].at);
+  return out;
+}
+std::vector<double> beep_times(const Seen& seen) {
+  std::vector<double> out;
+  std::size_t quiet = 0;
+  for (std::size_t i = 0; i < seen.left.size(); ++i) {
+    const bool is_loud = std::abs(seen.left[i]) > 0.1F;
+    if (is_loud && quiet > 9600)
+      out.push_back(seen.sound_times.front() + static_cast<double>(i) / 48);
+    quiet = is_loud ? 0 : quiet + 1;
+  }
+  return out;
+}
+
+TEST_F(ProgramProcessTest, LipsAndVoiceAgree) {
+  show_.stage.pop_back();
+  start();
+  send_tracks();
+  auto options = guest(0, kBlue, 1000);
+  options.has_flashes = true;
+  const RtpGuest clapper{options};
+
+  ASSERT_TRUE(wait_for(8s));
+  const Seen seen = watch(sink_.received(), 0);
+
+  const auto beeps = beep_times(seen);
+  std::vector<double> offsets;
+  for (const double flash : flash_times(seen))
+    for (const double beep : beeps)
+      if (std::abs(flash - beep) < 400) offsets.push_back(flash - beep);
+  ASSERT_GE(offsets.size(), 3U);
+  std::ranges::sort(offsets);
+  EXPECT_LT(std::abs(offsets[offsets.size() / 2]), 80) << "median of picture minus sound, in ms";
+  RecordProperty("offset_ms", std::to_string(offsets[offsets.size() / 2]));
+}
+
+TEST_F(ProgramProcessTest, EndsWhenAsked) {
+  start();
+  ASSERT_TRUE(wait_for(500ms));
+
+  net::asio::post(context_, [this] { child_->stop(); });
+  thread_.join();
+
+  EXPECT_EQ(status_, 0);
+}
+
+}  // namespace
+}  // namespace backlot::compositor
