@@ -1,9 +1,6 @@
 #include "services/relay/push_connection.hpp"
 
-#include <algorithm>
-
 #include "net/tcp/gathered_write.hpp"
-#include "services/relay/core/address_policy.hpp"
 #include "services/relay/core/destination.hpp"
 
 namespace backlot::relay {
@@ -17,21 +14,6 @@ constexpr Duration kConnectPatience = 10s;
 constexpr Duration kWritePatience = 10s;
 constexpr Duration kGoodByePatience = 2s;
 constexpr std::size_t kBuffer = 4UL * 1024UL;
-
-bool is_public_address(const asio::ip::address& address) {
-  if (address.is_v4()) return is_public(address.to_v4().to_bytes());
-  return is_public(address.to_v6().to_bytes());
-}
-
-/// Tells whether an address is one of this machine's own, by the only sure way: binding to it.
-bool is_own_address(const asio::any_io_executor& executor, const asio::ip::address& address) {
-  asio::ip::udp::socket socket{executor};
-  error_code error;
-  const asio::ip::udp::endpoint endpoint{address, 0};
-  socket.open(endpoint.protocol(), error);
-  if (!error) socket.bind(endpoint, error);
-  return !error;
-}
 
 /// What an error means to somebody who looks at a light.
 std::string words(const error_code& error) {
@@ -66,7 +48,7 @@ PushConnection::PushConnection(House house,
 PushConnection::~PushConnection() { close(); }
 
 net::Task<std::optional<PushError>> PushConnection::open(net::Endpoints& remembered) {
-  const auto url = parse_push_url(target_.url);
+  const auto url = parse_push_url(target_.url, house_.rules.allow_private);
   if (!url) co_return PushError{true, url.error().message()};
   net::Endpoints endpoints = remembered;
   if (auto error = co_await find_server(*url, endpoints)) co_return error;
@@ -84,15 +66,8 @@ net::Task<std::optional<PushError>> PushConnection::find_server(const PushUrl& u
   auto [error, found] = co_await net::resolve(url.host, url.port, kLookUpPatience);
   if (!error) endpoints = std::move(found);
   if (endpoints.empty()) co_return PushError{false, words(error)};
-  const auto& own_ports = house_.rules.own_ports;
-  const bool is_own_port = std::ranges::find(own_ports, url.port) != own_ports.end();
-  for (const auto& endpoint : endpoints) {
-    const bool is_own = is_own_address(executor_, endpoint.address());
-    if (is_own && (is_own_port || !house_.rules.allow_private))
-      co_return PushError{true, "the address belongs to this server"};
-    if (!house_.rules.allow_private && !is_public_address(endpoint.address()))
-      co_return PushError{true, "the address is not on the public internet"};
-  }
+  if (auto reason = objection(house_.rules, endpoints, executor_))
+    co_return PushError{true, std::move(*reason)};
   co_return std::nullopt;
 }
 

@@ -5,7 +5,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "base/random.hpp"
 #include "domain/ports/destination_repository.hpp"
@@ -13,14 +12,9 @@
 #include "net/tcp/watchdog.hpp"
 #include "protocols/rtmp/publish_session.hpp"
 #include "services/relay/core/push_url.hpp"
+#include "services/relay/push_rules.hpp"
 
 namespace backlot::relay {
-
-/// Where pushes may go. Outlives every push.
-struct PushRules {
-  bool allow_private = false;            ///< labs and tests: addresses that are not public too
-  std::vector<std::uint16_t> own_ports;  ///< never pushed to on an address of this machine
-};
 
 /// Why a push has no connection.
 struct PushError {

@@ -176,7 +176,7 @@ TEST_F(Relay, GivesUpAServerThatNeverReadsAndLosesNothingForTheOther) {
       << good.pictures() << " of " << sent;
 }
 
-TEST_F(Relay, KeepsRedirectionsOfUnknownKindsOut) {
+TEST_F(Relay, RefusesAddressesOfOtherProtocols) {
   const DestinationId id = add_destination("http://127.0.0.1/live", "key");
   say(show::WentLive{});
   Publisher program = publisher();
@@ -184,7 +184,7 @@ TEST_F(Relay, KeepsRedirectionsOfUnknownKindsOut) {
   program.send_picture(1000);
 
   EXPECT_TRUE(eventually([&] { return is(id, Phase::Refused); }));
-  EXPECT_EQ(lights(id).back().reason, "the address must begin with rtmp:// or rtmps://");
+  EXPECT_EQ(lights(id).back().reason, "the address is not a valid rtmp:// or rtmps:// address");
 }
 
 }  // namespace

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -9,20 +8,10 @@
 namespace backlot::relay {
 
 /// Why an address cannot be pushed to.
-enum class UrlError {
-  TooLong = 1,
-  ForbiddenCharacter,
-  UnknownScheme,
-  InvalidHost,
-  InvalidPort,
-  ForbiddenPort,
-  MissingApplication,
-};
+enum class UrlError { NotRtmp = 1, NotAllowed };
 [[nodiscard]] std::error_code make_error_code(UrlError error);
 
-inline constexpr std::size_t kMaxUrl = 512;
-
-/// An rtmp:// or rtmps:// address without the stream key.
+/// An address to push to, in the words of RTMP.
 struct PushUrl {
   bool is_tls = false;
   std::string host;  ///< a name, or an address without brackets
@@ -34,9 +23,8 @@ struct PushUrl {
   friend bool operator==(const PushUrl&, const PushUrl&) = default;
 };
 
-/// Reads an address. Only the two schemes, printable characters that no shell or library option
-/// parser knows, and ports of is_push_port() pass.
-[[nodiscard]] Result<PushUrl> parse_push_url(std::string_view text);
+/// Reads an address by the rules of broadcast::parse_destination_url().
+[[nodiscard]] Result<PushUrl> parse_push_url(std::string_view text, bool allow_private);
 
 }  // namespace backlot::relay
 
