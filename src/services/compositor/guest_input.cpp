@@ -26,6 +26,8 @@ constexpr Duration kAlignInterval = 500ms;
 constexpr Duration kActive = 1s;
 /// A picture without a voice to wait for is shown as soon as jitter allows.
 constexpr Duration kMutedDelay = 10ms;
+/// Half a tick: pictures are as often a little early as a little late.
+constexpr Duration kEarly = 16ms;
 constexpr std::uint32_t kOwnSsrc = 0x4241434b;
 
 show::StageItem item_of(const ProgramTrack& track) {
@@ -304,7 +306,7 @@ SourceState GuestInput::advance(const show::StageItem& item, Instant at) {
   const std::scoped_lock lock{mutex_};
   const auto found = pictures_.find(item);
   if (found == pictures_.end()) return {};
-  found->second.advance(at);
+  found->second.advance(at + kEarly);
   return {found->second.number(), at - found->second.last_arrival()};
 }
 

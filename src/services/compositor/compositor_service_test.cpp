@@ -1,0 +1,243 @@
+// The service with real program processes, a sink for a relay and a guest that sends what the SFU
+// would.
+#include "services/compositor/compositor_service.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+
+#include "domain/show/apply.hpp"
+#include "protocols/digest/hmac.hpp"
+#include "protocols/digest/text.hpp"
+#include "services/compositor/process_test_kit.hpp"
+
+namespace backlot::compositor {
+namespace {
+
+/// A bus that remembers what was said.
+class RememberingBus final : public ports::Bus {
+ public:
+  void publish(const ports::Message& message) override {
+    std::unique_lock lock{mutex_};
+    said_.push_back(message);
+    changed_.notify_all();
+    const auto handler = handler_;
+    lock.unlock();
+    if (handler) handler(message);
+  }
+  [[nodiscard]] Subscription subscribe(Handler handler) override {
+    const std::scoped_lock lock{mutex_};
+    handler_ = std::move(handler);
+    return {};
+  }
+  /// Waits for the n-th message of a kind that `is_it` accepts.
+  template <class Message>
+  std::optional<Message> wait(std::size_t number,
+                              const std::function<bool(const Message&)>& is_it) {
+    std::optional<Message> out;
+    std::unique_lock lock{mutex_};
+    changed_.wait_for(lock, std::chrono::seconds{20}, [&] {
+      std::size_t count = 0;
+      for (const ports::Message& message : said_)
+        if (const auto* found = std::get_if<Message>(&message); found && is_it(*found))
+          if (++count == number) out = *found;
+      return out.has_value();
+    });
+    return out;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::vector<ports::Message> said_;
+  Handler handler_;
+};
+
+class FixedLog final : public ports::ShowLog {
+ public:
+  Result<std::vector<show::NumberedEvent>> since(BroadcastId /*broadcast*/,
+                                                 std::uint64_t after) override {
+    const std::scoped_lock lock{mutex_};
+    std::vector<show::NumberedEvent> out;
+    for (const auto& event : events_)
+      if (event.seq > after) out.push_back(event);
+    return out;
+  }
+  Result<void> append(BroadcastId /*broadcast*/,
+                      std::uint64_t /*after*/,
+                      const std::vector<show::NumberedEvent>& events) override {
+    const std::scoped_lock lock{mutex_};
+    events_.insert(events_.end(), events.begin(), events.end());
+    return {};
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<show::NumberedEvent> events_;
+};
+
+/// The program process, a child of one of our threads; 0 when there is none.
+pid_t program_pid() {
+  for (const auto& task : std::filesystem::directory_iterator{"/proc/self/task"}) {
+    std::ifstream file{task.path() / "children"};
+    if (pid_t pid = 0; file >> pid) return pid;
+  }
+  return 0;
+}
+
+class CompositorServiceTest : public testing::Test {
+ protected:
+  CompositorServiceTest() {
+    CompositorService::Options options;
+    options.canvas = {640, 360};
+    options.preset = "ultrafast";
+    options.video_bitrate = kilobits(800);
+    options.rtmp_port = sink_.port();
+    options.program_secret = Secret<Bytes>{to_bytes("secret")};
+    runtime_.start();
+    service_.emplace(runtime_, clock_, bus_, log_, options);
+    service_->start();
+  }
+  ~CompositorServiceTest() override {
+    service_->stop();
+    runtime_.stop();
+  }
+
+  void happen(std::vector<show::Event> events) {
+    const auto numbered = show::number(show_, std::move(events), clock_.wall());
+    for (const auto& event : numbered) show::apply(show_, event);
+    ASSERT_TRUE(log_.append(broadcast_, 0, numbered));
+    bus_.publish(ports::ShowAdvanced{broadcast_, numbered});
+  }
+  /// A guest with camera and microphone, on stage.
+  void guest_enters() {
+    happen({show::ParticipantJoined{guest_, "Ada", "", access::Role::Owner, true, true},
+            show::TrackPublished{guest_, {camera_, show::TrackSource::Camera}},
+            show::TrackPublished{guest_, {microphone_, show::TrackSource::Microphone}},
+            show::StageItemAdded{{guest_, show::StageKind::Person}}});
+  }
+  /// What the SFU answers.
+  void tap(const ports::TapWanted& wanted) {
+    ports::TapReady ready{broadcast_, "127.0.0.1", 9, {}};
+    ready.tracks = {{camera_, 100, 96, "video/VP8", 90000},
+                    {microphone_, 200, 111, "audio/opus", 48000}};
+    sender_.reset();
+    sender_.emplace(RtpGuest::Options{.port = wanted.port,
+                                      .video_ssrc = 100,
+                                      .audio_ssrc = 200,
+                                      .color = {81, 90, 240},
+                                      .hertz = 500,
+                                      .has_flashes = false});
+    bus_.publish(ready);
+  }
+  std::optional<ports::TapWanted> wait_tap(std::size_t number) {
+    return bus_.wait<ports::TapWanted>(
+        number, [](const ports::TapWanted& wanted) { return !wanted.producers.empty(); });
+  }
+  bool wait_running(std::size_t number, bool is_running) {
+    return bus_
+        .wait<ports::ProgramReported>(number,
+                                      [is_running](const ports::ProgramReported& report) {
+                                        return report.is_running == is_running;
+                                      })
+        .has_value();
+  }
+  /// Waits until a connection shows the guest.
+  bool wait_red(std::size_t connection) {
+    const auto pictures_of = [&](std::uint32_t at_least) {
+      return sink_.wait([&](const std::vector<RtmpSink::Received>& received) {
+        return std::ranges::any_of(received, [&](const RtmpSink::Received& entry) {
+          return entry.connection == connection && entry.message.timestamp >= at_least;
+        });
+      });
+    };
+    for (std::uint32_t at = 1000; at <= 6000 && pictures_of(at); at += 1000) {
+      const Seen seen = watch(sink_.received(), connection);
+      if (!seen.pictures.empty() && seen.pictures.back().color(320, 150).v > 220) return true;
+    }
+    return false;
+  }
+
+  SeededRandom random_{5};
+  net::SystemClock clock_;
+  RtmpSink sink_;
+  RememberingBus bus_;
+  FixedLog log_;
+  net::Runtime runtime_{{.media_threads = 1, .blocking_threads = 1}};
+  BroadcastId broadcast_ = BroadcastId::make(WallTime{}, random_);
+  ParticipantId guest_ = ParticipantId::make(WallTime{}, random_);
+  ProducerId camera_ = ProducerId::make(WallTime{}, random_);
+  ProducerId microphone_ = ProducerId::make(WallTime{}, random_);
+  show::Show show_;
+  std::optional<RtpGuest> sender_;
+  std::optional<CompositorService> service_;
+};
+
+TEST_F(CompositorServiceTest, GoingLiveBringsTheStageToTheRelay) {
+  guest_enters();
+  happen({show::WentLive{}});
+
+  const auto wanted = wait_tap(1);
+  ASSERT_TRUE(wanted);
+  EXPECT_THAT(wanted->producers, testing::UnorderedElementsAre(camera_, microphone_));
+  tap(*wanted);
+
+  EXPECT_TRUE(wait_running(1, true));
+  EXPECT_TRUE(wait_red(0));
+  const auto key =
+      digest::hex(digest::hmac_sha256(as_bytes("secret"), as_bytes(broadcast_.text())));
+  EXPECT_THAT(sink_.names(), testing::ElementsAre("program/" + broadcast_.text() + "?key=" + key));
+}
+
+TEST_F(CompositorServiceTest, AKilledProgramComesBackWithTheSamePicture) {
+  guest_enters();
+  happen({show::WentLive{}});
+  tap(wait_tap(1).value());
+  ASSERT_TRUE(wait_running(1, true));
+  ASSERT_TRUE(wait_red(0));
+
+  const auto before = program_pid();
+  ASSERT_GT(before, 0);
+  ::kill(before, SIGKILL);
+
+  ASSERT_TRUE(wait_running(1, false));
+  const auto again = wait_tap(2);
+  ASSERT_TRUE(again);
+  tap(*again);
+  EXPECT_TRUE(wait_running(2, true));
+  EXPECT_TRUE(wait_red(1));
+  EXPECT_NE(program_pid(), before);
+}
+
+TEST_F(CompositorServiceTest, AShowThatIsLiveAlreadyIsTakenOn) {
+  const auto events =
+      show::number(show_,
+                   {show::ParticipantJoined{guest_, "Ada", "", access::Role::Owner, true, true},
+                    show::WentLive{}},
+                   clock_.wall());
+  ASSERT_TRUE(log_.append(broadcast_, 0, events));
+
+  service_->adopt(broadcast_);
+
+  EXPECT_TRUE(wait_running(1, true));
+}
+
+TEST_F(CompositorServiceTest, TheEndOfTheShowEndsTheProgram) {
+  guest_enters();
+  happen({show::WentLive{}});
+  tap(wait_tap(1).value());
+  ASSERT_TRUE(wait_running(1, true));
+
+  happen({show::Ended{}});
+
+  EXPECT_TRUE(wait_running(1, false));
+  EXPECT_TRUE(bus_.wait<ports::TapWanted>(
+      1, [](const ports::TapWanted& wanted) { return wanted.producers.empty(); }));
+  EXPECT_EQ(program_pid(), 0);
+}
+
+}  // namespace
+}  // namespace backlot::compositor
