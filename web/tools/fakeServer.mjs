@@ -5,7 +5,7 @@ const people = [
   {
     id: '01990000-0000-7000-8000-000000000101',
     name: 'Maya Lindqvist',
-    headline: 'Host',
+    headline: '',
     role: 'owner',
   },
   {

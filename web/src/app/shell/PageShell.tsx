@@ -19,7 +19,7 @@ export function PageShell() {
           <Link
             to="/broadcasts"
             aria-label="Backlot, all broadcasts"
-            className="mr-auto rounded-lg"
+            className="mr-auto inline-flex rounded-lg"
           >
             <Logo />
           </Link>

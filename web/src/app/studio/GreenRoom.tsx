@@ -2,6 +2,7 @@ import { useState } from 'react';
 
 import { DevicePickers } from '@/features/backstage/DevicePickers';
 import { DevicePreview } from '@/features/backstage/DevicePreview';
+import { DeviceTroubles } from '@/features/backstage/DeviceTroubles';
 import { EntryForm } from '@/features/backstage/EntryForm';
 import { Card } from '@/ui/Card';
 import { Logo } from '@/ui/Logo';
@@ -41,13 +42,14 @@ export function GreenRoom({ title, hostName, knownName, onEnter }: GreenRoomProp
         <div className="mt-8 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="flex flex-col gap-6">
             <DevicePreview name={knownName ?? name.trim()} />
+            <DeviceTroubles />
             <Card className="p-6">
               <EntryForm knownName={knownName} name={name} onName={setName} onEnter={onEnter} />
             </Card>
           </div>
           <Card className="p-6">
             <h2 className="mb-4 font-semibold">Devices</h2>
-            <DevicePickers />
+            <DevicePickers withTroubles={false} />
           </Card>
         </div>
       </main>

@@ -25,8 +25,10 @@ export function StudioHeader({ broadcastId, title }: StudioHeaderProps) {
       <h1 className="min-w-0 flex-1 truncate text-[0.9375rem] font-semibold" title={title}>
         {title}
       </h1>
-      <AirStatus />
-      {isInCharge && <DestinationLights broadcastId={broadcastId} lights={lights} />}
+      <div className="order-last flex basis-full items-center justify-between gap-3 empty:hidden sm:order-none sm:basis-auto">
+        <AirStatus />
+        {isInCharge && <DestinationLights broadcastId={broadcastId} lights={lights} />}
+      </div>
       <span className="hidden sm:inline">
         <ThemeButton />
       </span>

@@ -34,7 +34,7 @@ export function JoinByLinkForm({ onToken }: { onToken: (token: string) => void }
           }}
         />
       </div>
-      <Button type="submit" className="mt-[1.8125rem]" icon={<ArrowRight aria-hidden />}>
+      <Button type="submit" className="mt-[1.625rem]" icon={<ArrowRight aria-hidden />}>
         Join
       </Button>
     </form>

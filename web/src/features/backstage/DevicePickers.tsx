@@ -14,7 +14,7 @@ import { DevicePanel } from './DevicePanel';
 import { SilenceHint } from './SilenceHint';
 
 /** Camera, microphone and speaker: choose, hear, mend. */
-export function DevicePickers() {
+export function DevicePickers({ withTroubles = true }: { withTroubles?: boolean }) {
   const store = useMediaStore();
   const readLevel = useMicrophoneLevel();
   const [isPlaying, setPlaying] = useState(false);
@@ -42,7 +42,9 @@ export function DevicePickers() {
         {store.microphone.kind === 'on' && (
           <Meter read={readLevel} label="Loudness of your microphone" />
         )}
-        <DevicePanel kind="microphone" state={store.microphone} onRetry={store.retryMicrophone} />
+        {withTroubles && (
+          <DevicePanel kind="microphone" state={store.microphone} onRetry={store.retryMicrophone} />
+        )}
         {store.microphone.kind === 'on' && store.isMicOn && <SilenceHint read={readLevel} />}
       </div>
       <div className="flex flex-col gap-2">
@@ -55,7 +57,9 @@ export function DevicePickers() {
           isDisabled={cameras.length === 0}
           onChange={store.pickCamera}
         />
-        <DevicePanel kind="camera" state={store.camera} onRetry={store.retryCamera} />
+        {withTroubles && (
+          <DevicePanel kind="camera" state={store.camera} onRetry={store.retryCamera} />
+        )}
       </div>
       <div className="flex items-end gap-2">
         <div className="min-w-0 flex-1">

@@ -5,6 +5,13 @@ import { RoundToggle } from '@/ui/RoundToggle';
 import { Spinner } from '@/ui/Spinner';
 import { TrackVideo } from '@/ui/TrackVideo';
 
+const words = {
+  on: '',
+  off: 'Your camera is off',
+  opening: 'Starting your camera',
+  trouble: 'No picture from your camera',
+};
+
 /** What the others will see, with the two switches that matter. */
 export function DevicePreview({ name }: { name: string }) {
   const state = useMediaStore((store) => store.camera);
@@ -13,15 +20,16 @@ export function DevicePreview({ name }: { name: string }) {
   const setMic = useMediaStore((store) => store.setMic);
   const setCamera = useMediaStore((store) => store.setCamera);
   const isShown = state.kind === 'on';
+  const hasTrouble = state.kind === 'trouble';
 
   return (
     <div className="relative aspect-video overflow-hidden rounded-2xl bg-[#101418] text-white shadow-card">
       {isShown ? (
         <TrackVideo key={state.deviceId} track={camera.track} label="Your camera" isMirrored />
       ) : (
-        <div className="flex size-full flex-col items-center justify-center gap-3 text-sm text-white/70">
+        <div className="flex size-full flex-col items-center justify-center gap-3 pb-10 text-sm text-white/70">
           {state.kind === 'opening' ? <Spinner /> : <CameraOff aria-hidden className="size-8" />}
-          <p>{state.kind === 'opening' ? 'Starting your camera' : 'Your camera is off'}</p>
+          <p>{words[state.kind]}</p>
         </div>
       )}
       {name !== '' && (
@@ -40,7 +48,7 @@ export function DevicePreview({ name }: { name: string }) {
         />
         <RoundToggle
           label={isCameraOn ? 'Turn camera off' : 'Turn camera on'}
-          isOn={isCameraOn}
+          isOn={isCameraOn && !hasTrouble}
           onIcon={<Video aria-hidden />}
           offIcon={<VideoOff aria-hidden />}
           hotkey="Ctrl E"

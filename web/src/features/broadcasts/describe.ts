@@ -12,13 +12,20 @@ export function timeLine(broadcast: Broadcast, now: Date, locale?: string): stri
   const when = (time: string) => formatWhen(new Date(time), now, locale);
   switch (status) {
     case 'live':
-      return startedAt === null ? 'On air' : `since ${when(startedAt)}`;
+      return startedAt === null ? 'On air' : `since ${lowered(when(startedAt))}`;
     case 'scheduled':
-      return scheduledAt === null ? `Created ${when(createdAt)}` : when(scheduledAt);
+      return scheduledAt === null ? `Created ${lowered(when(createdAt))}` : when(scheduledAt);
     case 'ended': {
       if (startedAt === null || endedAt === null) return 'Ended';
       const length = formatElapsed(Date.parse(endedAt) - Date.parse(startedAt));
       return `${when(startedAt)} · ${length}`;
     }
   }
+}
+
+/** "Today" within a sentence; names of weekdays and months keep their capital. */
+function lowered(text: string): string {
+  return /^(Today|Tomorrow|Yesterday)/.test(text)
+    ? text.charAt(0).toLowerCase() + text.slice(1)
+    : text;
 }

@@ -4,7 +4,7 @@ const looks: Record<Platform, { letters: string; className: string }> = {
   youtube: { letters: 'YT', className: 'bg-[#cc0000] text-white' },
   twitch: { letters: 'Tw', className: 'bg-[#7d3cf0] text-white' },
   facebook: { letters: 'f', className: 'bg-[#0866ff] text-white' },
-  custom: { letters: 'RT', className: 'bg-sunken text-muted' },
+  custom: { letters: 'RT', className: 'bg-line text-text' },
 };
 
 /** A badge in a platform's color. Its name always stands beside it. */

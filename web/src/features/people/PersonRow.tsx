@@ -1,9 +1,13 @@
-import { Mic, MicOff, MonitorUp, Video, VideoOff } from 'lucide-react';
+import { Mic, MicOff, MonitorUp, Pencil, Video, VideoOff } from 'lucide-react';
+import { useState } from 'react';
 
 import type { Participant, Role } from '@/contracts/show';
 import { hueOf, initialsOf } from '@/services/program/names';
 import { selectSelfId, useShowStore } from '@/stores/showStore';
 import { Badge } from '@/ui/Badge';
+import { IconButton } from '@/ui/IconButton';
+
+import { RenameDialog } from './RenameDialog';
 
 const roleNames: Record<Role, string> = {
   owner: 'Host',
@@ -21,8 +25,10 @@ interface PersonRowProps {
 export function PersonRow({ participant, isOnStage }: PersonRowProps) {
   const { id, name, headline, role, micOn, cameraOn, presence, tracks } = participant;
   const isSelf = useShowStore(selectSelfId) === id;
+  const [isRenaming, setRenaming] = useState(false);
   const isSharing = tracks.some(({ source }) => source === 'screen');
-  const details = [roleNames[role], headline].filter((text) => text !== '').join(' · ');
+  const place = isOnStage ? '' : 'Backstage';
+  const details = [roleNames[role], headline, place].filter((text) => text !== '').join(' · ');
 
   return (
     <li className="flex items-center gap-3 rounded-xl px-2 py-2">
@@ -42,7 +48,17 @@ export function PersonRow({ participant, isOnStage }: PersonRowProps) {
           {presence === 'reconnecting' ? 'Reconnecting' : details}
         </p>
       </div>
-      <Badge tone={isOnStage ? 'accent' : 'neutral'}>{isOnStage ? 'On stage' : 'Backstage'}</Badge>
+      {isSelf && (
+        <>
+          <IconButton
+            label="Change your name"
+            icon={<Pencil aria-hidden />}
+            onClick={() => setRenaming(true)}
+          />
+          <RenameDialog self={participant} isOpen={isRenaming} onOpenChange={setRenaming} />
+        </>
+      )}
+      {isOnStage && <Badge tone="accent">On stage</Badge>}
       <span className="flex gap-1.5 text-muted [&_svg]:size-4">
         {isSharing && <MonitorUp aria-label="Shares a screen" />}
         {micOn ? <Mic aria-label="Microphone on" /> : <MicOff aria-label="Microphone off" />}

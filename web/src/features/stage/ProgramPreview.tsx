@@ -29,7 +29,7 @@ export function ProgramPreview() {
   }, [videos]);
 
   return (
-    <div className="relative aspect-video w-full overflow-hidden rounded-xl bg-[#101418] shadow-card">
+    <div className="relative aspect-video w-full overflow-hidden rounded-xl border border-line bg-[#101418] shadow-card">
       <canvas
         ref={canvas}
         width={canvasSize.width}

@@ -19,20 +19,20 @@ export function drawNameTag(
   context: CanvasRenderingContext2D,
   text: { name: string; headline: string },
   tile: Box,
-  measured: Size,
 ): void {
-  const font = tagFontSize(measured);
+  const font = tagFontSize(tile);
   const padding = Math.round(font * 0.55);
   const bar = Math.max(3, Math.round(font * 0.18));
-  const margin = tagMargin(measured);
-  const room = measured.width - 2 * margin - 2 * padding - bar - 2;
+  const margin = tagMargin(tile);
+  const room = tile.width - 2 * margin - 2 * padding - bar - 2;
   const name = lineOf(context, text.name, `600 ${font}px ${family}`, room);
   const headline = lineOf(context, text.headline, `400 ${font * 0.72}px ${family}`, room);
   const below = text.headline === '' ? 0 : headline.height;
   const width = evenUp(Math.max(name.width, below === 0 ? 0 : headline.width) + 2 * padding + bar);
   const height = evenUp(name.height + below + padding);
+  if (width + 2 * margin > tile.width || height + 2 * margin > tile.height) return;
   const x = tile.x + margin;
-  const y = tile.y + tile.height - margin - height;
+  const y = (tile.y + tile.height - margin - height) & ~1;
   context.save();
   context.beginPath();
   context.roundRect(x, y, width, height, Math.round(font * 0.32));

@@ -25,7 +25,7 @@ export function drawScene(
 }
 
 function drawTile(context: CanvasRenderingContext2D, tile: MovingTile, findVideo: FindVideo): void {
-  const box = pixelsOf(tile.rect);
+  const box = snap(tile.rect);
   const video = tile.hasVideo ? findVideo(keyOf(tile)) : null;
   context.save();
   context.beginPath();
@@ -33,7 +33,9 @@ function drawTile(context: CanvasRenderingContext2D, tile: MovingTile, findVideo
   context.clip();
   if (video === null) drawAvatarCard(context, tile, box);
   else drawVideo(context, video, tile.fit, box);
-  if (tile.name !== '') drawNameTag(context, tile, box, pixelsOf(tile.target));
+  // As in the program, tags wait until a moving tile has arrived.
+  const hasArrived = tile.rect.width === tile.target.width;
+  if (tile.name !== '' && hasArrived) drawNameTag(context, tile, box);
   context.restore();
 }
 
@@ -59,11 +61,20 @@ function drawVideo(
   );
 }
 
-function pixelsOf(rect: Rect): Box {
-  return {
-    x: rect.x * canvasSize.width,
-    y: rect.y * canvasSize.height,
-    width: rect.width * canvasSize.width,
-    height: rect.height * canvasSize.height,
-  };
+/** In pixels, every edge on an even one: the program's picture format has no odd ones. */
+export function snap(rect: Rect): Box {
+  const { width, height } = canvasSize;
+  const left = clamp(even(rect.x * width), 0, width - 2);
+  const top = clamp(even(rect.y * height), 0, height - 2);
+  const right = clamp(even((rect.x + rect.width) * width), left + 2, width);
+  const bottom = clamp(even((rect.y + rect.height) * height), top + 2, height);
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+function even(value: number): number {
+  return Math.round(value / 2) * 2;
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(high, Math.max(low, value));
 }

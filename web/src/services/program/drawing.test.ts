@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { snap } from './drawScene';
 import { tagFontSize, tagMargin } from './drawCards';
 import { place } from './fitting';
 import { hueOf, initialsOf } from './names';
@@ -35,12 +36,26 @@ describe('initialsOf', () => {
 });
 
 describe('hueOf', () => {
-  it('is an angle that depends on the id', () => {
-    const hues = ['a', 'b', '01890000-0000-7000-8000-000000000101'].map(hueOf);
+  it('adds up the octets of the id as the program does', () => {
+    expect(hueOf('00000000-0000-7000-8000-000000000101')).toBe(((0x70 + 0x80 + 1 + 1) * 37) % 360);
+    expect(hueOf('00000000-0000-0000-0000-0000000000FF')).toBe((255 * 37) % 360);
+  });
+});
 
-    for (const hue of hues) expect(hue).toBeGreaterThanOrEqual(0);
-    for (const hue of hues) expect(hue).toBeLessThan(360);
-    expect(new Set(hues).size).toBe(3);
+describe('snap', () => {
+  it('puts every edge on an even pixel, at least two apart', () => {
+    expect(snap({ x: 0.009375, y: 0.175, width: 0.4859375, height: 0.6472222222222223 })).toEqual({
+      x: 12,
+      y: 126,
+      width: 622,
+      height: 466,
+    });
+    expect(snap({ x: 0.999, y: 0, width: 0.0001, height: 1 })).toEqual({
+      x: 1278,
+      y: 0,
+      width: 2,
+      height: 720,
+    });
   });
 });
 

@@ -11,11 +11,9 @@ function firstLetter(word: string): string {
   return (Array.from(word)[0] ?? '').toUpperCase();
 }
 
-/** The color of somebody without a picture: a hue in degrees that depends on the id alone. */
+/** The color of somebody without a picture: a hue in degrees, from the octets of the UUID. */
 export function hueOf(participantId: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < participantId.length; index += 1) {
-    hash = Math.imul(hash ^ participantId.charCodeAt(index), 0x01000193) >>> 0;
-  }
-  return hash % 360;
+  const octets = participantId.replaceAll('-', '').match(/[\da-f]{2}/gi) ?? [];
+  const sum = octets.reduce((total, octet) => total + Number.parseInt(octet, 16), 0);
+  return (sum * 37) % 360;
 }

@@ -48,17 +48,23 @@ describe('tilesAt', () => {
     expect(tilesAt(scene, before, 1250)[0]?.rect).toEqual(small);
   });
 
-  it('shows a new tile where it belongs from the first frame', () => {
-    const scene = aScene([aTile('ann', { rect: small })]);
+  it('lets a new tile grow from four fifths of its size', () => {
+    const scene = aScene([aTile('ann', { rect: wide })]);
 
-    expect(tilesAt(scene, placesOf([]), 1000)[0]?.rect).toEqual(small);
+    expect(tilesAt(scene, placesOf([]), 1000)[0]?.rect).toEqual({
+      x: 0.1,
+      y: 0.1,
+      width: 0.8,
+      height: 0.8,
+    });
+    expect(tilesAt(scene, placesOf([]), 1250)[0]?.rect).toEqual(wide);
   });
 
   it('tells the screen of a person from the person', () => {
     const before = placesOf([aTile('ann', { kind: 'screen', rect: wide })]);
     const scene = aScene([aTile('ann', { rect: small })]);
 
-    expect(tilesAt(scene, before, 1000)[0]?.rect).toEqual(small);
+    expect(tilesAt(scene, before, 1000)[0]?.rect.width).toBeCloseTo(0.4);
   });
 
   it('draws from the lowest to the highest', () => {

@@ -28,17 +28,27 @@ export interface MovingTile extends Tile {
   target: Rect;
 }
 
-/** The tiles to draw now, bottom to top: those known from before travel, others are there at once. */
+/** The tiles to draw now, bottom to top: known ones travel, new ones grow. */
 export function tilesAt(scene: Scene, before: Places, now: number): MovingTile[] {
   const progress = progressOf(scene.transition, now);
   return scene.tiles
     .map((tile) => {
       const from = before.get(keyOf(tile));
       const rect =
-        from === undefined || progress === 1 ? tile.rect : between(from, tile.rect, progress);
+        progress === 1 ? tile.rect : between(from ?? shrunk(tile.rect), tile.rect, progress);
       return { ...tile, rect, target: tile.rect };
     })
     .sort((a, b) => a.z - b.z);
+}
+
+/** Where a new tile grows from: its place at four fifths of its size. */
+function shrunk(rect: Rect): Rect {
+  return {
+    x: rect.x + rect.width / 10,
+    y: rect.y + rect.height / 10,
+    width: rect.width * 0.8,
+    height: rect.height * 0.8,
+  };
 }
 
 function between(from: Rect, to: Rect, progress: number): Rect {
