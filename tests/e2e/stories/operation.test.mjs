@@ -5,7 +5,7 @@ import { describe, test } from 'node:test';
 import { account, apiOf } from '../support/api.mjs';
 import { startBacklot } from '../support/backlot.mjs';
 
-describe('operation', { timeout: 60_000 }, () => {
+describe('operation', { timeout: 180_000 }, () => {
   test('the first line says where everything listens', async () => {
     const server = await startBacklot({ name: 'operation' });
     const ports = [server.http, server.rtmp, server.rtc].map((address) => Number(address.split(':').at(-1)));

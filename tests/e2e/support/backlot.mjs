@@ -27,11 +27,14 @@ export async function startBacklot({ name = 'backlot', flags = [], data, lab = t
   child.stderr.pipe(log);
   const lines = [];
   const match = await lineThatMatches(child.stdout, ready, {
-    timeout: 20_000,
+    timeout: 60_000,
     onLine: (line) => {
       lines.push(line);
       log.write(`${line}\n`);
     },
+  }).catch(async (error) => {
+    await end(child);
+    throw error;
   });
 
   return {

@@ -54,7 +54,7 @@ export async function openPerson(
   await context.addInitScript(rememberPeers);
   if (script) await context.addInitScript(script);
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   const problems = [];
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (message) => {
