@@ -6,6 +6,7 @@
 #include <iostream>
 #include <map>
 
+#include "app/bench.hpp"
 #include "app/config.hpp"
 #include "app/doctor.hpp"
 #include "app/migrate.hpp"
@@ -22,6 +23,7 @@ constexpr const char* kUsage =
     "  backlot migrate  [FLAGS]        bring the database up to date and leave\n"
     "  backlot doctor   [FLAGS]        check what serve will need\n"
     "  backlot user     add|list       manage accounts\n"
+    "  backlot bench    sfu|relay|program [--json]\n"
     "  backlot version\n";
 
 using Arguments = std::vector<std::string>;
@@ -37,6 +39,7 @@ const std::map<std::string, std::function<int(const Arguments&)>>& verbs() {
       {"migrate", run_migrate},
       {"doctor", run_doctor},
       {"user", run_user_verb},
+      {"bench", run_bench},
       {"version", print_version},
       {"--version", print_version},
       {"program", [](const Arguments&) { return compositor::run_program(); }},
