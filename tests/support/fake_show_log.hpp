@@ -33,9 +33,15 @@ class FakeShowLog final : public ports::ShowLog {
   }
 
   /// Lets the `n`-th call from now fail with io_error.
-  void fail_call(int n) { failing_in_ = n; }
+  void fail_call(int n) {
+    const std::lock_guard lock{mutex_};
+    failing_in_ = n;
+  }
   /// From now on every append loses against somebody else.
-  void refuse_appends() { is_refusing_ = true; }
+  void refuse_appends() {
+    const std::lock_guard lock{mutex_};
+    is_refusing_ = true;
+  }
 
  private:
   static std::unexpected<std::error_code> io_error() {

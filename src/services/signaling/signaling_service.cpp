@@ -314,6 +314,7 @@ net::Task<> SignalingService::Impl::join(Return to,
     co_return;
   }
   if (!is_viewer(pass)) {
+    studio->room.presence.expect(clock_.now(), pass.participant);
     const auto joined = co_await floor_.execute(studio, std::move(wish), actor_of(pass));
     if (!joined) {
       answer(to, failure_of(joined.error()));

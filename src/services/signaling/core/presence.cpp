@@ -25,6 +25,11 @@ void Presence::await(Instant now, ParticipantId participant) {
   places_.try_emplace(participant, Place{std::nullopt, now + options_.lost_grace});
 }
 
+void Presence::expect(Instant now, ParticipantId participant) {
+  const auto found = places_.find(participant);
+  if (found != places_.end()) found->second.deadline = now + options_.lost_grace;
+}
+
 void Presence::forget(ParticipantId participant) { places_.erase(participant); }
 
 std::vector<ParticipantId> Presence::expire(Instant now) {

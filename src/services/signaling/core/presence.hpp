@@ -35,6 +35,8 @@ class Presence {
   bool depart(Instant now, ParticipantId participant, SocketId socket, Departure departure);
   /// Somebody is in the show but has no socket here (after a restart): wait as for a lost one.
   void await(Instant now, ParticipantId participant);
+  /// Somebody is on the way in: nobody gives up on them meanwhile.
+  void expect(Instant now, ParticipantId participant);
   /// Somebody left for good.
   void forget(ParticipantId participant);
 

@@ -82,6 +82,15 @@ TEST_F(PresenceTest, KeepsALostConnectionForTwoMinutes) {
   EXPECT_THAT(presence_.expire(kNow + 120s), ElementsAre(person(1)));
 }
 
+TEST_F(PresenceTest, DoesNotGiveUpOnWhoIsOnTheWayIn) {
+  presence_.arrive(person(1), 10);
+  presence_.depart(kNow, person(1), 10, Departure::Announced);
+
+  presence_.expect(kNow + 3s, person(1));
+
+  EXPECT_THAT(presence_.expire(kNow + 5s), IsEmpty());
+}
+
 TEST_F(PresenceTest, WaitsNoLongerForWhoReturned) {
   presence_.arrive(person(1), 10);
   presence_.depart(kNow, person(1), 10, Departure::Lost);
