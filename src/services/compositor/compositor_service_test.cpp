@@ -13,6 +13,7 @@
 #include "protocols/digest/hmac.hpp"
 #include "protocols/digest/text.hpp"
 #include "services/compositor/process_test_kit.hpp"
+#include "tests/support/seeded_random.hpp"
 
 namespace backlot::compositor {
 namespace {
@@ -147,23 +148,15 @@ class CompositorServiceTest : public testing::Test {
   }
   /// Waits until a connection shows the guest.
   bool wait_red(std::size_t connection) {
-    const auto pictures_of = [&](std::uint32_t at_least) {
-      return sink_.wait([&](const std::vector<RtmpSink::Received>& received) {
-        return std::ranges::any_of(received, [&](const RtmpSink::Received& entry) {
-          return entry.connection == connection && entry.message.timestamp >= at_least;
-        });
-      });
-    };
-    for (std::uint32_t at = 1000; at <= 6000 && pictures_of(at); at += 1000) {
-      const Seen seen = watch(sink_.received(), connection);
-      if (!seen.pictures.empty() && seen.pictures.back().color(320, 150).v > 220) return true;
-    }
-    return false;
+    return eventually(sink_, connection, [](const Seen& seen) {
+      return seen.pictures.back().color(320, 150).v > 220;
+    });
   }
 
   SeededRandom random_{5};
   net::SystemClock clock_;
-  RtmpSink sink_;
+  SeededRandom sink_random_{6};
+  RtmpSink sink_{sink_random_};
   RememberingBus bus_;
   FixedLog log_;
   net::Runtime runtime_{{.media_threads = 1, .blocking_threads = 1}};

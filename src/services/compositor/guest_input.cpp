@@ -22,7 +22,7 @@ constexpr int kMostAtOnce = 256;
 constexpr int kReceiveBuffer = 4 << 20;
 constexpr Duration kTick = 10ms;
 constexpr Duration kReportInterval = 1s;
-constexpr Duration kAlignInterval = 500ms;
+constexpr Duration kAlignInterval = 200ms;
 constexpr Duration kActive = 1s;
 /// A picture without a voice to wait for is shown as soon as jitter allows.
 constexpr Duration kMutedDelay = 10ms;
@@ -248,7 +248,7 @@ void GuestInput::align_pair(ParticipantId participant, TrackSource sound, TrackS
     return video->video->set_delay(kMutedDelay);
   const media::LipSync sync = media::align(audio->second.clock(), video->video->clock());
   audio->second.set_wait(sync.audio);
-  video->video->set_delay(audio->second.delay() + sync.video);
+  video->video->set_delay(audio->second.lag() - sync.audio + sync.video);
 }
 
 std::unique_ptr<GuestInput::Track> GuestInput::make_track(const ProgramTrack& info) {

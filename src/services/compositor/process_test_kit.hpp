@@ -3,6 +3,7 @@
 // What tests of a real program process need: a relay that takes it, guests that send, eyes and ears
 // for what comes out.
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cmath>
@@ -23,7 +24,6 @@
 #include "protocols/h264/decoder_config.hpp"
 #include "protocols/rtcp/sender_report.hpp"
 #include "protocols/rtmp/server_session.hpp"
-#include "tests/support/seeded_random.hpp"
 
 namespace backlot::compositor {
 
@@ -35,7 +35,7 @@ class RtmpSink {
     rtmp::Message message;
   };
 
-  RtmpSink() {
+  explicit RtmpSink(Random& random) : random_(random) {
     accept();
     thread_ = std::thread{[this] { context_.run(); }};
   }
@@ -108,7 +108,7 @@ class RtmpSink {
 
   net::asio::io_context context_{1};
   Tcp::acceptor acceptor_{context_, {net::asio::ip::address_v4::loopback(), 0}};
-  SeededRandom random_{7};
+  Random& random_;
   std::size_t clients_ = 0;
   std::mutex mutex_;
   std::condition_variable changed_;
@@ -180,6 +180,24 @@ inline Seen watch(const std::vector<RtmpSink::Received>& received, std::size_t c
     }
   }
   return seen;
+}
+
+/// Looks at what a connection published, each time half a second more is there, until it is as it
+/// should be.
+inline bool eventually(RtmpSink& sink,
+                       std::size_t connection,
+                       const std::function<bool(const Seen&)>& is_right) {
+  for (std::uint32_t at = 1000; at <= 12'000; at += 500) {
+    const bool has_more = sink.wait([&](const std::vector<RtmpSink::Received>& received) {
+      return std::ranges::any_of(received, [&](const RtmpSink::Received& entry) {
+        return entry.connection == connection && entry.message.timestamp >= at;
+      });
+    });
+    if (!has_more) return false;
+    const Seen seen = watch(sink.received(), connection);
+    if (!seen.pictures.empty() && seen.left.size() > 24'000 && is_right(seen)) return true;
+  }
+  return false;
 }
 
 /// How strong a tone is in a piece of sound, 0 to 1 (Goertzel).

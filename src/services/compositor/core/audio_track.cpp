@@ -22,6 +22,10 @@ double in_samples(Duration duration) {
   return std::chrono::duration<double>(duration).count() * media::kSampleRate;
 }
 
+Duration in_time(double samples) {
+  return Duration{static_cast<std::int64_t>(samples * 1e9 / media::kSampleRate)};
+}
+
 }  // namespace
 
 Result<AudioTrack> AudioTrack::create() {
@@ -52,6 +56,7 @@ void AudioTrack::read(Instant at, media::MutableSamples out) {
     ++stats_.jumps;
   }
   if (!is_started_ && !start(wanted)) return;
+  lag_ = in_time(clock_.timestamp_at(at) - position());
   const double speed = 1 + speed_toward(wanted - position());
   const double frames = static_cast<double>(out.size() / media::kChannels);
   fill_queue(frames * speed + 4);

@@ -34,7 +34,9 @@ class AudioTrack {
   [[nodiscard]] const media::TrackClock& clock() const { return clock_; }
   /// How much longer than its own delay it waits, for the picture's sake.
   void set_wait(Duration wait) { wait_ = wait; }
-  [[nodiscard]] Duration delay() const { return delay_; }
+  /// How long after its earliest possible arrival sound is really heard: the delay and the wait,
+  /// but for what is still being corrected. Pictures follow this.
+  [[nodiscard]] Duration lag() const { return lag_; }
   [[nodiscard]] Stats stats() const;
 
  private:
@@ -62,6 +64,7 @@ class AudioTrack {
   bool is_correcting_ = false;
   Duration delay_ = kLeastDelay;
   Duration wait_{};
+  Duration lag_ = kLeastDelay;
   std::uint64_t late_seen_ = 0;
   Instant adapted_{};
   Stats stats_;

@@ -106,6 +106,17 @@ TEST(AudioTrackTest, IsSilentThroughAnOutageAndComesBack) {
   EXPECT_GT(at_second(8), 0.3);
 }
 
+TEST(AudioTrackTest, TellsHowLateItReallyPlays) {
+  Session session;
+  session.run(100, 1.0, [](int) { return false; });
+  EXPECT_NEAR(static_cast<double>(session.track.lag().count()), 60e6, 5e6);
+
+  session.track.set_wait(30ms);
+  media::Samples chunk(kTick * 2);
+  session.track.read(kStart + 2s, chunk);
+  EXPECT_LT(session.track.lag(), 70ms) << "corrected slowly, and said so";
+}
+
 TEST(AudioTrackTest, SurvivesGarbage) {
   AudioTrack track = AudioTrack::create().value();
   media::Samples out(3200);
