@@ -1,3 +1,5 @@
+#include "adapters/sql/databases_test.hpp"
+
 #include <fcntl.h>
 #include <grp.h>
 #include <pwd.h>
@@ -12,8 +14,6 @@
 #include <vector>
 
 #include <pqxx/pqxx>
-
-#include "adapters/sql/databases_test.hpp"
 
 namespace backlot::sql {
 namespace {

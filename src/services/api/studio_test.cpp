@@ -1,10 +1,11 @@
+#include "services/api/studio_test.hpp"
+
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 
 #include <gtest/gtest.h>
 
 #include "adapters/sql/migrations.hpp"
-#include "services/api/studio_test.hpp"
 
 namespace backlot::api {
 namespace {
