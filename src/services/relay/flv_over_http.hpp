@@ -19,6 +19,7 @@ class FlvOverHttp {
   void register_routes(http::Router& router);
   /// Closes every connection. Media thread only.
   void stop();
+  [[nodiscard]] std::size_t open() const { return connections_.size(); }
 
  private:
   struct Connection;

@@ -6,6 +6,7 @@ namespace backlot::relay {
 namespace {
 
 constexpr std::chrono::milliseconds kPatience = 15s;
+constexpr std::size_t kMaxSaid = 16UL * 1024UL;
 
 }  // namespace
 
@@ -31,6 +32,9 @@ void Player::start(BytesView preamble) {
 }
 
 void Player::say(BytesView bytes) {
+  if (is_closed_) return;
+  if (is_waiting_) said_ += bytes.size();
+  if (said_ > kMaxSaid) return close();
   cursor_.say(bytes);
   flush();
 }
@@ -82,6 +86,7 @@ void Player::wait_until_writable() {
                        const auto self = weak.lock();
                        if (!self || error) return;
                        self->is_waiting_ = false;
+                       self->said_ = 0;
                        self->flush();
                      });
 }

@@ -21,7 +21,8 @@ class Player final : public Receiver, public std::enable_shared_from_this<Player
   /// Joins the stream; `preamble` (answers, an HTTP header) leaves together with the first
   /// pictures.
   void start(BytesView preamble);
-  /// Sends something of the protocol between two packets.
+  /// Sends something of the protocol between two packets. Closes when a peer that does not read
+  /// asks for more and more of it.
   void say(BytesView bytes);
   /// Leaves the stream.
   void stop();
@@ -43,6 +44,7 @@ class Player final : public Receiver, public std::enable_shared_from_this<Player
   Cursor cursor_;
   std::function<Bytes()> farewell_;
   bool is_waiting_ = false;
+  std::size_t said_ = 0;  ///< bytes of the protocol since the kernel took no more
   bool is_closed_ = false;
 };
 

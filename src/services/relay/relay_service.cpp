@@ -181,7 +181,10 @@ net::Task<> RelayService::House::shut_down(std::shared_ptr<House> self) {
   server.stop();
   flv.stop();
   const Instant patience = clock.now() + kStopPatience;
-  while (clock.now() < patience && (pushes.unfinished() > 0 || server.stats().open > 0)) {
+  const auto is_busy = [this] {
+    return pushes.unfinished() > 0 || server.stats().open > 0 || flv.open() > 0;
+  };
+  while (clock.now() < patience && is_busy()) {
     asio::steady_timer timer{media, 10ms};
     co_await timer.async_wait(net::kAwait);
   }

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "protocols/rtmp/chunk_writer.hpp"
+#include "protocols/rtmp/play_session.hpp"
 #include "tests/support/relay_on_loopback.hpp"
 
 namespace backlot::relay {
@@ -72,7 +74,7 @@ TEST_F(Relay, KeepsTheConnectionAndTheTimeLineWhenTheProgramIsReplaced) {
     last[tag.type] = tag.timestamp;
   }
   EXPECT_GT(last[flv::TagType::Video], 5'000U);
-  EXPECT_LT(longest, 10'000U);  // the time line pauses with the program and does not jump
+  EXPECT_LT(longest, 10'000U);       // the time line pauses with the program and does not jump
   EXPECT_EQ(lights(id).size(), 3U);  // connecting, live, stopped: never retrying
 }
 
@@ -136,6 +138,40 @@ TEST_F(Relay, RefusesPublishersWithoutTheKey) {
 TEST_F(Relay, KnowsNoStreamThatIsNotLive) {
   EXPECT_NE(decode(play_url()), "");
   EXPECT_NE(decode(flv_url()), "");
+}
+
+/// Sends pings to the relay without ever reading an answer.
+TEST_F(Relay, ClosesAPlayerThatAsksAndNeverReads) {
+  say(show::WentLive{});
+  Publisher program = publisher();
+  program.send_headers();
+  program.send_picture(1000);
+  asio::io_context context;
+  tcp::socket socket{context};
+  socket.connect(relay.rtmp_endpoint());
+  rtmp::PlaySession session{
+      {.app = "play", .tc_url = rtmp("play"), .stream_name = broadcast.text()}, random};
+  std::array<std::byte, 65'536> buffer;
+  bool is_playing = false;
+  while (!is_playing) {
+    while (auto output = session.poll()) {
+      if (auto* bytes = std::get_if<rtmp::PlaySession::Transmit>(&*output))
+        asio::write(socket, asio::buffer(bytes->bytes));
+      is_playing |= std::holds_alternative<rtmp::PlaySession::Media>(*output);
+    }
+    if (is_playing) break;
+    const std::size_t size = socket.read_some(asio::buffer(buffer));
+    ASSERT_TRUE(session.receive(BytesView{buffer}.first(size)));
+  }
+  Bytes pings;
+  for (int i = 0; i < 1000; ++i)
+    rtmp::append_user_control(pings, rtmp::UserControl::PingRequest, 7);
+
+  boost::system::error_code error;
+  std::size_t sent = 0;
+  while (!error && sent < 100'000'000) sent += asio::write(socket, asio::buffer(pings), error);
+
+  EXPECT_TRUE(error) << "still open after " << sent << " bytes";
 }
 
 TEST_F(Relay, ClosesWhoDoesNotShakeHands) {
