@@ -9,6 +9,11 @@ namespace {
 
 constexpr Duration kTick = 10ms;
 constexpr Duration kIdleTick = 200ms;
+// A frame's packets come within a fraction of a millisecond. A busy worker lets them gather before
+// it looks, and sends each viewer the frame in one call instead of one call a packet: half the
+// cost.
+constexpr Duration kHold = 300us;
+constexpr std::uint64_t kBusyPacketsPerTick = 20;
 // Batches handled before others on this thread get their turn.
 constexpr int kMaxBatches = 8;
 
@@ -24,6 +29,7 @@ Worker::Worker(net::asio::io_context& context,
       socket_(context, endpoint),
       endpoint_(socket_.local_endpoint()),
       timer_(context),
+      hold_(context),
       clock_(clock),
       switchboard_(random, NtpEpoch{clock.now(), clock.wall()}, certificate),
       on_closed_(std::move(on_closed)) {}
@@ -38,6 +44,7 @@ std::future<void> Worker::stop() {
   net::asio::post(context_, [self = shared_from_this(), done] {
     self->is_stopped_ = true;
     self->timer_.cancel();
+    self->hold_.cancel();
     self->socket_.close();
     done->set_value();
   });
@@ -48,6 +55,11 @@ net::Task<> Worker::receive_loop(std::shared_ptr<Worker> self) {
   while (!self->is_stopped_) {
     const auto error = co_await self->socket_.wait_readable();
     if (error) co_return;
+    if (self->is_busy_) {
+      self->hold_.expires_after(kHold);
+      const auto [cancelled] = co_await self->hold_.async_wait(net::kAwait);
+      if (cancelled) co_return;
+    }
     for (int i = 0; i < kMaxBatches; ++i) {
       const auto batch = self->socket_.receive_batch();
       const Instant now = self->clock_.now();
@@ -66,7 +78,14 @@ net::Task<> Worker::tick_loop(std::shared_ptr<Worker> self) {
     if (error) co_return;
     self->switchboard_.expire(self->clock_.now());
     self->flush();
+    self->judge_load();
   }
+}
+
+void Worker::judge_load() {
+  const std::uint64_t packets = switchboard_.counters().packets_out;
+  is_busy_ = packets - packets_at_tick_ >= kBusyPacketsPerTick;
+  packets_at_tick_ = packets;
 }
 
 void Worker::flush() {

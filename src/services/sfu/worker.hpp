@@ -51,15 +51,19 @@ class Worker : public std::enable_shared_from_this<Worker> {
  private:
   net::Task<> receive_loop(std::shared_ptr<Worker> self);
   net::Task<> tick_loop(std::shared_ptr<Worker> self);
+  void judge_load();
 
   net::asio::io_context& context_;
   udp::Socket socket_;
   net::asio::ip::udp::endpoint endpoint_;
   net::asio::steady_timer timer_;
+  net::asio::steady_timer hold_;
   const Clock& clock_;
   Switchboard switchboard_;
   OnClosed on_closed_;
   bool is_stopped_ = false;
+  bool is_busy_ = false;
+  std::uint64_t packets_at_tick_ = 0;
 };
 
 }  // namespace backlot::sfu
