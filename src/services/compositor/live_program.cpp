@@ -13,7 +13,7 @@ namespace {
 constexpr Duration kFirstPause = 500ms;
 constexpr Duration kLongestPause = 10s;
 constexpr Duration kHealthy = 30s;  ///< a process that lived so long starts again at once
-constexpr Duration kSilence = 5s;   ///< statistics come every second
+constexpr Duration kSilence = 8s;   ///< statistics come every second
 
 bool belongs_to(const show::StageItem& item, ParticipantId participant, show::TrackSource source) {
   const bool is_screen =

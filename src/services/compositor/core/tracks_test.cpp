@@ -143,7 +143,7 @@ class VideoTrackTest : public testing::Test {
 
   media::Vp8Source source_ = media::Vp8Source::create({320, 180}, kilobits(300), 30).value();
   VideoTrack track_ = VideoTrack::create(media::VideoCodec::Vp8, 90000).value();
-  std::uint16_t sequence_ = 65530;
+  std::uint16_t sequence_ = 90;
 };
 
 TEST_F(VideoTrackTest, ShowsPicturesEvenlyThoughTheyComeUnevenly) {
@@ -159,11 +159,19 @@ TEST_F(VideoTrackTest, ShowsPicturesEvenlyThoughTheyComeUnevenly) {
 
 TEST_F(VideoTrackTest, AsksForAKeyFrameAtMostOncePerSecond) {
   EXPECT_TRUE(track_.take_key_frame_request(kStart));
+  const Bytes later_part = bytes_of(0x00, 1, 2, 3);
+  track_.push({100, 0, true, later_part}, kStart + 100ms);
   EXPECT_FALSE(track_.take_key_frame_request(kStart + 900ms));
   EXPECT_TRUE(track_.take_key_frame_request(kStart + 1s));
   send(0, kStart + 1s, true);
   EXPECT_TRUE(track_.poll(kStart + 1s));
   EXPECT_FALSE(track_.take_key_frame_request(kStart + 5s));
+}
+
+TEST_F(VideoTrackTest, BothersAMutedCameraSeldom) {
+  EXPECT_TRUE(track_.take_key_frame_request(kStart));
+  EXPECT_FALSE(track_.take_key_frame_request(kStart + 4900ms));
+  EXPECT_TRUE(track_.take_key_frame_request(kStart + 5s));
 }
 
 TEST_F(VideoTrackTest, ABrokenFrameNeedsAKeyFrame) {

@@ -43,8 +43,11 @@ Instant VideoTrack::show_time(std::int64_t timestamp, Instant now) const {
 
 bool VideoTrack::take_key_frame_request(Instant now) {
   if (!buffer_.needs_key_frame()) return false;
-  if (asked_ && now - *asked_ < kKeyFrameInterval) return false;
+  const std::uint64_t received = buffer_.stats().received;
+  const Duration pause = received == received_when_asked_ ? kSilentInterval : kKeyFrameInterval;
+  if (asked_ && now - *asked_ < pause) return false;
   asked_ = now;
+  received_when_asked_ = received;
   return true;
 }
 

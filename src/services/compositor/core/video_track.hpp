@@ -25,6 +25,7 @@ class VideoTrack {
   };
 
   static constexpr Duration kKeyFrameInterval = 1s;  ///< at most one request in this time
+  static constexpr Duration kSilentInterval = 5s;    ///< while nothing comes: a muted camera
 
   [[nodiscard]] static Result<VideoTrack> create(media::VideoCodec codec, std::uint32_t clock_rate);
 
@@ -54,6 +55,7 @@ class VideoTrack {
   Unwrapper<std::uint32_t> timestamps_;
   Duration delay_{};
   std::optional<Instant> asked_;
+  std::uint64_t received_when_asked_ = 0;
   std::uint64_t decoded_ = 0;
   std::uint64_t failed_ = 0;
 };
@@ -61,7 +63,7 @@ class VideoTrack {
 /// The pictures of one source that wait for their time, and the one that is on.
 class PictureQueue {
  public:
-  static constexpr std::size_t kMost = 12;
+  static constexpr std::size_t kMost = 24;
 
   void push(VideoTrack::Shown shown, Instant now);
   /// Puts on the newest picture whose time has come.
