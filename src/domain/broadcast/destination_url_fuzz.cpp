@@ -15,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     BACKLOT_CHECK(anywhere == outside);
     if (const auto v4 = parse_ipv4(outside->host)) BACKLOT_CHECK(is_public(*v4));
     if (const auto v6 = parse_ipv6(outside->host)) BACKLOT_CHECK(is_public(*v6));
-    BACKLOT_CHECK(!outside->host.ends_with("localhost"));
+    BACKLOT_CHECK(outside->host != "localhost" && !outside->host.ends_with(".localhost"));
   }
   if (anywhere) {
     BACKLOT_CHECK(!anywhere->host.empty() && anywhere->path.size() > 1 && anywhere->port != 0);
