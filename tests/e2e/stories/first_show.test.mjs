@@ -33,7 +33,8 @@ describe('the first show', { timeout: 300_000 }, () => {
 
   before(async () => {
     folder = await output();
-    [server, platform] = await Promise.all([startBacklot({ name: 'first-show' }), startPlatform()]);
+    server = await startBacklot({ name: 'first-show' });
+    platform = await startPlatform();
     host = await openPerson(people.host, { baseURL: server.http });
     guest = await openPerson(people.guest, { baseURL: server.http });
   });

@@ -21,7 +21,8 @@ describe('the program is killed', { timeout: 180_000 }, () => {
   let killed;
 
   before(async () => {
-    [server, platform] = await Promise.all([startBacklot({ name: 'crash' }), startPlatform()]);
+    server = await startBacklot({ name: 'crash' });
+    platform = await startPlatform();
     host = await openPerson(people.host, { baseURL: server.http });
     await studio.hostOnAir(host, { email: 'hanna@example.org', url: platform.url, key });
     await until('the platform has a publisher', () => platform.publishing(key).length === 1, { timeout: 20_000 });

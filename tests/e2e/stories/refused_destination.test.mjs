@@ -19,7 +19,8 @@ describe('a destination refuses', { timeout: 180_000 }, () => {
   let bad;
 
   before(async () => {
-    [server, platform] = await Promise.all([startBacklot({ name: 'refused' }), startPlatform()]);
+    server = await startBacklot({ name: 'refused' });
+    platform = await startPlatform();
     platform.refuse('bad');
     host = await openPerson(people.host, { baseURL: server.http });
     show = await studio.hostOnAir(host, { email: 'hanna@example.org', url: platform.url, key: 'good' });

@@ -17,7 +17,8 @@ describe('sound and picture', { timeout: 180_000 }, () => {
   let host;
 
   before(async () => {
-    [server, platform] = await Promise.all([startBacklot({ name: 'sync' }), startPlatform()]);
+    server = await startBacklot({ name: 'sync' });
+    platform = await startPlatform();
     host = await openPerson({ name: 'Flora Flash' }, { baseURL: server.http, script: flashingCamera });
     await studio.hostOnAir(host, { email: 'flora@example.org', url: platform.url, key: 'sync' });
     await until('the platform has a publisher', () => platform.publishing('sync').length === 1, { timeout: 20_000 });
