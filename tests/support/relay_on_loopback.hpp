@@ -366,7 +366,10 @@ class Nginx {
 class Sink {
  public:
   explicit Sink(bool reads) : reads_(reads), thread_([this] { serve(socket_); }) {}
-  /// The same in TLS, with this certificate and key.
+  /// One that refuses with these words.
+  explicit Sink(std::string refusal)
+      : reads_(true), refusal_(std::move(refusal)), thread_([this] { serve(socket_); }) {}
+  /// One that speaks TLS, with this certificate and key.
   Sink(const std::filesystem::path& certificate, const std::filesystem::path& key) : reads_(true) {
     tls_.use_certificate_chain_file(certificate.string());
     tls_.use_private_key_file(key.string(), asio::ssl::context::pem);
@@ -422,7 +425,7 @@ class Sink {
         if (auto* bytes = std::get_if<rtmp::ServerSession::Transmit>(&*output))
           asio::write(stream, asio::buffer(bytes->bytes), error);
         if (std::holds_alternative<rtmp::ServerSession::PublishRequested>(*output))
-          session.accept();
+          refusal_.empty() ? session.accept() : session.refuse(refusal_);
         if (auto* media = std::get_if<rtmp::ServerSession::Media>(&*output))
           if (media->message.type == rtmp::MessageType::Video) ++pictures_;
       }
@@ -430,6 +433,7 @@ class Sink {
   }
 
   bool reads_;
+  std::string refusal_;
   asio::io_context context_;
   tcp::acceptor acceptor_{context_, kAnyPort};
   std::uint16_t port_ = acceptor_.local_endpoint().port();

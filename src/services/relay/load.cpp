@@ -63,6 +63,7 @@ struct Figures {
   double cpu_us = 0;          ///< per player and second
   double first_frame_ms = 0;  ///< median
   double megabits = 0;        ///< received per player and second
+  std::size_t lost = 0;       ///< players that the server closed
 };
 
 /// Where to find a server under load and how to name the stream.
@@ -299,17 +300,23 @@ class Crowd {
         const int socket = events[static_cast<std::size_t>(i)].data.fd;
         const ssize_t size = ::recv(socket, buffer.data(), buffer.size(), MSG_DONTWAIT);
         if (size > 0) bytes += static_cast<std::uint64_t>(size);
-        if (size == 0) throw std::runtime_error{"the server under load closed a player"};
+        if (size == 0) lose(socket);
       }
     }
     return bytes;
   }
+  /// Players that the server closed.
+  [[nodiscard]] std::size_t lost() const { return lost_; }
   [[nodiscard]] double median_join_ms() {
     std::ranges::sort(joins_);
     return std::chrono::duration<double, std::milli>(joins_[joins_.size() / 2]).count();
   }
 
  private:
+  void lose(int socket) {
+    ++lost_;
+    ::epoll_ctl(epoll_, EPOLL_CTL_DEL, socket, nullptr);
+  }
   void join(const Target& target, Format format) {
     const auto begun = std::chrono::steady_clock::now();
     tcp::socket socket = connect(context_, format == Format::Rtmp ? target.rtmp : target.http);
@@ -328,6 +335,7 @@ class Crowd {
   asio::io_context context_;
   std::vector<tcp::socket> sockets_;
   std::vector<Duration> joins_;
+  std::size_t lost_ = 0;
 };
 
 Figures measure(const Target& target, const Case& load, Duration time) {
@@ -343,7 +351,8 @@ Figures measure(const Target& target, const Case& load, Duration time) {
   const double player_seconds = elapsed.count() * static_cast<double>(load.players);
   return {.cpu_us = spent.count() * 1e6 / player_seconds,
           .first_frame_ms = crowd.median_join_ms(),
-          .megabits = static_cast<double>(bytes) * 8e-6 / player_seconds};
+          .megabits = static_cast<double>(bytes) * 8e-6 / player_seconds,
+          .lost = crowd.lost()};
 }
 
 Figures run(const Case& load, Duration time) {
@@ -430,8 +439,8 @@ int run_relay_bench(const std::vector<std::string>& arguments) {
   }
   boost::json::array list;
   if (!settings.is_json)
-    fmt::print("{:<11} {:<5} {:>7} {:<8} {:>22} {:>15} {:>10}\n", "server", "by", "players",
-               "flush", "CPU us/player/second", "first frame ms", "Mbit/s");
+    fmt::print("{:<11} {:<8} {:>4} {:<8} {:>22} {:>15} {:>10} {:>5}\n", "server", "by", "players",
+               "flush", "CPU us/player/second", "first frame ms", "Mbit/s", "lost");
   for (const Case& load : cases_of(settings)) {
     const Figures figures = run(load, settings.measured);
     const std::string protocol = load.format == Format::Rtmp ? "rtmp" : "http-flv";
@@ -444,10 +453,12 @@ int run_relay_bench(const std::vector<std::string>& arguments) {
                                        {"merge_ms", merge_ms(load)},
                                        {"cpu_us_per_player_second", figures.cpu_us},
                                        {"first_frame_ms", figures.first_frame_ms},
-                                       {"mbit_per_player_second", figures.megabits}});
+                                       {"mbit_per_player_second", figures.megabits},
+                                       {"players_lost", figures.lost}});
     if (!settings.is_json)
-      fmt::print("{:<11} {:<8} {:>4} {:<8} {:>22.0f} {:>15.1f} {:>10.2f}\n", load.server, protocol,
-                 load.players, flush, figures.cpu_us, figures.first_frame_ms, figures.megabits);
+      fmt::print("{:<11} {:<8} {:>4} {:<8} {:>22.0f} {:>15.1f} {:>10.2f} {:>5}\n", load.server,
+                 protocol, load.players, flush, figures.cpu_us, figures.first_frame_ms,
+                 figures.megabits, figures.lost);
     std::fflush(stdout);
   }
   if (settings.is_json)

@@ -213,6 +213,18 @@ TEST_F(Relay, GivesUpAServerThatNeverReadsAndLosesNothingForTheOther) {
       << good.pictures() << " of " << sent;
 }
 
+TEST_F(Relay, TellsTheServersReasonWithoutTheKey) {
+  const Sink sink{std::string{"stream secret-key is not known here"}};
+  const DestinationId id = add_destination(sink.url(), "secret-key");
+  say(show::WentLive{});
+  Publisher program = publisher();
+  program.send_headers();
+  program.send_picture(1000);
+
+  EXPECT_TRUE(eventually([&] { return is(id, Phase::Refused); }));
+  EXPECT_EQ(lights(id).back().reason, "the server said: stream … is not known here");
+}
+
 TEST_F(Relay, RefusesAddressesOfOtherProtocols) {
   const DestinationId id = add_destination("http://127.0.0.1/live", "key");
   say(show::WentLive{});
