@@ -86,7 +86,8 @@ Secret<Bytes> load_or_create(const std::filesystem::path& path) {
 Keys load_or_create_keys(const std::filesystem::path& data) {
   const auto folder = data / "keys";
   std::error_code error;
-  std::filesystem::create_directories(data, error);
+  if (std::filesystem::create_directories(data, error))
+    std::filesystem::permissions(data, std::filesystem::perms::owner_all, error);
   if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) refuse(folder, "cannot be made");
   return {.token = load_or_create(folder / "token.key"),
           .box = load_or_create(folder / "box.key"),

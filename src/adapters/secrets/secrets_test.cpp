@@ -128,6 +128,8 @@ TEST_F(KeyFiles, AreMadeOnceForTheirOwnerOnly) {
   EXPECT_EQ(status.st_mode & 0777U, 0600U);
   ASSERT_EQ(::stat((data / "keys").c_str(), &status), 0);
   EXPECT_EQ(status.st_mode & 0777U, 0700U);
+  ASSERT_EQ(::stat(data.c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777U, 0700U);
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator{data / "keys"}, {}), 3);
 }
 
