@@ -96,7 +96,7 @@ net::Task<> RtmpPusher::pause(Duration wait) {
 
 /// One connection from its beginning to its end; says how long to wait before the next.
 net::Task<Duration> RtmpPusher::attempt() {
-  using namespace asio::experimental::awaitable_operators;
+  using asio::experimental::awaitable_operators::operator&&;
   destination_.connecting();
   report();
   PushConnection connection{house_.connections, target_, house_.context.get_executor()};
