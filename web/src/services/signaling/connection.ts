@@ -54,6 +54,7 @@ export class SignalingConnection {
   private lastSeq: number | null = null;
   private attempt = 0;
   private startsOver = 0;
+  private wasKicked = false;
 
   /** @param status what to say about our own devices whenever we join */
   constructor(
@@ -73,11 +74,12 @@ export class SignalingConnection {
     socket.on('show-event', (message: unknown) =>
       this.guard(() => this.received(decodeShowEvent(message))),
     );
-    socket.on('kicked', (message: { reason?: unknown } | undefined) =>
+    socket.on('kicked', (message: { reason?: unknown } | undefined) => {
+      this.wasKicked = true;
       this.events.emit('kicked', {
         reason: typeof message?.reason === 'string' ? message.reason : '',
-      }),
-    );
+      });
+    });
   }
 
   open(): void {
@@ -170,7 +172,8 @@ export class SignalingConnection {
 
   private disconnected(reason: string): void {
     this.attempt += 1;
-    if (reason === 'io client disconnect') return;
+    // Whoever was kicked stays out: coming back would only throw out the newer tab in turn.
+    if (reason === 'io client disconnect' || this.wasKicked) return;
     this.events.emit('state', { kind: 'reconnecting' });
     // The server closed it on purpose (restart, drain): socket.io would not come back by itself.
     if (reason === 'io server disconnect') this.socket.connect();
