@@ -70,7 +70,7 @@ export function lineThatMatches(stream, pattern, { timeout, onLine = () => {} })
 }
 
 /** Asks again and again until the answer is true (or any other truthy value), and gives it. */
-export async function until(what, ask, { timeout = 15_000, every = 100 } = {}) {
+export async function until(what, ask, { timeout = 30_000, every = 100 } = {}) {
   const deadline = Date.now() + timeout;
   for (;;) {
     const answer = await ask();
