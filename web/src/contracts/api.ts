@@ -285,10 +285,336 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/media/{broadcastId}/router/capabilities': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    /** What the SFU takes and gives */
+    get: operations['mediaCapabilities'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/media/{broadcastId}/transport/create': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Open a transport */
+    post: operations['createTransport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/media/{broadcastId}/transport/connect': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Tell the browser's certificate */
+    post: operations['connectTransport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/media/{broadcastId}/transport/restart-ice': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** New ICE credentials for the same transport */
+    post: operations['restartIce'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/media/{broadcastId}/transport/close': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Close a transport and all it carries */
+    post: operations['closeTransport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/media/{broadcastId}/transport/stats': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Counters of a transport */
+    post: operations['transportStats'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/media/{broadcastId}/transport/produce': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Publish a track */
+    post: operations['produce'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/media/{broadcastId}/transport/consume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Receive a track; it begins paused */
+    post: operations['consume'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/media/{broadcastId}/producer/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Pause an own track */
+    post: operations['pauseProducer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/media/{broadcastId}/producer/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Resume an own track */
+    post: operations['resumeProducer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/media/{broadcastId}/producer/close': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Close an own track */
+    post: operations['closeProducer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/media/{broadcastId}/consumer/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Pause a received track */
+    post: operations['pauseConsumer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/media/{broadcastId}/consumer/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Resume a received track */
+    post: operations['resumeConsumer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/media/{broadcastId}/consumer/close': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Close a received track */
+    post: operations['closeConsumer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/media/{broadcastId}/consumer/request-key-frame': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ask the sender for a key frame */
+    post: operations['requestKeyFrame'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/media/{broadcastId}/consumer/preferred-layers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Choose simulcast layers */
+    post: operations['preferLayers'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    MediaProblem: {
+      type: string;
+      title: string;
+      status: number;
+      /** @enum {string} */
+      code:
+        | 'bad-token'
+        | 'wrong-room'
+        | 'left-room'
+        | 'not-allowed'
+        | 'unknown-transport'
+        | 'unknown-producer'
+        | 'unknown-consumer'
+        | 'wrong-direction'
+        | 'already-connected'
+        | 'ssrc-in-use'
+        | 'unsupported-codec'
+        | 'cannot-consume'
+        | 'bad-parameters'
+        | 'too-many';
+      detail?: string;
+    };
     User: {
       /** Format: uuid */
       id: string;
@@ -431,6 +757,11 @@ export interface components {
       | 'invalid-query'
       | 'invalid-email'
       | 'weak-password'
+      | 'invalid-name'
+      | 'invalid-headline'
+      | 'invalid-title'
+      | 'invalid-description'
+      | 'invalid-platform'
       | 'invalid-destination-url'
       | 'destination-not-allowed'
       | 'invalid-stream-key'
@@ -442,15 +773,16 @@ export interface components {
       | 'not-found'
       | 'method-not-allowed'
       | 'email-taken'
+      | 'name-taken'
       | 'broadcast-live'
       | 'broadcast-ended'
-      | 'already-live'
       | 'not-live'
       | 'too-many-destinations'
-      | 'payload-too-large'
+      | 'body-too-large'
+      | 'header-too-large'
+      | 'malformed-request'
       | 'unsupported-media-type'
       | 'rate-limited'
-      | 'busy'
       | 'unavailable'
       | 'internal';
   };
@@ -516,6 +848,15 @@ export interface components {
       };
       content: {
         'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Refused */
+    MediaRefusal: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['MediaProblem'];
       };
     };
     /** @description Too many attempts */
@@ -636,9 +977,9 @@ export interface operations {
           'application/json': components['schemas']['SignedIn'];
         };
       };
+      400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      429: components['responses']['TooMany'];
       503: components['responses']['Unavailable'];
     };
   };
@@ -1121,6 +1462,599 @@ export interface operations {
           'application/json': Record<string, never>;
         };
       };
+    };
+  };
+  mediaCapabilities: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      400: components['responses']['MediaRefusal'];
+      401: components['responses']['MediaRefusal'];
+      403: components['responses']['MediaRefusal'];
+      404: components['responses']['MediaRefusal'];
+      409: components['responses']['MediaRefusal'];
+      429: components['responses']['MediaRefusal'];
+    };
+  };
+  createTransport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          direction: 'send' | 'recv';
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            /** @description As mediasoup-client has it */
+            iceParameters: Record<string, never>;
+            iceCandidates: Record<string, never>[];
+            /** @description As mediasoup-client has it */
+            dtlsParameters: Record<string, never>;
+            iceServers: Record<string, never>[];
+          };
+        };
+      };
+      400: components['responses']['MediaRefusal'];
+      401: components['responses']['MediaRefusal'];
+      403: components['responses']['MediaRefusal'];
+      404: components['responses']['MediaRefusal'];
+      409: components['responses']['MediaRefusal'];
+      429: components['responses']['MediaRefusal'];
+    };
+  };
+  connectTransport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          transportId: string;
+          /** @description As mediasoup-client has it */
+          dtlsParameters: Record<string, never>;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      400: components['responses']['MediaRefusal'];
+      401: components['responses']['MediaRefusal'];
+      403: components['responses']['MediaRefusal'];
+      404: components['responses']['MediaRefusal'];
+      409: components['responses']['MediaRefusal'];
+      429: components['responses']['MediaRefusal'];
+    };
+  };
+  restartIce: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          transportId: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description As mediasoup-client has it */
+            iceParameters: Record<string, never>;
+          };
+        };
+      };
+      400: components['responses']['MediaRefusal'];
+      401: components['responses']['MediaRefusal'];
+      403: components['responses']['MediaRefusal'];
+      404: components['responses']['MediaRefusal'];
+      409: components['responses']['MediaRefusal'];
+      429: components['responses']['MediaRefusal'];
+    };
+  };
+  closeTransport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          transportId: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      400: components['responses']['MediaRefusal'];
+      401: components['responses']['MediaRefusal'];
+      403: components['responses']['MediaRefusal'];
+      404: components['responses']['MediaRefusal'];
+      409: components['responses']['MediaRefusal'];
+      429: components['responses']['MediaRefusal'];
+    };
+  };
+  transportStats: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          transportId: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      400: components['responses']['MediaRefusal'];
+      401: components['responses']['MediaRefusal'];
+      403: components['responses']['MediaRefusal'];
+      404: components['responses']['MediaRefusal'];
+      409: components['responses']['MediaRefusal'];
+      429: components['responses']['MediaRefusal'];
+    };
+  };
+  produce: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          transportId: string;
+          /** @enum {string} */
+          kind: 'audio' | 'video';
+          /** @description As mediasoup-client has it */
+          rtpParameters: Record<string, never>;
+          /** @enum {string} */
+          source: 'microphone' | 'camera' | 'screen' | 'screen-audio';
+          paused?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+          };
+        };
+      };
+      400: components['responses']['MediaRefusal'];
+      401: components['responses']['MediaRefusal'];
+      403: components['responses']['MediaRefusal'];
+      404: components['responses']['MediaRefusal'];
+      409: components['responses']['MediaRefusal'];
+      429: components['responses']['MediaRefusal'];
+    };
+  };
+  consume: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          transportId: string;
+          /** Format: uuid */
+          producerId: string;
+          /** @description As mediasoup-client has it */
+          rtpCapabilities: Record<string, never>;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            producerId: string;
+            /** @enum {string} */
+            kind: 'audio' | 'video';
+            /** @description As mediasoup-client has it */
+            rtpParameters: Record<string, never>;
+            producerPaused: boolean;
+          };
+        };
+      };
+      400: components['responses']['MediaRefusal'];
+      401: components['responses']['MediaRefusal'];
+      403: components['responses']['MediaRefusal'];
+      404: components['responses']['MediaRefusal'];
+      409: components['responses']['MediaRefusal'];
+      429: components['responses']['MediaRefusal'];
+    };
+  };
+  pauseProducer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          producerId: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      400: components['responses']['MediaRefusal'];
+      401: components['responses']['MediaRefusal'];
+      403: components['responses']['MediaRefusal'];
+      404: components['responses']['MediaRefusal'];
+      409: components['responses']['MediaRefusal'];
+      429: components['responses']['MediaRefusal'];
+    };
+  };
+  resumeProducer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          producerId: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      400: components['responses']['MediaRefusal'];
+      401: components['responses']['MediaRefusal'];
+      403: components['responses']['MediaRefusal'];
+      404: components['responses']['MediaRefusal'];
+      409: components['responses']['MediaRefusal'];
+      429: components['responses']['MediaRefusal'];
+    };
+  };
+  closeProducer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          producerId: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      400: components['responses']['MediaRefusal'];
+      401: components['responses']['MediaRefusal'];
+      403: components['responses']['MediaRefusal'];
+      404: components['responses']['MediaRefusal'];
+      409: components['responses']['MediaRefusal'];
+      429: components['responses']['MediaRefusal'];
+    };
+  };
+  pauseConsumer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          consumerId: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      400: components['responses']['MediaRefusal'];
+      401: components['responses']['MediaRefusal'];
+      403: components['responses']['MediaRefusal'];
+      404: components['responses']['MediaRefusal'];
+      409: components['responses']['MediaRefusal'];
+      429: components['responses']['MediaRefusal'];
+    };
+  };
+  resumeConsumer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          consumerId: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      400: components['responses']['MediaRefusal'];
+      401: components['responses']['MediaRefusal'];
+      403: components['responses']['MediaRefusal'];
+      404: components['responses']['MediaRefusal'];
+      409: components['responses']['MediaRefusal'];
+      429: components['responses']['MediaRefusal'];
+    };
+  };
+  closeConsumer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          consumerId: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      400: components['responses']['MediaRefusal'];
+      401: components['responses']['MediaRefusal'];
+      403: components['responses']['MediaRefusal'];
+      404: components['responses']['MediaRefusal'];
+      409: components['responses']['MediaRefusal'];
+      429: components['responses']['MediaRefusal'];
+    };
+  };
+  requestKeyFrame: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          consumerId: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      400: components['responses']['MediaRefusal'];
+      401: components['responses']['MediaRefusal'];
+      403: components['responses']['MediaRefusal'];
+      404: components['responses']['MediaRefusal'];
+      409: components['responses']['MediaRefusal'];
+      429: components['responses']['MediaRefusal'];
+    };
+  };
+  preferLayers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          consumerId: string;
+          spatialLayer: number;
+          temporalLayer?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      400: components['responses']['MediaRefusal'];
+      401: components['responses']['MediaRefusal'];
+      403: components['responses']['MediaRefusal'];
+      404: components['responses']['MediaRefusal'];
+      409: components['responses']['MediaRefusal'];
+      429: components['responses']['MediaRefusal'];
     };
   };
 }
