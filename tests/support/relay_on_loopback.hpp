@@ -35,7 +35,7 @@ inline std::uint16_t free_port() {
 }
 
 template <class Condition>
-bool eventually(Condition condition, Duration patience = 20s) {
+bool eventually(Condition condition, Duration patience = 60s) {
   const auto until = std::chrono::steady_clock::now() + patience;
   while (std::chrono::steady_clock::now() < until) {
     if (condition()) return true;
@@ -241,14 +241,14 @@ struct Relay : ::testing::Test {
   }
   /// Decodes two seconds of an address; the output is empty when all went well.
   std::string decode(const std::string& url) const {
-    ChildProcess player{{"ffmpeg", "-v", "error", "-rw_timeout", "10000000", "-i", url, "-t", "2",
+    ChildProcess player{{"ffmpeg", "-v", "error", "-rw_timeout", "40000000", "-i", url, "-t", "2",
                          "-f", "null", "-"},
                         directory / "decode.log"};
     const int code = player.wait();
     return code == 0 ? player.output() : "exit code " + std::to_string(code) + player.output();
   }
   std::string probe(const std::string& url) const {
-    ChildProcess prober{{"ffprobe", "-v", "error", "-rw_timeout", "10000000", "-show_entries",
+    ChildProcess prober{{"ffprobe", "-v", "error", "-rw_timeout", "40000000", "-show_entries",
                          "stream=codec_name,width,sample_rate", "-of", "csv=p=0", url},
                         directory / "probe.log"};
     prober.wait();

@@ -101,15 +101,6 @@ struct TlsRelay : Certificate, Relay {
                                     .program_secret = {},
                                     .own_ports = {},
                                     .extra_authorities = certificate.string()}) {}
-
-  void publish_pictures(std::size_t count) {
-    Publisher program = publisher();
-    program.send_headers();
-    for (std::size_t i = 0; i < count; ++i) {
-      program.send_picture(20'000);
-      std::this_thread::sleep_for(20ms);
-    }
-  }
 };
 
 TEST_F(TlsRelay, PushesInTlsToAServerWithTheRightName) {
@@ -117,10 +108,13 @@ TEST_F(TlsRelay, PushesInTlsToAServerWithTheRightName) {
   const DestinationId id =
       add_destination("rtmps://localhost:" + std::to_string(sink.port()) + "/live", "key");
   say(show::WentLive{});
+  Publisher program = publisher();
+  program.send_headers();
+  program.send_picture(20'000);
+  ASSERT_TRUE(eventually([&] { return is(id, Phase::Live); }));
 
-  publish_pictures(50);
+  for (int i = 0; i < 49; ++i) program.send_picture(20'000);
 
-  EXPECT_TRUE(is(id, Phase::Live));
   EXPECT_TRUE(eventually([&] { return sink.pictures() == 51; })) << sink.pictures();
 }
 
@@ -129,10 +123,11 @@ TEST_F(TlsRelay, RefusesACertificateForAnotherName) {
   const DestinationId id =
       add_destination("rtmps://127.0.0.1:" + std::to_string(sink.port()) + "/live", "key");
   say(show::WentLive{});
+  Publisher program = publisher();
+  program.send_headers();
+  program.send_picture(20'000);
 
-  publish_pictures(20);
-
-  EXPECT_TRUE(is(id, Phase::Retrying));
+  EXPECT_TRUE(eventually([&] { return is(id, Phase::Retrying); }));
   EXPECT_EQ(lights(id).back().reason, "the server's certificate is not valid for its name");
 }
 

@@ -202,7 +202,7 @@ TEST_F(Relay, GivesUpAServerThatNeverReadsAndLosesNothingForTheOther) {
   ASSERT_TRUE(eventually([&] { return is(good_id, Phase::Live) && is(deaf_id, Phase::Live); }));
 
   std::size_t sent = 1;
-  for (; sent < 25 * 20 && !is(deaf_id, Phase::Retrying); ++sent) {
+  for (; sent < 25 * 40 && !is(deaf_id, Phase::Retrying); ++sent) {
     program.send_picture(60'000);
     std::this_thread::sleep_for(40ms);
   }
