@@ -107,6 +107,18 @@ TEST_F(KeyframeLost, APausedGuestGoesOnWithoutAHole) {
   EXPECT_EQ((picture_before + 1) & 0x7FFF, picture_after);
 }
 
+TEST_F(KeyframeLost, AGuestWhoNeverConnectsBothersNobody) {
+  publish();
+  FakeBrowser absent{network.switchboard, network.broadcast,
+                     ParticipantId::make(kSfuTestWall, network.random), sfu::Direction::Receive,
+                     Address::v4({192, 0, 2, 9}, 9)};
+  absent.create(network.now);
+  watch(absent);
+  for (int i = 0; i < 100; ++i) send_frame(false);
+
+  EXPECT_TRUE(host->received<rtcp::Pli>().empty());
+}
+
 TEST_F(KeyframeLost, TimeIsToldToWatchersAsThePublisherToldIt) {
   publish();
   FakeBrowser& guest = network.join(sfu::Direction::Receive);

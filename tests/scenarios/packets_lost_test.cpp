@@ -79,6 +79,32 @@ TEST_F(PacketsLost, OnTheWayOutAreSentAgainAsRtx) {
   EXPECT_EQ(vp8->tl0_picture_index, neighbour->tl0_picture_index);
 }
 
+TEST_F(PacketsLost, ALateOneAndAPaddingOneDoNotTurnTimeBack) {
+  publish();
+  FakeBrowser& guest = network.join(sfu::Direction::Receive);
+  const auto consumed = watch(guest);
+  send_frame(true);
+  const auto lost = static_cast<std::uint16_t>(camera.sequence() + 2);
+  send_frame(false, {1});
+  for (int i = 0; i < 3; ++i) send_frame(false);
+  host->send_rtp(network.now, camera.retransmission(lost));
+  host->send_rtp(network.now, camera.padding());
+  network.deliver();
+  sfu::Consumer& consumer = **network.room().find_consumer(guest.participant(), consumed.id);
+
+  consumer.pause();
+  consumer.resume();
+  send_frame(true);
+
+  const auto packets = views(guest, *consumed.parameters.encodings[0].ssrc);
+  const auto picture = [&](std::size_t from_end) {
+    return *rtp::Vp8Payload::parse(packets[packets.size() - from_end].payload())->picture_id;
+  };
+  EXPECT_TRUE(packets[packets.size() - 4].payload().empty());
+  EXPECT_EQ(packets[packets.size() - 4].padding(), 1U);
+  EXPECT_EQ(picture(3), (picture(6) + 1) & 0x7FFF);
+}
+
 TEST_F(PacketsLost, DoNotLetANackFloodMultiplyTraffic) {
   publish();
   FakeBrowser& guest = network.join(sfu::Direction::Receive);

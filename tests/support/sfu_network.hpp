@@ -287,7 +287,7 @@ class FakeCamera {
                                picture_id_ & 0xFF, tl0_, 0x20, is_keyframe ? 0x10 : 0x11);
       payload.resize(200, static_cast<std::byte>(i));
       made.push_back(packet(++sequence_, i + 1 == packets, payload));
-      sent_.push_back({sequence_, payload});
+      sent_.push_back({sequence_, timestamp_, payload});
     }
     return made;
   }
@@ -300,9 +300,21 @@ class FakeCamera {
     rtp::PacketWriter writer{made,
                              {.payload_type = kRtxPayloadType,
                               .sequence = ++rtx_sequence_,
-                              .timestamp = timestamp_,
+                              .timestamp = found->timestamp,
                               .ssrc = rtx_ssrc_}};
     writer.payload(payload);
+    return to_bytes(writer.finish());
+  }
+
+  /// A packet without payload, as senders probe a path with.
+  Bytes padding() {
+    Bytes made(1400);
+    rtp::PacketWriter writer{made,
+                             {.payload_type = kPayloadType,
+                              .sequence = ++sequence_,
+                              .timestamp = timestamp_,
+                              .ssrc = ssrc_}};
+    writer.padding(200);
     return to_bytes(writer.finish());
   }
 
@@ -314,6 +326,7 @@ class FakeCamera {
  private:
   struct Sent {
     std::uint16_t sequence = 0;
+    std::uint32_t timestamp = 0;
     Bytes payload;
   };
   // The browser's own ids, unlike the router's.

@@ -95,15 +95,25 @@ void SfuHandlers::follow(const ports::ShowAdvanced& advanced) {
   for (const show::NumberedEvent& numbered : advanced.events) {
     if (const auto* joined = std::get_if<show::ParticipantJoined>(&numbered.event))
       departures_.joined(advanced.broadcast, joined->id);
-    const auto* left = std::get_if<show::ParticipantLeft>(&numbered.event);
-    if (left == nullptr) continue;
-    departures_.left(advanced.broadcast, left->id);
-    const auto& worker = worker_of(advanced.broadcast);
-    net::asio::post(worker->executor(), [worker, broadcast = advanced.broadcast, id = left->id] {
-      if (Router* room = worker->switchboard().find_room(broadcast)) room->remove_participant(id);
-      worker->flush();
-    });
+    if (const auto* left = std::get_if<show::ParticipantLeft>(&numbered.event)) {
+      departures_.left(advanced.broadcast, left->id);
+      tell(advanced.broadcast,
+           [id = left->id](Router& room, Worker&) { room.remove_participant(id); });
+    }
+    // People may go on talking; the program is over, even if nobody said so.
+    if (std::holds_alternative<show::Ended>(numbered.event))
+      tell(advanced.broadcast, [](Router& room, Worker& worker) {
+        static_cast<void>(room.tap(worker.wall(), {}, {}));
+      });
   }
+}
+
+void SfuHandlers::tell(BroadcastId broadcast, std::function<void(Router&, Worker&)> command) {
+  const auto& worker = worker_of(broadcast);
+  net::asio::post(worker->executor(), [worker, broadcast, command = std::move(command)] {
+    if (Router* room = worker->switchboard().find_room(broadcast)) command(*room, *worker);
+    worker->flush();
+  });
 }
 
 void SfuHandlers::register_routes(http::Router& router) {

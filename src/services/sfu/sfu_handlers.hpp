@@ -1,6 +1,7 @@
 #pragma once
 
 #include <boost/json.hpp>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -26,7 +27,7 @@ class SfuHandlers : public std::enable_shared_from_this<SfuHandlers> {
 
   void register_routes(http::Router& router);
   [[nodiscard]] const std::shared_ptr<Worker>& worker_of(BroadcastId broadcast) const;
-  /// Closes the transports of those who left, and media to them.
+  /// Closes the transports of those who left, and media to them; ends the tap of an ended show.
   void follow(const ports::ShowAdvanced& advanced);
 
  private:
@@ -40,6 +41,8 @@ class SfuHandlers : public std::enable_shared_from_this<SfuHandlers> {
   /// A command on the room's own thread.
   using Method = Answer (SfuHandlers::*)(const Call&, Router&, Worker&);
 
+  /// Runs on the worker's thread, when the room exists.
+  void tell(BroadcastId broadcast, std::function<void(Router&, Worker&)> command);
   void add(http::Router& router, std::string_view path, Method method, bool is_for_viewers = true);
   [[nodiscard]] Result<Call> admit(const http::Request& request, http::Response& refusal) const;
   net::Task<http::Response> serve(http::Request request, Method method, bool is_for_viewers);

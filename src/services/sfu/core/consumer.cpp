@@ -46,10 +46,17 @@ void Consumer::forward(Instant now, std::size_t stream, const MediaPacket& packe
         static_cast<std::uint8_t>(packet.vp8->tl0_picture_index.value_or(0) + tl0_offset_);
   }
   if (!send(now, sent, packet)) return;
+  remember(now, sent, packet.vp8.has_value());
+}
+
+// Late packets say nothing about where the stream stands.
+void Consumer::remember(Instant now, const SentPacket& sent, bool has_picture) {
+  if (stats_.packets > 1 && is_newer(last_timestamp_, sent.timestamp)) return;
   last_timestamp_ = sent.timestamp;
+  last_sent_ = now;
+  if (!has_picture) return;
   last_picture_id_ = sent.picture_id;
   last_tl0_ = sent.tl0_picture_index;
-  last_sent_ = now;
 }
 
 // Decides whether the consumer receives this stream, and begins a new stretch where it has to.
@@ -210,13 +217,13 @@ void Consumer::prefer_layers(std::size_t spatial, std::uint8_t temporal) {
 }
 
 void Consumer::request_keyframe() {
-  if (!is_video() || options_.is_paused || producer_.streams.empty()) return;
+  if (!is_video() || options_.is_paused || !outlet_.is_open()) return;
   const std::size_t stream = layers_.current().value_or(layers_.target());
   producer_.streams[std::min(stream, producer_.streams.size() - 1)].keyframes.request();
 }
 
 void Consumer::expire(Instant now) {
-  if (!is_video() || options_.is_paused) return;
+  if (!is_video() || options_.is_paused || !outlet_.is_open()) return;
   if (!layers_.aim(now, producer_.streams)) return;
   ProducerStream& target = producer_.streams[layers_.target()];
   if (target.is_active(now) && !target.keyframes.is_wanted()) target.keyframes.request();

@@ -72,6 +72,7 @@ class Consumer {
  private:
   [[nodiscard]] bool is_video() const { return producer_.kind() == MediaKind::Video; }
   bool follow(Instant now, std::size_t stream, const MediaPacket& packet);
+  void remember(Instant now, const SentPacket& sent, bool has_picture);
   void align_pictures(const rtp::Vp8Payload& vp8);
   void align_timestamps(Instant now, std::size_t from, std::size_t to, std::uint32_t timestamp);
   void align_to_arrival(Instant now, std::uint32_t timestamp);

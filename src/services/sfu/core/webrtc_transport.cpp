@@ -80,13 +80,12 @@ void WebRtcTransport::receive(Instant now, const Address& from, MutableBytes dat
     return context_.counters.count(Drop::Policed);
   ++stats_.datagrams_in;
   stats_.octets_in += datagram.size();
-  if (dtls::is_dtls(datagram)) return receive_dtls(now, from, datagram);
+  if (dtls::is_dtls(datagram)) return receive_dtls(now, datagram);
   receive_media(now, datagram);
 }
 
-void WebRtcTransport::receive_dtls(Instant now, const Address& from, BytesView datagram) {
-  // Answers go to the selected address alone; another path says nothing new.
-  if (!dtls_ || ice_.selected() != from) return context_.counters.count(Drop::NotConnected);
+void WebRtcTransport::receive_dtls(Instant now, BytesView datagram) {
+  if (!dtls_) return context_.counters.count(Drop::NotConnected);
   dtls_->receive(now, datagram);
   drain_dtls();
 }

@@ -65,7 +65,7 @@ class WebRtcTransport {
 
  private:
   void claim(const Address& address);
-  void receive_dtls(Instant now, const Address& from, BytesView datagram);
+  void receive_dtls(Instant now, BytesView datagram);
   void receive_media(Instant now, MutableBytes datagram);
   void receive_rtcp(Instant now, BytesView compound);
   void drain_ice();
