@@ -124,7 +124,7 @@ function inspect() {
   const controls = [...document.querySelectorAll('button, a[href], input, select, textarea, [role=button]')];
   return {
     unnamed: controls
-      .filter((c) => c.checkVisibility() && c.type !== 'hidden' && !label(c))
+      .filter((c) => c.checkVisibility() && c.type !== 'hidden' && !c.closest('[aria-hidden=true]') && !label(c))
       .map((c) => c.outerHTML.slice(0, 120)),
     overflow: document.documentElement.scrollWidth - window.innerWidth,
   };
