@@ -10,7 +10,7 @@
 #include "services/signaling/event_codec.hpp"
 #include "tests/support/fake_bus.hpp"
 #include "tests/support/fake_show_log.hpp"
-#include "tests/support/seeded_random.hpp"
+#include "tests/support/shared_random.hpp"
 
 namespace backlot::signaling {
 namespace {
@@ -68,7 +68,7 @@ class Station {
 
   net::Runtime runtime_{{.media_threads = 1, .blocking_threads = 2}};
   net::SystemClock clock_;
-  SeededRandom random_{5};
+  SharedRandom random_{5};
   SignalingService signaling_;
   std::unique_ptr<http::Server> server_;
 };

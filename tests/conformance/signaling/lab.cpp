@@ -15,7 +15,7 @@
 #include "services/signaling/signaling_service.hpp"
 #include "tests/support/fake_bus.hpp"
 #include "tests/support/fake_show_log.hpp"
-#include "tests/support/seeded_random.hpp"
+#include "tests/support/shared_random.hpp"
 
 namespace backlot {
 namespace {
@@ -127,7 +127,7 @@ class Lab {
 
   net::Runtime runtime_{{.media_threads = 1, .blocking_threads = 2}};
   net::SystemClock clock_;
-  SeededRandom random_{42};
+  SharedRandom random_{42};
   OpenPasses passes_;
   FakeShowLog log_;
   FakeBus bus_;
