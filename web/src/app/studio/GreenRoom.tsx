@@ -39,7 +39,7 @@ export function GreenRoom({ title, hostName, knownName, onEnter }: GreenRoomProp
             ? 'Check how you look and sound, then go in.'
             : `${hostName} invites you. Check how you look and sound, then go in.`}
         </p>
-        <div className="mt-8 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="mt-8 grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="flex flex-col gap-6">
             <DevicePreview name={knownName ?? name.trim()} />
             <DeviceTroubles />
