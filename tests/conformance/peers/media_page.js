@@ -104,6 +104,12 @@ class Peer {
     return this.consumers.map(({ id, kind }) => ({ id, kind }));
   }
 
+  async restartIce(direction) {
+    const transport = this[direction];
+    const { iceParameters } = await this.call('transport/restart-ice', { transportId: transport.id });
+    await transport.restartIce({ iceParameters });
+  }
+
   async received() {
     const found = {};
     for (const consumer of this.consumers) {

@@ -2,6 +2,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
@@ -10,10 +11,10 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 function serverPath() {
-  const known = [process.env.BACKLOT_MEDIA_SERVER, ...['release', 'dev', 'asan'].map(
-    (preset) => `${root}build/${preset}/tests/conformance/peers/conformance_media_server`,
-  )];
-  const found = known.find((path) => path && existsSync(path));
+  const builds = ['release', 'dev', 'asan'].map((preset) => `${root}build/${preset}`);
+  if (process.env.BACKLOT_BINARY) builds.unshift(dirname(process.env.BACKLOT_BINARY));
+  const known = builds.map((build) => `${build}/tests/conformance/peers/conformance_media_server`);
+  const found = [process.env.BACKLOT_MEDIA_SERVER, ...known].find((path) => path && existsSync(path));
   if (!found) throw new Error('build conformance_media_server first, or name it in BACKLOT_MEDIA_SERVER');
   return found;
 }
