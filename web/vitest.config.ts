@@ -8,6 +8,8 @@ export default mergeConfig(
   defineConfig({
     test: {
       restoreMocks: true,
+      // A busy machine may take long to start a document; no test waits by itself.
+      testTimeout: 60_000,
       projects: [
         {
           extends: true,

@@ -159,6 +159,9 @@ export async function answerApi(page, shot) {
     const { status, body } = answer(url.pathname, url.searchParams, shot);
     return route.fulfill({ status, contentType: 'application/json', body: JSON.stringify(body) });
   });
+  if (shot.signedIn !== false) {
+    await page.addInitScript(() => localStorage.setItem('backlot.account', '1'));
+  }
   if (shot.variant === 'denied') {
     await page.addInitScript(() => {
       navigator.mediaDevices.getUserMedia = ({ video }) =>

@@ -21,9 +21,19 @@ interface SessionStore {
 /** Who uses this browser. */
 export const useSessionStore = create<SessionStore>((set) => ({
   session: { kind: 'loading' },
-  signedIn: (user) => set({ session: { kind: 'signed-in', user } }),
-  signedOut: () => set({ session: { kind: 'anonymous' } }),
+  signedIn: (user) => {
+    rememberAccount(true);
+    set({ session: { kind: 'signed-in', user } });
+  },
+  signedOut: () => {
+    rememberAccount(false);
+    set({ session: { kind: 'anonymous' } });
+  },
   restore: async () => {
+    if (!mayHaveAccount()) {
+      set({ session: { kind: 'anonymous' } });
+      return;
+    }
     set({ session: { kind: 'loading' } });
     try {
       const { user } = await api.renew();
@@ -35,5 +45,25 @@ export const useSessionStore = create<SessionStore>((set) => ({
     }
   },
 }));
+
+const key = 'backlot.account';
+
+/** Guests and newcomers have no session to ask for: the cookie itself cannot be seen from here. */
+function mayHaveAccount(): boolean {
+  try {
+    return localStorage.getItem(key) !== null;
+  } catch {
+    return true;
+  }
+}
+
+function rememberAccount(isSignedIn: boolean): void {
+  try {
+    if (isSignedIn) localStorage.setItem(key, '1');
+    else localStorage.removeItem(key);
+  } catch {
+    // Blocked storage: the server is asked on every load.
+  }
+}
 
 api.onSignedOut = () => useSessionStore.getState().signedOut();

@@ -62,7 +62,7 @@ export function connectStudio(entry: RoomEntry): ConnectedStudio {
     },
   };
   useConnectionStore.setState({ studio: connected });
-  void studio.start();
+  studio.start();
   return connected;
 }
 

@@ -18,7 +18,7 @@ export function Notices({ notices, onDismiss }: NoticesProps) {
   return (
     <div
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-4 bottom-24 z-50 flex flex-col items-center gap-2 sm:inset-x-auto sm:left-6 sm:items-start"
+      className="pointer-events-none fixed inset-x-4 top-16 z-50 flex flex-col items-center gap-2 sm:top-18"
     >
       {notices.map((notice) => (
         <NoticeLine key={notice.id} notice={notice} onDismiss={onDismiss} />

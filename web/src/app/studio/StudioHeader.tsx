@@ -1,3 +1,5 @@
+import clsx from 'clsx';
+
 import { AirStatus } from '@/features/controls/AirStatus';
 import { GoLiveButton } from '@/features/controls/GoLiveButton';
 import { DestinationLights } from '@/features/destinations/DestinationLights';
@@ -25,7 +27,12 @@ export function StudioHeader({ broadcastId, title }: StudioHeaderProps) {
       <h1 className="min-w-0 flex-1 truncate text-[0.9375rem] font-semibold" title={title}>
         {title}
       </h1>
-      <div className="order-last flex basis-full items-center justify-between gap-3 empty:hidden sm:order-none sm:basis-auto">
+      <div
+        className={clsx(
+          'flex items-center justify-between gap-3',
+          isInCharge && 'order-last basis-full sm:order-none sm:basis-auto',
+        )}
+      >
         <AirStatus />
         {isInCharge && <DestinationLights broadcastId={broadcastId} lights={lights} />}
       </div>

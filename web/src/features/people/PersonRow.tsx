@@ -4,7 +4,6 @@ import { useState } from 'react';
 import type { Participant, Role } from '@/contracts/show';
 import { hueOf, initialsOf } from '@/services/program/names';
 import { selectSelfId, useShowStore } from '@/stores/showStore';
-import { Badge } from '@/ui/Badge';
 import { IconButton } from '@/ui/IconButton';
 
 import { RenameDialog } from './RenameDialog';
@@ -27,8 +26,7 @@ export function PersonRow({ participant, isOnStage }: PersonRowProps) {
   const isSelf = useShowStore(selectSelfId) === id;
   const [isRenaming, setRenaming] = useState(false);
   const isSharing = tracks.some(({ source }) => source === 'screen');
-  const place = isOnStage ? '' : 'Backstage';
-  const details = [roleNames[role], headline, place].filter((text) => text !== '').join(' · ');
+  const details = [roleNames[role], headline].filter((text) => text !== '').join(' · ');
 
   return (
     <li className="flex items-center gap-3 rounded-xl px-2 py-2">
@@ -45,7 +43,16 @@ export function PersonRow({ participant, isOnStage }: PersonRowProps) {
           {isSelf && <span className="text-muted"> (you)</span>}
         </p>
         <p className="truncate text-xs text-muted">
-          {presence === 'reconnecting' ? 'Reconnecting' : details}
+          {presence === 'reconnecting' ? (
+            'Reconnecting'
+          ) : (
+            <>
+              <span className={isOnStage ? 'font-semibold text-accent-text' : ''}>
+                {isOnStage ? 'On stage' : 'Backstage'}
+              </span>
+              {` · ${details}`}
+            </>
+          )}
         </p>
       </div>
       {isSelf && (
@@ -58,7 +65,6 @@ export function PersonRow({ participant, isOnStage }: PersonRowProps) {
           <RenameDialog self={participant} isOpen={isRenaming} onOpenChange={setRenaming} />
         </>
       )}
-      {isOnStage && <Badge tone="accent">On stage</Badge>}
       <span className="flex gap-1.5 text-muted [&_svg]:size-4">
         {isSharing && <MonitorUp aria-label="Shares a screen" />}
         {micOn ? <Mic aria-label="Microphone on" /> : <MicOff aria-label="Microphone off" />}

@@ -40,6 +40,7 @@ export class RtcSession {
   private wanted: ReadonlySet<string> = new Set();
   private link: Link | null = null;
   private state: RtcState = 'connecting';
+  private isStarted = false;
   private failures = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private settling: ReturnType<typeof setTimeout> | undefined;
@@ -47,10 +48,16 @@ export class RtcSession {
   constructor(
     private readonly api: MediaApi,
     private readonly createDevice: () => Promise<DeviceLike>,
+    /** Of this machine: how much it can send. */
+    private readonly cores: number,
   ) {}
 
-  start(): Promise<void> {
-    return this.build();
+  /** Connects; once more only when the media server had refused us before. */
+  async start(): Promise<void> {
+    if (this.isStarted && this.state !== 'refused') return;
+    this.isStarted = true;
+    this.setState('connecting');
+    await this.build();
   }
 
   publish(source: TrackSource, publication: Publication): void {
@@ -123,7 +130,12 @@ export class RtcSession {
     });
     const receiving = new Receiving(this.api, recv, device);
     receiving.events.on('track', (change) => this.events.emit('track', change));
-    return { send, recv, publishing: new Publishing(this.api, send, device), receiving };
+    return {
+      send,
+      recv,
+      publishing: new Publishing(this.api, send, device, this.cores),
+      receiving,
+    };
   }
 
   private syncPublishing(): void {

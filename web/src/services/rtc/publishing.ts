@@ -18,7 +18,7 @@ export class Publishing {
     private readonly api: Pick<MediaApi, 'setProducerPaused' | 'closeProducer'>,
     private readonly transport: SendTransport,
     private readonly device: Pick<types.Device, 'sendRtpCapabilities'>,
-    private readonly cores: number = navigator.hardwareConcurrency,
+    private readonly cores: number,
   ) {}
 
   /** One change at a time, in order; rejects when the SFU refused one. */

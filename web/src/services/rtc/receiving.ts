@@ -31,7 +31,8 @@ export class Receiving {
   sync(wanted: ReadonlySet<string>): void {
     this.wanted = new Set(wanted);
     for (const producerId of this.consumers.keys()) {
-      if (!wanted.has(producerId)) this.drop(producerId);
+      // The SFU closes consumers with their producer: there is nothing to tell it.
+      if (!wanted.has(producerId)) this.forget(producerId);
     }
     for (const producerId of wanted) this.ensure(producerId, 0);
   }
@@ -66,13 +67,14 @@ export class Receiving {
     const consumer = await this.transport.consume({ ...options });
     this.consumers.set(producerId, consumer);
     if (!this.wanted.has(producerId)) {
-      this.drop(producerId);
+      this.forget(producerId);
       return;
     }
     this.events.emit('track', { producerId, track: consumer.track });
     // Created paused: packets may come only once the browser knows where they belong.
     await this.api.resumeConsumer(consumer.id).catch((error: unknown) => {
-      this.drop(producerId);
+      this.forget(producerId);
+      this.api.closeConsumer(consumer.id).catch(() => undefined);
       throw error;
     });
   }
@@ -88,18 +90,11 @@ export class Receiving {
     this.timers.set(producerId, timer);
   }
 
-  private drop(producerId: string): void {
-    const consumer = this.forget(producerId);
-    // The SFU closes it by itself when the producer is gone, so a refusal here is no news.
-    if (consumer !== undefined) this.api.closeConsumer(consumer.id).catch(() => undefined);
-  }
-
-  private forget(producerId: string): types.Consumer | undefined {
+  private forget(producerId: string): void {
     const consumer = this.consumers.get(producerId);
-    if (consumer === undefined) return undefined;
+    if (consumer === undefined) return;
     this.consumers.delete(producerId);
     this.events.emit('track', { producerId, track: null });
     consumer.close();
-    return consumer;
   }
 }

@@ -39,6 +39,8 @@ export class Studio {
     signaling.events.on('self', (self) => {
       this.selfId = self.participantId;
       this.events.emit('self', self);
+      // The media server lets in whom the room has let in, and again who left and came back.
+      void this.media.start();
     });
     signaling.events.on('snapshot', ({ show, scene, serverTime }) => {
       this.events.emit('clockOffset', serverTime - this.now());
@@ -64,9 +66,8 @@ export class Studio {
     signaling.events.on('kicked', ({ reason }) => this.events.emit('kicked', reason));
   }
 
-  async start(): Promise<void> {
+  start(): void {
     this.signaling.open();
-    await this.media.start();
   }
 
   mute(participantId: string): Promise<CommandAnswer> {

@@ -34,30 +34,37 @@ export class StudioMedia {
   private show: Show | null = null;
   private selfId = '';
   private screen: ScreenTracks | null = null;
-  private told: { mic: boolean; camera: boolean };
+  private told = { mic: false, camera: false };
 
   constructor(
     private readonly parts: StudioMediaParts,
     private isMicOn: boolean,
   ) {
-    this.told = { mic: this.hasMic, camera: this.hasCamera };
     const { rtc, camera, microphone } = parts;
     this.endings.push(
       rtc.events.on('state', (state) => this.events.emit('state', state)),
       rtc.events.on('track', ({ producerId, track }) => this.received(producerId, track)),
       camera.events.on('track', () => this.publishCamera()),
       microphone.events.on('track', () => this.publishMicrophone()),
+      camera.events.on('state', () => this.tell()),
+      microphone.events.on('state', () => this.tell()),
     );
   }
 
-  /** Somebody could hear us. */
+  /** Our microphone is on, or will be in a moment. */
   get hasMic(): boolean {
-    return this.isMicOn && this.parts.microphone.track !== null;
+    return this.isMicOn && isAtWork(this.parts.microphone);
   }
 
-  /** Somebody could see us. */
+  /** Our camera is on, or will be in a moment. */
   get hasCamera(): boolean {
-    return this.parts.camera.track !== null;
+    return isAtWork(this.parts.camera);
+  }
+
+  /** What to say about our devices on joining; later changes follow as events. */
+  introduce(): { micOn: boolean; cameraOn: boolean } {
+    this.told = { mic: this.hasMic, camera: this.hasCamera };
+    return { micOn: this.told.mic, cameraOn: this.told.camera };
   }
 
   async start(): Promise<void> {
@@ -80,6 +87,7 @@ export class StudioMedia {
   setMic(isOn: boolean): void {
     this.isMicOn = isOn;
     this.publishMicrophone();
+    this.tell();
   }
 
   /** The track to show for a source of somebody; our own comes straight from the device. */
@@ -145,13 +153,11 @@ export class StudioMedia {
     const { track } = this.parts.camera;
     this.parts.rtc.publish('camera', { track, isPaused: track === null });
     this.feedCanvas();
-    this.tell();
   }
 
   private publishMicrophone(): void {
     const { track } = this.parts.microphone;
     this.parts.rtc.publish('microphone', { track, isPaused: !this.isMicOn });
-    this.tell();
   }
 
   private tell(): void {
@@ -184,4 +190,9 @@ export class StudioMedia {
     for (const key of videos.keys()) if (!wanted.has(key)) videos.set(key, null);
     for (const [key, track] of wanted) videos.set(key, track);
   }
+}
+
+/** Opening counts: a reload must not look to the others as if a device went off and on. */
+function isAtWork({ state }: InputDevice): boolean {
+  return state.kind === 'on' || state.kind === 'opening';
 }

@@ -28,17 +28,18 @@ export interface OpenStudio {
 
 /** Builds a studio out of the real parts. */
 export function openStudio(entry: RoomEntry, host: StudioHost): OpenStudio {
-  const rtc = new RtcSession(new MediaApi(api, entry.broadcastId, entry.roomToken), createDevice);
+  const rtc = new RtcSession(
+    new MediaApi(api, entry.broadcastId, entry.roomToken),
+    createDevice,
+    navigator.hardwareConcurrency,
+  );
   const playback = new Playback(host.speakerId);
   const videos = new VideoSources();
   const media = new StudioMedia(
     { rtc, playback, videos, camera: host.camera, microphone: host.microphone },
     host.isMicOn,
   );
-  const signaling = new SignalingConnection(roomSocket(entry.roomToken), () => ({
-    micOn: media.hasMic,
-    cameraOn: media.hasCamera,
-  }));
+  const signaling = new SignalingConnection(roomSocket(entry.roomToken), () => media.introduce());
   const studio = new Studio(signaling, media, entry.participantId);
   return { studio, playback, videos };
 }

@@ -1,0 +1,177 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { aScene, aShow } from '@/test/shows';
+
+import { SignalingConnection, type SignalingState, type SocketLike } from './connection';
+
+type Listener = (...args: never[]) => void;
+
+/** A socket whose other end is the test. */
+class FakeSocket implements SocketLike {
+  connected = false;
+  connects = 0;
+  readonly emitted: [string, unknown][] = [];
+  answer: (event: string, message: unknown) => Promise<unknown> = () =>
+    Promise.resolve({
+      ok: true,
+      seq: 10,
+      self: { participantId: 'me', role: 'guest', name: 'Me' },
+    });
+  private readonly listeners = new Map<string, Listener>();
+  on(event: string, listener: Listener) {
+    this.listeners.set(event, listener);
+  }
+  emitWithAck(event: string, message: unknown) {
+    this.emitted.push([event, message]);
+    return this.answer(event, message);
+  }
+  connect() {
+    this.connects += 1;
+  }
+  disconnect() {
+    this.connected = false;
+  }
+  say(event: string, ...args: unknown[]) {
+    if (event === 'connect') this.connected = true;
+    if (event === 'disconnect') this.connected = false;
+    this.listeners.get(event)?.(...(args as never[]));
+  }
+}
+
+function setUp() {
+  const socket = new FakeSocket();
+  const connection = new SignalingConnection(socket, () => ({ micOn: true, cameraOn: false }));
+  const states: SignalingState['kind'][] = [];
+  const seqs: number[] = [];
+  connection.events.on('state', ({ kind }) => states.push(kind));
+  connection.events.on('event', ({ seq }) => seqs.push(seq));
+  const snapshot = (seq: number) =>
+    socket.say('show-snapshot', { show: aShow({ seq }), scene: aScene(), serverTime: 5 });
+  const event = (seq: number) =>
+    socket.say('show-event', { seq, at: 1, event: { type: 'went-live' } });
+  return { socket, connection, states, seqs, snapshot, event };
+}
+
+describe('SignalingConnection', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+  const settle = () => vi.advanceTimersByTimeAsync(0);
+
+  it('joins with the state of its devices once connected', async () => {
+    const { socket, connection, states } = setUp();
+
+    connection.open();
+    socket.say('connect');
+    await settle();
+
+    expect(socket.emitted).toEqual([['join-broadcast', { micOn: true, cameraOn: false }]]);
+    expect(states).toEqual(['connecting', 'joined']);
+  });
+
+  it('asks only for what it missed after a lost connection', async () => {
+    const { socket, snapshot, event, states } = setUp();
+    socket.say('connect');
+    await settle();
+    snapshot(10);
+    event(11);
+
+    socket.say('disconnect', 'transport close');
+    socket.say('connect');
+    await settle();
+
+    expect(socket.emitted.at(-1)).toEqual([
+      'join-broadcast',
+      { micOn: true, cameraOn: false, lastSeq: 11 },
+    ]);
+    expect(states).toEqual(['joined', 'reconnecting', 'joined']);
+  });
+
+  it('takes every event once, in order', async () => {
+    const { socket, snapshot, event, seqs } = setUp();
+    socket.say('connect');
+    await settle();
+    snapshot(10);
+
+    for (const seq of [10, 11, 11, 12]) event(seq);
+
+    expect(seqs).toEqual([11, 12]);
+  });
+
+  it('asks for a snapshot when a number is missing', async () => {
+    const { socket, snapshot, event, seqs } = setUp();
+    socket.say('connect');
+    await settle();
+    snapshot(10);
+
+    event(12);
+    event(13);
+    await settle();
+    snapshot(13);
+    event(14);
+
+    expect(socket.emitted.at(-1)).toEqual(['join-broadcast', { micOn: true, cameraOn: false }]);
+    expect(seqs).toEqual([14]);
+  });
+
+  it('gives up on a server that speaks another language', async () => {
+    const { socket, states } = setUp();
+    socket.say('connect');
+    await settle();
+
+    for (let round = 0; round < 5; round += 1) {
+      socket.say('show-snapshot', { show: 'nonsense' });
+      await settle();
+    }
+
+    expect(states.at(-1)).toBe('refused');
+    expect(socket.emitted.length).toBeLessThan(6);
+  });
+
+  it('stops at a refused pass', async () => {
+    const { socket, states } = setUp();
+    socket.answer = () =>
+      Promise.resolve({ ok: false, error: { code: 'expired', message: 'Too late' } });
+
+    socket.say('connect');
+    await settle();
+
+    expect(states).toEqual(['refused']);
+  });
+
+  it('comes back after the server closed the connection on purpose', async () => {
+    const { socket } = setUp();
+    socket.say('connect');
+    await settle();
+
+    socket.say('disconnect', 'io server disconnect');
+
+    expect(socket.connects).toBe(1);
+  });
+
+  it('answers a command in words when there is no connection or no answer', async () => {
+    const { socket, connection } = setUp();
+    const offline = await connection.send({ type: 'go-live' });
+    socket.say('connect');
+    await settle();
+    socket.answer = () => new Promise(() => undefined);
+    const waiting = connection.send({ type: 'go-live' });
+    await vi.advanceTimersByTimeAsync(8000);
+
+    expect(offline).toMatchObject({ ok: false, code: 'offline' });
+    expect(await waiting).toMatchObject({ ok: false, code: 'no-answer' });
+  });
+
+  it('passes the refusal of a command on', async () => {
+    const { socket, connection } = setUp();
+    socket.say('connect');
+    await settle();
+    socket.answer = () =>
+      Promise.resolve({ ok: false, error: { code: 'forbidden', message: 'No' } });
+
+    expect(await connection.send({ type: 'end' })).toEqual({
+      ok: false,
+      code: 'forbidden',
+      message: 'No',
+    });
+  });
+});
