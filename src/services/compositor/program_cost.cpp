@@ -120,10 +120,17 @@ Result<Recording> record(Size size, int seed) {
     out.video.push_back(packetize(*frame));
   }
   std::vector<float> sound(media::OpusSource::kFrames * 2);
+  double voice = 0;
   for (std::size_t packet = 0; packet < kLoop * 50 / kRate; ++packet) {
-    for (std::size_t i = 0; i < sound.size(); ++i)
-      sound[i] = static_cast<float>(
-          0.2 * std::sin(static_cast<double>(packet * sound.size() + i) * 0.01 * (seed + 1)));
+    // Breath and tone, as loud as syllables are, the same on both sides.
+    const double loudness = 0.1 + 0.1 * std::sin(static_cast<double>(packet) * 0.4 + seed);
+    for (std::size_t i = 0; i < sound.size(); i += 2) {
+      noise = noise * 1664525U + 1013904223U;
+      voice = 0.9 * voice + 0.1 * (static_cast<double>(noise >> 16U) / 32768 - 1);
+      const double time = static_cast<double>(packet * sound.size() + i) / 2 / media::kSampleRate;
+      sound[i] = sound[i + 1] = static_cast<float>(
+          loudness * (voice + 0.5 * std::sin(2 * std::numbers::pi * 150 * (seed + 1) * time)));
+    }
     auto encoded = microphone->encode(sound);
     if (!encoded) return std::unexpected{encoded.error()};
     out.audio.push_back(std::move(*encoded));
