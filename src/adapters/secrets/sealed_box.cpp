@@ -23,6 +23,7 @@ std::string encoded(BytesView bytes) {
 }
 
 std::optional<Bytes> decoded(std::string_view text) {
+  if (text.empty()) return std::nullopt;
   Bytes bytes(text.size());
   std::size_t size = 0;
   if (sodium_base642bin(as_octets(MutableBytes{bytes}), bytes.size(), text.data(), text.size(),
