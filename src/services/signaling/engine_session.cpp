@@ -10,6 +10,10 @@ using engineio::PacketType;
 using engineio::Transport;
 using socketio::NamespaceSession;
 
+/// What a browser closes a websocket with when its page goes (RFC 6455 §7.4.1). A client that gives
+/// a transport up because the network looks gone closes without a code, and means to come back.
+constexpr std::uint16_t kGoingAway = 1001;
+
 /// How long a polling client may take to fetch our last word.
 constexpr Duration kLinger = 10s;
 
@@ -132,7 +136,7 @@ void EngineSession::ended(websocket::Ending ending) {
     core_.abandon_probe();
     return;
   }
-  if (ending.was_announced) departure_ = Departure::Announced;
+  if (ending.code == kGoingAway) departure_ = Departure::Announced;
   core_.close();
   drain();
 }
@@ -181,7 +185,7 @@ struct EngineSession::OnEngine {
     session.receive_data(std::move(in.data), in.is_binary);
   }
   void operator()(const engineio::ServerSession::Closed& out) const {
-    if (out.reason == engineio::CloseReason::ByClient) session.departure_ = Departure::Announced;
+    session.was_closed_by_client_ = out.reason == engineio::CloseReason::ByClient;
     session.finish(session.departure_);
   }
 };

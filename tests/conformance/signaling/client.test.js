@@ -229,6 +229,19 @@ describe('coming back', () => {
     assert.equal((await leaving.join()).ok, true);
   });
 
+  test('a page that goes leaves soon, a transport given up may come back', async () => {
+    const host = await room.joined('owner', 'Ann');
+    const offline = await room.joined('guest', 'Bo', { reconnection: false });
+    const going = await room.joined('guest', 'Cy', { reconnection: false });
+
+    offline.socket.io.engine.transport.ws.close();
+    going.socket.io.engine.transport.ws.close(1001);
+
+    const first = await host.hearsOf('participant-left');
+    assert.equal(first.event.id, going.id);
+    await host.hearsOf('participant-left', ({ id }) => id === offline.id);
+  });
+
   test('a newer tab replaces the older without a trace in the show', async () => {
     const host = await room.joined('owner', 'Ann');
     const older = await room.joined('guest', 'Bo', { reconnection: false });

@@ -118,7 +118,7 @@ class Lab {
   static signaling::SignalingService::Options options() {
     signaling::SignalingService::Options options;
     options.sockets.heartbeat.ping_interval = 400ms;
-    options.sockets.heartbeat.ping_timeout = 2s;
+    options.sockets.heartbeat.ping_timeout = 10s;
     options.sockets.name_space.connect_timeout = 2s;
     options.sockets.tick = 50ms;
     options.room.presence = {.announced_grace = 400ms, .lost_grace = 3s};
