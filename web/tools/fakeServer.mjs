@@ -264,7 +264,7 @@ export async function answerSocket(page, shot) {
       const self = { participantId: who.id, role: who.role, name: who.name };
       socket.send(`43${id}[${JSON.stringify({ ok: true, self, seq: 9 })}]`);
       socket.send(`42${JSON.stringify(['show-snapshot', snapshot(shot)])}`);
-      if (shot.variant === 'kicked') socket.send('42["kicked",{"reason":""}]');
+      if (shot.variant === 'kicked') socket.send('42["kicked",{"reason":"removed"}]');
     });
   });
 }

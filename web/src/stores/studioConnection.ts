@@ -11,7 +11,23 @@ import { useShowStore } from './showStore';
 
 /** How a visit ended. */
 export type Outcome =
-  { kind: 'kicked'; reason: string } | { kind: 'left' } | { kind: 'refused'; message: string };
+  | { kind: 'kicked' }
+  /** The same person came in from another tab. */
+  | { kind: 'moved' }
+  | { kind: 'left' }
+  | { kind: 'refused'; message: string };
+
+/** Why the server closed the door behind us. */
+function outcomeOf(reason: string): Outcome {
+  switch (reason) {
+    case 'removed':
+      return { kind: 'kicked' };
+    case 'opened-elsewhere':
+      return { kind: 'moved' };
+    default:
+      return { kind: 'refused', message: 'The studio closed the connection of this page.' };
+  }
+}
 
 interface OutcomeStore {
   outcome: Outcome | null;
@@ -80,7 +96,7 @@ function follow({ studio, playback }: OpenStudio): void {
     useMediaStore.getState().setMic(false);
     notice('A host turned off your microphone');
   });
-  studio.events.on('kicked', (reason) => finish({ kind: 'kicked', reason }));
+  studio.events.on('kicked', (reason) => finish(outcomeOf(reason)));
   studio.events.on('connection', (connection) => {
     show.connectionChanged(connection);
     if (connection.kind === 'refused') finish({ kind: 'refused', message: connection.message });

@@ -10,19 +10,32 @@ interface OutcomeScreenProps {
   outcome: Outcome;
   title: string;
   onComeBack: () => void;
+  onTakeOver: () => void;
   exit: ReactNode;
 }
 
 /** How the visit ended. */
-export function OutcomeScreen({ outcome, title, onComeBack, exit }: OutcomeScreenProps) {
+export function OutcomeScreen(props: OutcomeScreenProps) {
+  const { outcome, title, onComeBack, onTakeOver, exit } = props;
   useTitle(title);
   switch (outcome.kind) {
     case 'kicked':
       return (
         <MessagePage title="A host removed you from the studio" action={exit}>
-          {outcome.reason === ''
-            ? 'If this is a mistake, ask them for a new link.'
-            : outcome.reason}
+          If this is a mistake, ask them for a new link.
+        </MessagePage>
+      );
+    case 'moved':
+      return (
+        <MessagePage
+          title="You are in this studio in another tab"
+          action={
+            <Button tone="primary" onClick={onTakeOver}>
+              Continue here
+            </Button>
+          }
+        >
+          One person has one place. Continue here and the other tab stops.
         </MessagePage>
       );
     case 'left':

@@ -37,7 +37,7 @@ export function StudioVisit(props: StudioVisitProps) {
 
   useEffect(() => {
     if (outcome === null) return;
-    dropPass(door);
+    if (outcome.kind !== 'moved') dropPass(door);
     useMediaStore.getState().closeDevices();
   }, [outcome, door]);
 
@@ -52,8 +52,21 @@ export function StudioVisit(props: StudioVisitProps) {
     void useMediaStore.getState().openDevices();
   };
 
+  const takeOver = () => {
+    useOutcomeStore.setState({ outcome: null });
+    void useMediaStore.getState().openDevices();
+  };
+
   if (outcome !== null) {
-    return <OutcomeScreen outcome={outcome} title={title} onComeBack={comeBack} exit={exit} />;
+    return (
+      <OutcomeScreen
+        outcome={outcome}
+        title={title}
+        onComeBack={comeBack}
+        onTakeOver={takeOver}
+        exit={exit}
+      />
+    );
   }
   if (pass === null) {
     return <GreenRoom title={title} hostName={hostName} knownName={knownName} onEnter={goIn} />;

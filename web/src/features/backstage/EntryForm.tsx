@@ -76,7 +76,7 @@ function EntryWords() {
       ? 'You enter backstage with sound only.'
       : 'You enter to watch and listen. You can turn on a device inside.';
   return (
-    <p aria-live="polite" className="text-center text-[0.8125rem] text-muted">
+    <p aria-live="polite" className="text-center text-[0.8125rem] text-balance text-muted">
       {words}
     </p>
   );

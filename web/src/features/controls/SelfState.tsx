@@ -30,7 +30,7 @@ function stateOf(isOnStage: boolean, isLive: boolean) {
   if (isOnStage && isLive) {
     return {
       title: 'ON AIR',
-      words: ': viewers see and hear you',
+      words: ': you are seen and heard in the program',
       className: 'bg-live text-on-danger',
     };
   }

@@ -83,12 +83,15 @@ export class RtcSession {
   close(): void {
     clearTimeout(this.timer);
     this.setState('closed');
+    // The server takes its side down when the person is gone.
     this.tearDown();
     this.events.clear();
   }
 
   private async build(): Promise<void> {
-    this.tearDown();
+    for (const transport of this.tearDown()) {
+      this.api.closeTransport(transport.id).catch(() => undefined);
+    }
     try {
       const device = await this.createDevice();
       await device.load({ routerRtpCapabilities: await this.api.capabilities() });
@@ -194,16 +197,15 @@ export class RtcSession {
     this.timer = setTimeout(() => void this.build(), delay);
   }
 
-  private tearDown(): void {
+  private tearDown(): types.Transport[] {
     clearTimeout(this.settling);
     const { link } = this;
-    if (link === null) return;
+    if (link === null) return [];
     this.link = null;
     link.receiving.close();
-    for (const transport of [link.send, link.recv]) {
-      transport.close();
-      this.api.closeTransport(transport.id).catch(() => undefined);
-    }
+    const transports = [link.send, link.recv];
+    for (const transport of transports) transport.close();
+    return transports;
   }
 
   private setState(state: RtcState): void {

@@ -29,11 +29,9 @@ function setUp() {
       return Promise.resolve({ id, track: fakeTrack('video', id), close: vi.fn() });
     }),
   };
-  const receiving = new Receiving(
-    api,
-    transport as never,
-    { recvRtpCapabilities: {} } as types.Device,
-  );
+  const receiving = new Receiving(api, transport as unknown as types.Transport, {
+    recvRtpCapabilities: {},
+  });
   const heard: string[] = [];
   receiving.events.on('track', ({ producerId, track }) =>
     heard.push(`${track === null ? '-' : '+'}${producerId}`),

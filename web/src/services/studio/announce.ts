@@ -24,8 +24,6 @@ export function announce(event: ShowEvent, before: Show, selfId: string): string
         : null;
     case 'went-live':
       return 'The show is on its way out';
-    case 'ended':
-      return 'The show has ended';
     default:
       return null;
   }
