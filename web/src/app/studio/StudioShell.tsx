@@ -28,7 +28,7 @@ export function StudioShell({ broadcastId, title, inviteLink }: StudioShellProps
       <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
         <main className="flex min-w-0 flex-1 flex-col gap-4 p-3 sm:p-4 lg:overflow-y-auto lg:p-6">
           <StudioBanners />
-          <div className="mx-auto flex w-full flex-col gap-4 lg:max-w-[max(34rem,calc((100dvh-28rem)*16/9))]">
+          <div className="mx-auto flex w-full shrink-0 flex-col gap-4 lg:max-w-[max(34rem,calc((100dvh-28rem)*16/9))]">
             <ProgramPreview />
             <div className="flex flex-wrap items-center justify-between gap-3">
               {isHost && <LayoutBar />}

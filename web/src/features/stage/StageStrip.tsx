@@ -10,7 +10,7 @@ export function StageStrip() {
   const { onStage, backstage } = stageCards(participants, stage);
 
   return (
-    <div className="flex gap-6 overflow-x-auto pb-2">
+    <div className="flex shrink-0 gap-6 overflow-x-auto pb-2">
       <CardGroup
         title="On stage"
         cards={onStage}
