@@ -266,6 +266,7 @@ void EngineSession::close() {
 void EngineSession::send_text(std::string_view text) { send(websocket::text_frame(text)); }
 
 void EngineSession::send(websocket::SharedBytes frame) {
+  if (is_finished_) return;
   ++server_.stats_.frames_out;
   if (websocket_) {
     websocket_->send(std::move(frame));
@@ -283,8 +284,9 @@ void EngineSession::send(websocket::SharedBytes frame) {
 /// The session is over: say so on whatever carries it, and tell those above.
 void EngineSession::finish(Departure departure) {
   if (std::exchange(is_finished_, true)) return;
-  if (probe_) probe_->close(1000, "");
-  if (websocket_) websocket_->close(1000, "");
+  // The connections end by themselves; let go, or they and we would keep each other for ever.
+  if (const auto probing = std::exchange(probe_, nullptr)) probing->close(1000, "");
+  if (const auto current = std::exchange(websocket_, nullptr)) current->close(1000, "");
   if (was_let_in_) server_.handlers_.leave(socket_, departure);
   if (is_polling() && was_let_in_ && !was_closed_by_client_) {
     linger_until_ = server_.clock_.now() + kLinger;
