@@ -10,8 +10,7 @@ namespace {
 constexpr Duration kTick = 10ms;
 constexpr Duration kIdleTick = 200ms;
 // A frame's packets come within a fraction of a millisecond. A busy worker lets them gather before
-// it looks, and sends each viewer the frame in one call instead of one call a packet: half the
-// cost.
+// it looks, and sends each viewer the frame in one call instead of one call a packet.
 constexpr Duration kHold = 300us;
 constexpr std::uint64_t kBusyPacketsPerTick = 20;
 // Batches handled before others on this thread get their turn.
