@@ -89,13 +89,17 @@ provide_node() {
   export NPM_CONFIG_GLOBALCONFIG PATH=$home/bin:$PATH
 }
 
-# npm_packages DIR: `npm ci`, unless the lock file is the one installed last time.
+# npm_packages DIR: what the lock file names, unless it is the one installed last time. Newer versions of `npm ci` refuse
+# a lock file without the optional builds for other systems, which not every registry has; `npm install` does not.
 npm_packages() {
   local stamp=$1/node_modules/.backlot-lock wanted
   wanted=$(sha256sum <"$1/package-lock.json")
   [[ -f $stamp && $(<"$stamp") == "$wanted" ]] && return 0
   say "npm packages for $1"
-  (cd "$1" && npm ci --no-audit --no-fund --loglevel=error) >&2
+  (cd "$1" && {
+    npm ci --no-audit --no-fund --loglevel=silent ||
+      npm install --no-save --no-audit --no-fund --loglevel=error
+  }) >&2
   printf '%s' "$wanted" >"$stamp"
 }
 
