@@ -50,12 +50,17 @@ def check(document, root):
     for match in SPAN.finditer(prose):
         path = PATH.match(match[1])
         if path:
-            problems += missing(name, prose, match.start(), path[1], root, root)
+            problems += missing(name, prose, match.start(), path[1], base_of(path[1], document.parent, root), root)
     for match in LINK.finditer(prose):
         target = match[1].split("#")[0]
         if target and not re.match(r"[a-z]+:", target):
             problems += missing(name, prose, match.start(), target, document.parent, root)
     return problems
+
+
+def base_of(path, folder, root):
+    """A README may name what stands beside it; everything else is named from the root."""
+    return folder if all(exists(one, folder, root) for one in expand(path)) else root
 
 
 def missing(name, text, offset, path, base, root):

@@ -32,6 +32,11 @@ class Documents(unittest.TestCase):
     def test_a_lost_link_is_named(self):
         self.assertEqual(self.check("[x](lost.md)\n"), ["docs/page.md:1: lost.md does not exist"])
 
+    def test_a_readme_may_name_what_stands_beside_it(self):
+        (self.root / "web/src/ui").mkdir(parents=True)
+        self.assertEqual(self.check("`src/ui`\n", "web/README.md"), [])
+        self.assertEqual(len(self.check("`src/gone`\n", "web/README.md")), 1)
+
     def test_a_star_must_match_something(self):
         self.assertEqual(len(self.check("`src/a/*.py`\n")), 1)
 
