@@ -264,7 +264,8 @@ describe('polling', () => {
 test('handshakes without CONNECT are cleared away', async () => {
   const before = await lab.metric('backlot_signaling_sessions');
   await Promise.all(Array.from({ length: 200 }, () => fetch(address())));
-  assert.ok((await lab.metric('backlot_signaling_sessions')) >= before + 200);
+  // Sessions of earlier tests may end meanwhile; these cannot yet.
+  assert.ok((await lab.metric('backlot_signaling_sessions')) >= 200);
 
   await until(async () => (await lab.metric('backlot_signaling_sessions')) <= before);
 });
