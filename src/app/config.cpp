@@ -8,7 +8,7 @@
 namespace backlot::app {
 namespace {
 
-const std::set<std::string> kRoles{"api", "signaling", "sfu", "compositor", "relay"};
+const std::set<std::string> kRoles{"api", "signaling", "sfu", "compositor", "relay", "recorder"};
 
 // The flags as text, before they are understood.
 struct Raw {

@@ -66,6 +66,13 @@ TEST(ServeConfig, ReadsListsAndSwitches) {
                   .allow_private_destinations);
 }
 
+TEST(ServeConfig, KnowsEveryRole) {
+  const ServeConfig config =
+      parse_serve({"--roles", "api,signaling,sfu,compositor,relay,recorder"}, kEmpty);
+
+  EXPECT_EQ(config.roles.size(), 6U);
+}
+
 TEST(ServeConfig, RefusesWhatItCannotDoInOneSentence) {
   EXPECT_THROW(static_cast<void>(parse_serve({"--http", "8080"}, kEmpty)), ConfigError);
   EXPECT_THROW(static_cast<void>(parse_serve({"--roles", "juggler"}, kEmpty)), ConfigError);

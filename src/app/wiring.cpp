@@ -81,6 +81,9 @@ struct Studio::Parts {
     if (has("signaling")) build_signaling();
     if (has("sfu")) build_sfu();
     if (has("relay")) build_relay();
+    if (has("recorder"))
+      log::warn("serve.role.empty",
+                {{"role", "recorder"}, {"reason", "this version records nothing"}});
     build_http();
   }
 
