@@ -59,6 +59,7 @@ using ProducerId = Id<struct ProducerTag>;
 using ConsumerId = Id<struct ConsumerTag>;
 using TransportId = Id<struct TransportTag>;
 using MessageId = Id<struct MessageTag>;
+using AssetId = Id<struct AssetTag>;
 
 }  // namespace backlot
 

@@ -1,26 +1,19 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
+#include "base/id.hpp"
 #include "base/time.hpp"
 #include "base/units.hpp"
 #include "domain/show/source.hpp"
+#include "domain/stage/card.hpp"
+#include "domain/stage/geometry.hpp"
 
 namespace backlot::stage {
-
-/// A rectangle in fractions of the canvas: 0,0 is the top left, 1,1 the bottom right.
-struct Rect {
-  double x = 0;
-  double y = 0;
-  double width = 0;
-  double height = 0;
-  friend bool operator==(const Rect&, const Rect&) = default;
-};
-
-/// "cover" fills the rectangle and crops, "contain" shows everything with bars.
-enum class Fit : std::uint8_t { Cover, Contain };
 
 /// One source on the canvas.
 struct Tile {
@@ -31,9 +24,54 @@ struct Tile {
   double corner_radius = 0;  ///< fraction of the canvas height
   bool has_video = false;    ///< false: draw the avatar card (initials on a colour derived from the
                              ///< participant id)
-  std::string name;          ///< the name tag; empty draws none
-  std::string headline;
+  std::string name = {};     ///< whose initials the avatar card shows
+  std::string headline = {};
+  Point focus;                   ///< of the picture: stays in view when it is cropped
+  std::optional<Card> tag = {};  ///< the name tag; waits until a moving tile has arrived
   friend bool operator==(const Tile&, const Tile&) = default;
+};
+
+/// An uploaded picture; while it is not there yet, nothing is drawn.
+struct Image {
+  AssetId asset;
+  Fit fit = Fit::Contain;
+  Point anchor;  ///< where a contained picture sits in its rectangle
+  friend bool operator==(const Image&, const Image&) = default;
+};
+
+/// One line that runs from right to left through its rectangle, for ever.
+///
+/// Copy k of the text begins at the rectangle's right edge - speed * seconds since `started_at` +
+/// k * pitch, on the even pixel below; the line is in the middle of the rectangle's height.
+struct Ticker {
+  TextBlock text;
+  double speed = 0;  ///< canvas widths per second
+  double pitch = 0;  ///< canvas widths from the beginning of one copy to the next
+  WallTime started_at{};
+  friend bool operator==(const Ticker&, const Ticker&) = default;
+};
+
+/// How a graphic comes: it fades in while it moves from `offset` to its place, cubic ease in and
+/// out. When a later scene lacks it, it goes the same way back, from the moment that scene is
+/// there.
+struct Animation {
+  Point offset{0, 0};  ///< fractions of the canvas
+  WallTime started_at{};
+  std::chrono::milliseconds duration{0};  ///< 0: it is there at once
+  friend bool operator==(const Animation&, const Animation&) = default;
+};
+
+enum class GraphicKind : std::uint8_t { Overlay, Banner, Ticker, Comment, Logo, Countdown, Slate };
+
+/// Something over the sources.
+struct Graphic {
+  std::string id = {};  ///< the same as long as it is the same thing: what is new animates in
+  GraphicKind kind = GraphicKind::Banner;
+  Rect rect;
+  Color fill{0, 0};  ///< painted over the whole rectangle, under the content
+  std::variant<Image, Card, Ticker> content = {};
+  Animation animation;
+  friend bool operator==(const Graphic&, const Graphic&) = default;
 };
 
 /// How loud one track is in the program; tracks not listed are not heard.
@@ -54,9 +92,12 @@ struct Transition {
 
 /// The picture and sound of one moment, resolved: nobody after compose() computes a layout.
 struct Scene {
-  std::uint64_t seq = 0;  ///< of the show event it follows from
+  std::uint64_t seq = 0;   ///< of the show event it follows from
+  Size canvas{1280, 720};  ///< composed for this size; any size of the same shape can draw it
   std::uint32_t background_rgb = 0x101418;
-  std::vector<Tile> tiles;  ///< bottom to top
+  std::optional<AssetId> background_asset;  ///< over the color, covering the canvas
+  std::vector<Tile> tiles;                  ///< bottom to top
+  std::vector<Graphic> graphics;            ///< over all tiles, bottom to top
   std::vector<AudioGain> audio;
   Transition transition;
   friend bool operator==(const Scene&, const Scene&) = default;
