@@ -13,7 +13,12 @@ export default mergeConfig(
       projects: [
         {
           extends: true,
-          test: { name: 'logic', environment: 'node', include: ['src/**/*.test.ts'] },
+          test: {
+            name: 'logic',
+            environment: 'node',
+            include: ['src/**/*.test.ts'],
+            setupFiles: ['src/test/words.ts'],
+          },
         },
         {
           extends: true,
@@ -21,7 +26,7 @@ export default mergeConfig(
             name: 'components',
             environment: 'jsdom',
             include: ['src/**/*.test.tsx'],
-            setupFiles: ['src/test/setup.ts'],
+            setupFiles: ['src/test/words.ts', 'src/test/setup.ts'],
           },
         },
       ],

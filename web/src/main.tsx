@@ -2,13 +2,17 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
 import { App } from './app/App';
+import { loadWords } from './app/words/loadWords';
 import './index.css';
+import { startWords } from './lib/i18n/i18n';
+import { firstLanguage } from './lib/i18n/languages';
 import { useSessionStore } from './stores/sessionStore';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
 void useSessionStore.getState().restore();
+await startWords(firstLanguage(), loadWords);
 
 createRoot(root).render(
   <StrictMode>

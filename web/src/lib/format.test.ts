@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { formatElapsed, formatWhen, plural } from './format';
+import { formatBytes, formatElapsed, formatWhen, plural } from './format';
 
 describe('formatElapsed', () => {
   it('shows minutes and seconds under an hour', () => {
@@ -25,9 +25,25 @@ describe('formatWhen', () => {
     expect(formatWhen(new Date(2026, 4, 9, 23, 59), now, 'en-GB')).toBe('Yesterday, 23:59');
   });
 
+  it('names them in the language of the reader', () => {
+    expect(formatWhen(new Date(2026, 4, 11, 9, 0), now, 'ru')).toBe('Завтра, 09:00');
+  });
+
   it('adds the year only when it is another one', () => {
     expect(formatWhen(new Date(2026, 6, 1, 8, 0), now, 'en-GB')).not.toContain('2026');
     expect(formatWhen(new Date(2027, 6, 1, 8, 0), now, 'en-GB')).toContain('2027');
+  });
+});
+
+describe('formatBytes', () => {
+  it.each([
+    [0, '0 byte'],
+    [999, '999 byte'],
+    [14_200, '14 kB'],
+    [1_440_000, '1.4 MB'],
+    [52_000_000_000, '52 GB'],
+  ])('%d', (bytes, words) => {
+    expect(formatBytes(bytes, 'en')).toBe(words);
   });
 });
 

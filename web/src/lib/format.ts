@@ -1,3 +1,5 @@
+import { currentLocale } from './i18n/i18n';
+
 /** "4:05", "1:02:07": time on air. */
 export function formatElapsed(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
@@ -10,13 +12,15 @@ export function formatElapsed(milliseconds: number): string {
 }
 
 /** "Today, 18:30", "Tomorrow, 09:00", "Mon, 3 Aug, 18:30", with the year when it is another one. */
-export function formatWhen(time: Date, now: Date, locale?: string): string {
+export function formatWhen(time: Date, now: Date, locale = currentLocale()): string {
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(
     time,
   );
   const days = Math.round((startOfDay(time) - startOfDay(now)) / 86_400_000);
-  const named = { '-1': 'Yesterday', '0': 'Today', '1': 'Tomorrow' }[String(days)];
-  if (named !== undefined) return `${named}, ${clock}`;
+  if (Math.abs(days) <= 1) {
+    const day = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day');
+    return `${capitalized(day)}, ${clock}`;
+  }
   const date = new Intl.DateTimeFormat(locale, {
     weekday: 'short',
     day: 'numeric',
@@ -27,13 +31,35 @@ export function formatWhen(time: Date, now: Date, locale?: string): string {
 }
 
 /** "14:03" */
-export function formatClock(time: Date, locale?: string): string {
+export function formatClock(time: Date, locale = currentLocale()): string {
   return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(time);
 }
 
 /** "1 destination", "3 destinations". */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}
+
+/** "1,240", "1 240" */
+export function formatNumber(value: number, locale = currentLocale()): string {
+  return new Intl.NumberFormat(locale).format(value);
+}
+
+/** "3 kB", "1.4 MB", "2 ГБ": sizes of files, in steps of a thousand as disks are sold. */
+export function formatBytes(bytes: number, locale = currentLocale()): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+  const power = bytes < 1 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), units.length - 1);
+  const value = bytes / 1000 ** power;
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: units[power] ?? 'byte',
+    unitDisplay: 'short',
+    maximumFractionDigits: value < 10 && power > 1 ? 1 : 0,
+  }).format(value);
 }
 
 function startOfDay(time: Date): number {

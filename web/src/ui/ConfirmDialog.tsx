@@ -1,5 +1,6 @@
 import { AlertDialog as Primitive } from 'radix-ui';
 import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 
 import { Button, buttonClass, type ButtonTone } from './Button';
 
@@ -18,6 +19,7 @@ interface ConfirmDialogProps {
 /** Asks a second time before something that is hard to take back. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { isOpen, onOpenChange, title, children, action, tone = 'danger', onConfirm } = props;
+  const { t } = useTranslation('ui');
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState('');
 
@@ -28,7 +30,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       await onConfirm();
       onOpenChange(false);
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : 'This did not work.');
+      setFailure(error instanceof Error ? error.message : t('failed'));
     } finally {
       setBusy(false);
     }
@@ -57,7 +59,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             </p>
           )}
           <div className="mt-6 flex justify-end gap-2">
-            <Primitive.Cancel className={buttonClass('ghost')}>Cancel</Primitive.Cancel>
+            <Primitive.Cancel className={buttonClass('ghost')}>{t('cancel')}</Primitive.Cancel>
             <Button tone={tone} isBusy={isBusy} onClick={() => void confirm()}>
               {action}
             </Button>

@@ -1,5 +1,6 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 
 import { Button, type ButtonSize, type ButtonTone } from './Button';
 
@@ -12,13 +13,14 @@ interface CopyButtonProps {
 
 /** Copies a text and says that it did, or that the browser would not. */
 export function CopyButton({ text, label, tone, size }: CopyButtonProps) {
+  const { t } = useTranslation('ui');
   const [result, setResult] = useState<'none' | 'copied' | 'failed'>('none');
   useEffect(() => {
     if (result === 'none') return undefined;
     const timer = setTimeout(() => setResult('none'), 2500);
     return () => clearTimeout(timer);
   }, [result]);
-  const words = { none: label, copied: 'Copied', failed: 'The browser refused' }[result];
+  const words = { none: label, copied: t('copied'), failed: t('copyRefused') }[result];
   return (
     <Button
       {...(tone === undefined ? {} : { tone })}

@@ -2,6 +2,7 @@ import clsx from 'clsx';
 import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 
 interface DialogProps {
   isOpen: boolean;
@@ -14,6 +15,7 @@ interface DialogProps {
 }
 
 export function Dialog({ isOpen, onOpenChange, title, description, size, children }: DialogProps) {
+  const { t } = useTranslation('ui');
   return (
     <Primitive.Root open={isOpen} onOpenChange={onOpenChange}>
       <Primitive.Portal>
@@ -38,7 +40,7 @@ export function Dialog({ isOpen, onOpenChange, title, description, size, childre
               )}
             </div>
             <Primitive.Close
-              aria-label="Close"
+              aria-label={t('close')}
               className="-mt-1 -mr-2 inline-flex size-8 items-center justify-center rounded-lg text-muted hover:bg-hover hover:text-text"
             >
               <X aria-hidden className="size-4" />

@@ -1,23 +1,25 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 
 import { applyTheme, loadTheme, type Theme } from '@/lib/theme';
 
 import { IconButton } from './IconButton';
 
 const looks = {
-  system: { Icon: Monitor, name: 'follows the system', next: 'light' },
-  light: { Icon: Sun, name: 'light', next: 'dark' },
-  dark: { Icon: Moon, name: 'dark', next: 'system' },
+  system: { Icon: Monitor, label: 'themeSystem', next: 'light' },
+  light: { Icon: Sun, label: 'themeLight', next: 'dark' },
+  dark: { Icon: Moon, label: 'themeDark', next: 'system' },
 } as const;
 
 /** Steps through system, light and dark. */
 export function ThemeButton() {
+  const { t } = useTranslation('ui');
   const [theme, setTheme] = useState<Theme>(loadTheme);
-  const { Icon, name, next } = looks[theme];
+  const { Icon, label, next } = looks[theme];
   return (
     <IconButton
-      label={`Theme: ${name}`}
+      label={t(label)}
       icon={<Icon aria-hidden />}
       side="bottom"
       onClick={() => {

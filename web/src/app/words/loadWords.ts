@@ -1,0 +1,11 @@
+import type { LoadWords } from '@/lib/i18n/i18n';
+
+/** Only the language in use is fetched. */
+export const loadWords: LoadWords = async (language) => {
+  switch (language) {
+    case 'en':
+      return (await import('./en')).words;
+    case 'ru':
+      return (await import('./ru')).words;
+  }
+};

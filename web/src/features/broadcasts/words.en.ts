@@ -1,0 +1,4 @@
+export const words = {
+  destinations_one: '{{count}} destination',
+  destinations_other: '{{count}} destinations',
+} as const;

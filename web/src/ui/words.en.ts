@@ -1,0 +1,12 @@
+export const words = {
+  cancel: 'Cancel',
+  close: 'Close',
+  copied: 'Copied',
+  copyRefused: 'The browser refused',
+  failed: 'This did not work.',
+  language: 'Language',
+  loading: 'Loading',
+  themeSystem: 'Theme: follows the system',
+  themeLight: 'Theme: light',
+  themeDark: 'Theme: dark',
+} as const;
