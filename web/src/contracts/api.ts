@@ -89,6 +89,115 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
+    /** Change the profile */
+    patch: operations['updateMe'];
+    trace?: never;
+  };
+  '/api/auth/password': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Change the password; every other session and its live connections end */
+    post: operations['changePassword'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where this account is signed in, newest first */
+    get: operations['listSessions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/sessions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['SessionId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** End a session and its live connections */
+    delete: operations['endSession'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/tokens': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** API tokens, newest first */
+    get: operations['listApiTokens'];
+    put?: never;
+    /** Make an API token */
+    post: operations['createApiToken'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/tokens/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['TokenId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Revoke an API token */
+    delete: operations['revokeApiToken'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/preferences': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the web app keeps for this account */
+    get: operations['getPreferences'];
+    /** Replace it */
+    put: operations['putPreferences'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
     patch?: never;
     trace?: never;
   };
@@ -99,7 +208,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Own broadcasts, newest first */
+    /** Own broadcasts and those of teams one is in, newest first */
     get: operations['listBroadcasts'];
     put?: never;
     /** Plan a broadcast */
@@ -127,7 +236,7 @@ export interface paths {
     delete: operations['deleteBroadcast'];
     options?: never;
     head?: never;
-    /** Change title, description or schedule */
+    /** Change title, description, schedule, guest rule or brand */
     patch: operations['updateBroadcast'];
     trace?: never;
   };
@@ -180,8 +289,68 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Enter the studio as its owner */
+    /** Enter the studio as its owner or a member of the team */
     post: operations['enterBroadcast'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/broadcasts/{id}/duplicate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['BroadcastId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Plan another broadcast with the same settings and destinations */
+    post: operations['duplicateBroadcast'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/broadcasts/{id}/commands': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['BroadcastId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Do what a button does
+     * @description The same commands as over the socket (contracts/signaling.schema.json), in the role the asking user has in this broadcast. A refusal carries the show's error code.
+     */
+    post: operations['command'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/broadcasts/{id}/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['BroadcastId'];
+      };
+      cookie?: never;
+    };
+    /** The audit log: everything that happened, and who did it */
+    get: operations['listEvents'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -260,12 +429,212 @@ export interface paths {
     /** What a guest link leads to */
     get: operations['previewInvitation'];
     put?: never;
-    /** Enter by a guest link */
+    /**
+     * Enter by a guest link
+     * @description Sets the device cookie: HttpOnly, SameSite=Strict; `__Host-` and Secure over TLS. Whoever a host removed is refused with the code "removed" or "banned".
+     */
     post: operations['join'];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
+    trace?: never;
+  };
+  '/api/watch/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['BroadcastId'];
+      };
+      cookie?: never;
+    };
+    /** What a watch page shows */
+    get: operations['watchInfo'];
+    put?: never;
+    /** Get a room token as a viewer, for the chat */
+    post: operations['watch'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/upload': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begin a resumable upload
+     * @description tus 1.0: PATCH with Upload-Offset and Content-Type application/offset+octet-stream, HEAD for the offset after an interruption.
+     */
+    post: operations['createUpload'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/upload/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['UploadId'];
+      };
+      cookie?: never;
+    };
+    /** How far an upload has come */
+    get: operations['uploadOffset'];
+    put?: never;
+    post?: never;
+    /** Give an upload up */
+    delete: operations['cancelUpload'];
+    options?: never;
+    head?: never;
+    /** Send the next bytes */
+    patch: operations['appendUpload'];
+    trace?: never;
+  };
+  '/api/assets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The media library, newest first */
+    get: operations['listAssets'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/assets/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['AssetId'];
+      };
+      cookie?: never;
+    };
+    /** One asset */
+    get: operations['getAsset'];
+    put?: never;
+    post?: never;
+    /** Delete an asset */
+    delete: operations['deleteAsset'];
+    options?: never;
+    head?: never;
+    /** Rename an asset */
+    patch: operations['renameAsset'];
+    trace?: never;
+  };
+  '/api/assets/{id}/content': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['AssetId'];
+      };
+      cookie?: never;
+    };
+    /**
+     * The bytes, whole or one range of them
+     * @description For the owner, the owner's team and room tokens of the owner's broadcasts (viewers excepted), by Authorization only. A range may be answered shorter than asked.
+     */
+    get: operations['assetContent'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/brands': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Brand kits, newest first */
+    get: operations['listBrands'];
+    put?: never;
+    /** Make a brand kit */
+    post: operations['createBrand'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/brands/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['BrandId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Delete a brand kit */
+    delete: operations['deleteBrand'];
+    options?: never;
+    head?: never;
+    /** Change a brand kit */
+    patch: operations['updateBrand'];
+    trace?: never;
+  };
+  '/api/members': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The team, in order of joining */
+    get: operations['listMembers'];
+    put?: never;
+    /** Take somebody with an account into the team */
+    post: operations['addMember'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/members/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['MemberId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take a member out of the team and of running studios */
+    delete: operations['removeMember'];
+    options?: never;
+    head?: never;
+    /** Change a member's role, in running studios too */
+    patch: operations['updateMember'];
     trace?: never;
   };
   '/api/openapi.json': {
@@ -601,7 +970,7 @@ export interface components {
       code:
         | 'bad-token'
         | 'wrong-room'
-        | 'left-room'
+        | 'not-in-room'
         | 'not-allowed'
         | 'unknown-transport'
         | 'unknown-producer'
@@ -663,6 +1032,18 @@ export interface components {
       /** @description Path of the guest link: /join/<token> */
       joinUrl: string;
       destinationCount: number;
+      guestRule: components['schemas']['GuestRule'];
+      hasPasscode: boolean;
+      /** Format: uuid */
+      brandId: string | null;
+      /** @description IANA name the schedule was made in, such as Europe/Paris; may be empty */
+      timeZone: string;
+      /**
+       * @description What the asking user is here
+       * @enum {string}
+       */
+      role: 'owner' | 'producer' | 'co-host';
+      ownerName: string;
     };
     BroadcastPage: {
       broadcasts: components['schemas']['Broadcast'][];
@@ -677,12 +1058,24 @@ export interface components {
       description?: string;
       /** Format: date-time */
       scheduledAt?: string | null;
+      guestRule?: components['schemas']['GuestRule'];
+      /** @description 4 to 64 characters; needed with the rule "passcode"; only its hash is kept */
+      passcode?: string | null;
+      /** Format: uuid */
+      brandId?: string | null;
+      timeZone?: string;
     };
     BroadcastChange: {
       title?: string;
       description?: string;
       /** Format: date-time */
       scheduledAt?: string | null;
+      guestRule?: components['schemas']['GuestRule'];
+      /** @description 4 to 64 characters; needed with the rule "passcode"; only its hash is kept */
+      passcode?: string | null;
+      /** Format: uuid */
+      brandId?: string | null;
+      timeZone?: string;
     };
     /** @enum {string} */
     Platform: 'youtube' | 'twitch' | 'facebook' | 'custom';
@@ -721,10 +1114,14 @@ export interface components {
       title: string;
       status: components['schemas']['BroadcastStatus'];
       hostName: string;
+      guestRule: components['schemas']['GuestRule'];
     };
     GuestIntroduction: {
       name: string;
       headline?: string;
+      passcode?: string;
+      /** @description The same device gets the same participant back for the same seat; one seat a tab */
+      seat?: string;
     };
     /** @enum {string} */
     Role: 'owner' | 'producer' | 'co-host' | 'guest' | 'viewer';
@@ -739,13 +1136,15 @@ export interface components {
       roomToken: string;
       /** Format: date-time */
       expiresAt: string;
+      /** @description In the lobby until a host admits */
+      mustWait: boolean;
     };
     /** @description RFC 9457; `code` is stable */
     Problem: {
       type: string;
       title: string;
       status: number;
-      code: components['schemas']['ProblemCode'];
+      code: components['schemas']['ProblemCode'] | string;
       /** @description One English sentence */
       detail?: string;
     };
@@ -784,7 +1183,247 @@ export interface components {
       | 'unsupported-media-type'
       | 'rate-limited'
       | 'unavailable'
-      | 'internal';
+      | 'internal'
+      | 'invalid-passcode'
+      | 'wrong-passcode'
+      | 'sign-in-required'
+      | 'removed'
+      | 'banned'
+      | 'invalid-time-zone'
+      | 'invalid-guest-rule'
+      | 'unknown-brand'
+      | 'unknown-asset'
+      | 'wrong-password'
+      | 'unknown-account'
+      | 'already-member'
+      | 'too-many-members'
+      | 'too-many-tokens'
+      | 'too-many-brands'
+      | 'too-large-preferences'
+      | 'invalid-kind'
+      | 'invalid-look'
+      | 'too-large'
+      | 'unsupported-content'
+      | 'invalid-content'
+      | 'wrong-offset'
+      | 'upload-busy'
+      | 'quota-exceeded'
+      | 'too-many-uploads'
+      | 'invalid-range';
+    /**
+     * @description Who may come by the guest link: everybody, everybody a host admits, who knows the passcode, who has an account
+     * @enum {string}
+     */
+    GuestRule: 'open' | 'lobby' | 'passcode' | 'signed-in';
+    /** @enum {string} */
+    AssetKind: 'image' | 'video' | 'audio' | 'document';
+    Asset: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      kind: components['schemas']['AssetKind'];
+      /** @description MIME type, found in the content */
+      type: string;
+      size: number;
+      width: number | null;
+      height: number | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** @description /api/assets/<id>/content; needs Authorization */
+      url: string;
+    };
+    AssetPage: {
+      assets: components['schemas']['Asset'][];
+      /** Format: uuid */
+      nextCursor: string | null;
+      usage: components['schemas']['LibraryUsage'];
+    };
+    LibraryUsage: {
+      /** @description Stored and being uploaded */
+      bytes: number;
+      maxBytes: number;
+      count: number;
+      maxCount: number;
+    };
+    NewUpload: {
+      /** @description Shown to people; never part of a path */
+      name: string;
+      size: number;
+      /** @description What the browser takes it for; the content decides */
+      type?: string;
+      kind: components['schemas']['AssetKind'];
+      /**
+       * Format: uuid
+       * @description Into the library of this broadcast's owner
+       */
+      broadcastId?: string;
+    };
+    Upload: {
+      /** Format: uuid */
+      uploadId: string;
+      offset: number;
+      size: number;
+      /** @description Bytes that one PATCH may carry */
+      maxChunk: number;
+      /** Format: date-time */
+      expiresAt: string;
+    };
+    Look: {
+      primary: string;
+      text: string;
+      background: string;
+      /** @description One of the faces the server draws with, such as inter */
+      font: string;
+      /** @enum {string} */
+      tagStyle: 'pill' | 'bar' | 'block' | 'none';
+      showHeadlines: boolean;
+      rounded: boolean;
+      /** @enum {string} */
+      logoCorner: 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right';
+    };
+    Brand: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      look: components['schemas']['Look'];
+      /** Format: uuid */
+      logoAssetId: string | null;
+      /** Format: uuid */
+      overlayAssetId: string | null;
+      /** Format: uuid */
+      backgroundAssetId: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    NewBrand: {
+      name: string;
+      look: components['schemas']['Look'];
+      /** Format: uuid */
+      logoAssetId?: string | null;
+      /** Format: uuid */
+      overlayAssetId?: string | null;
+      /** Format: uuid */
+      backgroundAssetId?: string | null;
+      /**
+       * Format: uuid
+       * @description Into the library of this broadcast's owner
+       */
+      broadcastId?: string;
+    };
+    BrandChange: {
+      name?: string;
+      look?: components['schemas']['Look'];
+      /** Format: uuid */
+      logoAssetId?: string | null;
+      /** Format: uuid */
+      overlayAssetId?: string | null;
+      /** Format: uuid */
+      backgroundAssetId?: string | null;
+    };
+    /** @enum {string} */
+    TeamRole: 'producer' | 'co-host';
+    Member: {
+      /** Format: uuid */
+      id: string;
+      /** Format: email */
+      email: string;
+      name: string;
+      role: components['schemas']['TeamRole'];
+      /** Format: date-time */
+      createdAt: string;
+    };
+    PasswordChange: {
+      current: string;
+      next: string;
+    };
+    Session: {
+      /** Format: uuid */
+      id: string;
+      /** @description User-Agent of the sign-in */
+      device: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      lastUsedAt: string;
+      /** Format: date-time */
+      expiresAt: string;
+      isCurrent: boolean;
+    };
+    ApiToken: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /** @description `blt_…` and the last four characters */
+      hint: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      lastUsedAt: string | null;
+      /** Format: date-time */
+      expiresAt: string | null;
+    };
+    NewApiToken: {
+      token: components['schemas']['ApiToken'];
+      /** @description `blt_...`, shown this once */
+      secret: string;
+    };
+    /** @description At most 16 kB, 16 levels deep */
+    Preferences: {
+      [key: string]: unknown;
+    };
+    /** @description contracts/signaling.schema.json, Command */
+    Command: {
+      type: string;
+    } & {
+      [key: string]: unknown;
+    };
+    /** @description contracts/signaling.schema.json, Event */
+    ShowEvent: {
+      type: string;
+    } & {
+      [key: string]: unknown;
+    };
+    CommandResult: {
+      /** @description Number of the last event of the show */
+      seq: number;
+      events: components['schemas']['NumberedEvent'][];
+    };
+    NumberedEvent: {
+      seq: number;
+      /** Format: date-time */
+      at: string;
+      /**
+       * Format: uuid
+       * @description The participant who did it; null for the system
+       */
+      by: string | null;
+      event: components['schemas']['ShowEvent'];
+    };
+    EventPage: {
+      events: components['schemas']['NumberedEvent'][];
+      /** @description Pass as `after`; null on the last page */
+      nextAfter: number | null;
+    };
+    WatchInfo: {
+      /** Format: uuid */
+      broadcastId: string;
+      title: string;
+      description: string;
+      status: components['schemas']['BroadcastStatus'];
+      /** Format: date-time */
+      scheduledAt: string | null;
+      /** Format: date-time */
+      startedAt: string | null;
+      /** Format: date-time */
+      endedAt: string | null;
+      hostName: string;
+      playback: {
+        /** @description Path of HTTP-FLV */
+        flv: string;
+      };
+    };
   };
   responses: {
     /** @description The request is not as described here */
@@ -805,7 +1444,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description Not from another site */
+    /** @description Not in this role, not with this token, or not from another site */
     Forbidden: {
       headers: {
         [name: string]: unknown;
@@ -881,11 +1520,37 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
+    /** @description Not a range of this content, or more than one */
+    BadRange: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The library is full */
+    QuotaExceeded: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
   };
   parameters: {
     BroadcastId: string;
     DestinationId: string;
     JoinToken: string;
+    SessionId: string;
+    TokenId: string;
+    AssetId: string;
+    UploadId: string;
+    BrandId: string;
+    MemberId: string;
+    /** @description The library of this broadcast's owner instead of one's own */
+    LibraryOf: string;
   };
   requestBodies: never;
   headers: never;
@@ -1027,6 +1692,255 @@ export interface operations {
       503: components['responses']['Unavailable'];
     };
   };
+  updateMe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The user */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            user: components['schemas']['User'];
+          };
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedType'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  changePassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PasswordChange'];
+      };
+    };
+    responses: {
+      /** @description Changed */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedType'];
+      429: components['responses']['TooMany'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The sessions */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            sessions: components['schemas']['Session'][];
+          };
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  endSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['SessionId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Ended */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listApiTokens: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The tokens */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            tokens: components['schemas']['ApiToken'][];
+          };
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  createApiToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name: string;
+          /** Format: date-time */
+          expiresAt?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Made; the secret is shown this once */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NewApiToken'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedType'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  revokeApiToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['TokenId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Revoked */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getPreferences: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Any JSON object; empty at first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Preferences'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  putPreferences: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Preferences'];
+      };
+    };
+    responses: {
+      /** @description As stored */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Preferences'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedType'];
+      503: components['responses']['Unavailable'];
+    };
+  };
   listBroadcasts: {
     parameters: {
       query?: {
@@ -1079,6 +1993,7 @@ export interface operations {
       };
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
+      404: components['responses']['NotFound'];
       413: components['responses']['TooLarge'];
       415: components['responses']['UnsupportedType'];
       429: components['responses']['TooMany'];
@@ -1129,6 +2044,7 @@ export interface operations {
         content?: never;
       };
       401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
       503: components['responses']['Unavailable'];
@@ -1160,6 +2076,7 @@ export interface operations {
       };
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       503: components['responses']['Unavailable'];
     };
@@ -1185,6 +2102,7 @@ export interface operations {
         };
       };
       401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
       503: components['responses']['Unavailable'];
@@ -1211,6 +2129,7 @@ export interface operations {
         };
       };
       401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
       503: components['responses']['Unavailable'];
@@ -1242,6 +2161,111 @@ export interface operations {
       };
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  duplicateBroadcast: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['BroadcastId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': {
+          title?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The new broadcast */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Broadcast'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedType'];
+      429: components['responses']['TooMany'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  command: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['BroadcastId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          command: components['schemas']['Command'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done; no events when nothing had to change */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandResult'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedType'];
+      429: components['responses']['TooMany'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listEvents: {
+    parameters: {
+      query?: {
+        /** @description Only events numbered above this */
+        after?: number;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: components['parameters']['BroadcastId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EventPage'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       503: components['responses']['Unavailable'];
     };
@@ -1267,6 +2291,7 @@ export interface operations {
         };
       };
       401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       503: components['responses']['Unavailable'];
     };
@@ -1294,6 +2319,7 @@ export interface operations {
         };
       };
       401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       503: components['responses']['Unavailable'];
     };
@@ -1324,6 +2350,7 @@ export interface operations {
       };
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
       413: components['responses']['TooLarge'];
@@ -1351,6 +2378,7 @@ export interface operations {
         content?: never;
       };
       401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       503: components['responses']['Unavailable'];
     };
@@ -1382,6 +2410,7 @@ export interface operations {
       };
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       503: components['responses']['Unavailable'];
     };
@@ -1436,11 +2465,602 @@ export interface operations {
         };
       };
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
       413: components['responses']['TooLarge'];
       415: components['responses']['UnsupportedType'];
       429: components['responses']['TooMany'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  watchInfo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['BroadcastId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The broadcast */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WatchInfo'];
+        };
+      };
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooMany'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  watch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['BroadcastId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': {
+          name?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description A viewer's pass */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RoomEntry'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedType'];
+      429: components['responses']['TooMany'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  createUpload: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewUpload'];
+      };
+    };
+    responses: {
+      /** @description Begun; Location names the upload */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Upload'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedType'];
+      429: components['responses']['TooMany'];
+      503: components['responses']['Unavailable'];
+      507: components['responses']['QuotaExceeded'];
+    };
+  };
+  uploadOffset: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['UploadId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In the headers */
+      204: {
+        headers: {
+          /** @description Bytes received */
+          'Upload-Offset'?: number;
+          'Tus-Resumable'?: string;
+          'Upload-Length'?: number;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  cancelUpload: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['UploadId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Gone */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  appendUpload: {
+    parameters: {
+      query?: never;
+      header: {
+        'Upload-Offset': number;
+      };
+      path: {
+        id: components['parameters']['UploadId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/offset+octet-stream': string;
+      };
+    };
+    responses: {
+      /** @description The last bytes have come */
+      200: {
+        headers: {
+          /** @description Bytes received */
+          'Upload-Offset'?: number;
+          'Tus-Resumable'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Asset'];
+        };
+      };
+      /** @description More to come */
+      204: {
+        headers: {
+          /** @description Bytes received */
+          'Upload-Offset'?: number;
+          'Tus-Resumable'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedType'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listAssets: {
+    parameters: {
+      query?: {
+        /** @description The library of this broadcast's owner instead of one's own */
+        broadcastId?: components['parameters']['LibraryOf'];
+        limit?: number;
+        /** @description `nextCursor` of the page before */
+        cursor?: string;
+        kind?: components['schemas']['AssetKind'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AssetPage'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getAsset: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['AssetId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The asset */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Asset'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  deleteAsset: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['AssetId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Deleted */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  renameAsset: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['AssetId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The asset */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Asset'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedType'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  assetContent: {
+    parameters: {
+      query?: never;
+      header?: {
+        Range?: string;
+      };
+      path: {
+        id: components['parameters']['AssetId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All of it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': string;
+        };
+      };
+      /** @description The range */
+      206: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': string;
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      416: components['responses']['BadRange'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listBrands: {
+    parameters: {
+      query?: {
+        /** @description The library of this broadcast's owner instead of one's own */
+        broadcastId?: components['parameters']['LibraryOf'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All of them */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            brands: components['schemas']['Brand'][];
+          };
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  createBrand: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewBrand'];
+      };
+    };
+    responses: {
+      /** @description Made */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Brand'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedType'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  deleteBrand: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['BrandId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Deleted */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  updateBrand: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['BrandId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BrandChange'];
+      };
+    };
+    responses: {
+      /** @description The brand kit */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Brand'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedType'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listMembers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All of it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            members: components['schemas']['Member'][];
+          };
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  addMember: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: email */
+          email: string;
+          role: components['schemas']['TeamRole'];
+        };
+      };
+    };
+    responses: {
+      /** @description Added */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Member'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedType'];
+      429: components['responses']['TooMany'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  removeMember: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['MemberId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Removed */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  updateMember: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['MemberId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          role: components['schemas']['TeamRole'];
+        };
+      };
+    };
+    responses: {
+      /** @description The member */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Member'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedType'];
       503: components['responses']['Unavailable'];
     };
   };
