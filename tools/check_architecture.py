@@ -26,7 +26,7 @@ SRC = ROOT / "src"
 # Which folders may include a third-party header. A folder covers those below it.
 DOORS = {
     r"boost/(asio|beast)(/|\.hpp)": ["net", "services", "adapters/redis", "app"],
-    r"boost/json(/|\.hpp)": ["net", "services", "adapters", "app"],
+    r"boost/json(/|\.hpp)": ["domain/json", "net", "services", "adapters", "app"],
     r"boost/url(/|\.hpp)": ["net", "services", "adapters", "app"],
     r"boost/system/": ["base", "net", "services", "adapters", "app"],
     r"openssl/": ["protocols/digest", "protocols/dtls", "protocols/srtp", "protocols/jwt", "net"],

@@ -1,0 +1,137 @@
+/** The picture of one moment, resolved, as contracts/scene.schema.json describes it. */
+
+export const tileKinds = ['person', 'screen', 'second-camera'] as const;
+export type TileKind = (typeof tileKinds)[number];
+
+export const graphicKinds = [
+  'overlay',
+  'banner',
+  'ticker',
+  'comment',
+  'logo',
+  'countdown',
+  'slate',
+] as const;
+export type GraphicKind = (typeof graphicKinds)[number];
+
+export const sceneFonts = ['inter', 'noto-serif', 'mono'] as const;
+export type SceneFont = (typeof sceneFonts)[number];
+
+export type Fit = 'cover' | 'contain';
+
+/** Fractions of the canvas; 0,0 is the top left. */
+export interface Rect {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** Fractions of a rectangle or of a picture. */
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** One paragraph, plain text in one style. Lengths are fractions of the canvas height. */
+export interface TextBlock {
+  text: string;
+  /** Shown instead of the text: the time left until then, epoch milliseconds. */
+  countsDownTo: number | null;
+  size: number;
+  lineHeight: number;
+  /** From a line's top. */
+  baseline: number;
+  weight: number;
+  font: SceneFont;
+  color: string;
+  align: 'start' | 'center' | 'end';
+  maxLines: number;
+}
+
+/** A box as large as its text needs, in its region where the anchor says. */
+export interface Card {
+  type: 'card';
+  region: Rect;
+  anchor: Point;
+  fullWidth: boolean;
+  paddingX: number;
+  paddingY: number;
+  gap: number;
+  cornerRadius: number;
+  fill: string;
+  accentWidth: number;
+  accent: string;
+  blocks: TextBlock[];
+}
+
+export interface SceneImage {
+  type: 'image';
+  assetId: string;
+  fit: Fit;
+  anchor: Point;
+}
+
+/** One line that runs from right to left for ever. */
+export interface Ticker {
+  type: 'ticker';
+  text: TextBlock;
+  /** Canvas widths per second. */
+  speed: number;
+  /** Canvas widths from the beginning of one copy to the next. */
+  pitch: number;
+  startedAt: number;
+}
+
+export type GraphicContent = Card | SceneImage | Ticker;
+
+export interface Animation {
+  /** Where it comes from, in fractions of the canvas. */
+  offset: Point;
+  /** Epoch milliseconds, server clock. */
+  startedAt: number;
+  durationMs: number;
+}
+
+export interface Graphic {
+  /** The same as long as it is the same thing. */
+  id: string;
+  kind: GraphicKind;
+  rect: Rect;
+  fill: string;
+  content: GraphicContent;
+  animation: Animation;
+}
+
+export interface Tile {
+  participantId: string;
+  kind: TileKind;
+  rect: Rect;
+  fit: Fit;
+  focus: Point;
+  z: number;
+  /** Fraction of the canvas height. */
+  cornerRadius: number;
+  hasVideo: boolean;
+  name: string;
+  headline: string;
+  tag: Card | null;
+}
+
+export interface Transition {
+  animated: boolean;
+  /** Epoch milliseconds, server clock. */
+  startedAt: number;
+  durationMs: number;
+}
+
+export interface Scene {
+  seq: number;
+  canvas: { width: number; height: number };
+  background: { color: string; assetId: string | null };
+  /** Bottom to top. */
+  tiles: Tile[];
+  /** Over all tiles, bottom to top. */
+  graphics: Graphic[];
+  transition: Transition;
+}
