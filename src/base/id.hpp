@@ -59,7 +59,13 @@ using ProducerId = Id<struct ProducerTag>;
 using ConsumerId = Id<struct ConsumerTag>;
 using TransportId = Id<struct TransportTag>;
 using MessageId = Id<struct MessageTag>;
+using BannerId = Id<struct BannerTag>;
+using SceneId = Id<struct SceneTag>;
 using AssetId = Id<struct AssetTag>;
+using UploadId = Id<struct UploadTag>;
+using BrandId = Id<struct BrandTag>;
+using MemberId = Id<struct MemberTag>;
+using ApiTokenId = Id<struct ApiTokenTag>;
 
 }  // namespace backlot
 

@@ -20,6 +20,20 @@ std::string_view text_claim(const jwt::FlatObject& claims, std::string_view name
   return text == nullptr ? std::string_view{} : std::string_view{*text};
 }
 
+bool is_true(const jwt::FlatObject& claims, std::string_view name) {
+  const auto found = claims.find(name);
+  const auto* flag = found == claims.end() ? nullptr : std::get_if<bool>(&found->second);
+  return flag != nullptr && *flag;
+}
+
+// "ims" is when it was issued, in milliseconds: "iat" has only seconds, too coarse to tell a pass
+// from the one that replaced it. Older passes have none.
+WallTime issue_time(const jwt::FlatObject& claims) {
+  const auto found = claims.find("ims");
+  const auto* time = found == claims.end() ? nullptr : std::get_if<std::int64_t>(&found->second);
+  return WallTime{std::chrono::milliseconds{time == nullptr ? 0 : *time}};
+}
+
 Secret<Bytes> checked(Secret<Bytes> key) {
   BACKLOT_CHECK(key.reveal().size() >= jwt::kMinKey);
   return key;
@@ -31,13 +45,15 @@ SignedRoomPasses::SignedRoomPasses(Secret<Bytes> key, const Clock& clock)
     : key_(checked(std::move(key))), clock_(clock) {}
 
 std::string SignedRoomPasses::issue(const ports::RoomPass& pass, WallTime expires) const {
-  return jwt::sign(kRoom,
-                   {{"sub", pass.participant.text()},
-                    {"bid", pass.broadcast.text()},
-                    {"role", std::string{access::to_string(pass.role)}},
-                    {"name", pass.name},
-                    {"headline", pass.headline}},
-                   clock_.wall(), expires, key_.reveal());
+  jwt::FlatObject claims{{"sub", pass.participant.text()},
+                         {"bid", pass.broadcast.text()},
+                         {"role", std::string{access::to_string(pass.role)}},
+                         {"name", pass.name},
+                         {"headline", pass.headline},
+                         {"ims", std::int64_t{clock_.wall().time_since_epoch().count()}}};
+  if (pass.must_wait) claims.emplace("wait", true);
+  if (pass.session) claims.emplace("sid", pass.session->text());
+  return jwt::sign(kRoom, std::move(claims), clock_.wall(), expires, key_.reveal());
 }
 
 Result<ports::RoomPass> SignedRoomPasses::verify(std::string_view token, WallTime now) const {
@@ -51,7 +67,10 @@ Result<ports::RoomPass> SignedRoomPasses::verify(std::string_view token, WallTim
                          .participant = *participant,
                          .role = *role,
                          .name = std::string{text_claim(*claims, "name")},
-                         .headline = std::string{text_claim(*claims, "headline")}};
+                         .headline = std::string{text_claim(*claims, "headline")},
+                         .must_wait = is_true(*claims, "wait"),
+                         .session = SessionId::parse(text_claim(*claims, "sid")),
+                         .issued_at = issue_time(*claims)};
 }
 
 SignedUserPasses::SignedUserPasses(Secret<Bytes> key, const Clock& clock)

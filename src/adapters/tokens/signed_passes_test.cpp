@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "protocols/jwt/token.hpp"
 #include "tests/support/manual_clock.hpp"
 #include "tests/support/seeded_random.hpp"
 
@@ -34,6 +35,30 @@ TEST_F(Passes, OfARoomComeBackWhole) {
   EXPECT_EQ(pass->role, room.role);
   EXPECT_EQ(pass->name, room.name);
   EXPECT_EQ(pass->headline, room.headline);
+}
+
+TEST_F(Passes, OfARoomSayWhenWhereFromAndWhetherToWait) {
+  room.must_wait = true;
+  room.session = user.session;
+  const auto pass = rooms.verify(rooms.issue(room, clock.wall() + 12h), clock.wall());
+
+  ASSERT_TRUE(pass);
+  EXPECT_TRUE(pass->must_wait);
+  EXPECT_EQ(pass->session, user.session);
+  EXPECT_EQ(pass->issued_at, clock.wall());
+}
+
+TEST_F(Passes, OfAnOlderServerStillOpenTheRoom) {
+  const std::string old = jwt::sign(
+      {"room+jwt", "backlot", "backlot:room"},
+      {{"sub", room.participant.text()}, {"bid", room.broadcast.text()}, {"role", "guest"}},
+      clock.wall(), clock.wall() + 1h, key.reveal());
+  const auto pass = rooms.verify(old, clock.wall());
+
+  ASSERT_TRUE(pass);
+  EXPECT_FALSE(pass->must_wait);
+  EXPECT_EQ(pass->session, std::nullopt);
+  EXPECT_EQ(pass->issued_at, WallTime{});
 }
 
 TEST_F(Passes, OfAUserComeBackWhole) {

@@ -75,6 +75,19 @@ struct DestinationsEdited {
   BroadcastId broadcast;
 };
 
+/// A broadcast is gone (API): nobody stays in its room.
+struct BroadcastRemoved {
+  BroadcastId broadcast;
+};
+
+/// Room passes that no longer hold (API): those of these sessions, and those of these participants
+/// that were issued before `at`. Connections that were opened with one end.
+struct PassesRevoked {
+  std::vector<SessionId> sessions;
+  std::vector<ParticipantId> participants;
+  WallTime at{};
+};
+
 using Message = std::variant<ShowAdvanced,
                              TrackOpened,
                              TrackClosed,
@@ -82,7 +95,9 @@ using Message = std::variant<ShowAdvanced,
                              TapReady,
                              ProgramReported,
                              DestinationReported,
-                             DestinationsEdited>;
+                             DestinationsEdited,
+                             BroadcastRemoved,
+                             PassesRevoked>;
 
 /// Carries small messages between stations.
 ///

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,10 @@ struct RoomPass {
   access::Role role = access::Role::Guest;
   std::string name;
   std::string headline = {};
+  bool must_wait = false;  ///< in the lobby until a host admits
+  std::optional<SessionId> session =
+      std::nullopt;         ///< the signing-in it came from; none for guests
+  WallTime issued_at = {};  ///< set by whoever issues it
 };
 
 /// The right to act as one signed-in user.
@@ -25,7 +30,8 @@ struct UserPass {
   SessionId session;
 };
 
-/// Signed room tokens. A user token never passes as one (audience is checked).
+/// Signed room tokens. A user token never passes as one (audience is checked), nor does a pass that
+/// PassesRevoked has named.
 class RoomPasses {
  public:
   virtual ~RoomPasses() = default;

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+
+#include "base/id.hpp"
+#include "base/result.hpp"
+#include "domain/asset/asset.hpp"
+
+namespace backlot::ports {
+
+/// Which assets a show may use: those in the library of its broadcast's owner. Blocking; any
+/// thread.
+class AssetUse {
+ public:
+  virtual ~AssetUse() = default;
+  [[nodiscard]] virtual Result<bool> may_use(BroadcastId broadcast, AssetId asset) = 0;
+};
+
+/// An asset as a file on this machine.
+struct AssetFile {
+  std::string path;
+  asset::Kind kind = asset::Kind::Image;
+  std::string type;  ///< MIME type
+};
+
+/// What the program draws and plays: assets as files. Blocking; any thread.
+class AssetFiles {
+ public:
+  virtual ~AssetFiles() = default;
+  /// Fails with RepositoryError::NotFound for an asset that the broadcast may not use. The file
+  /// stays what it is for as long as the asset exists.
+  [[nodiscard]] virtual Result<AssetFile> fetch(BroadcastId broadcast, AssetId asset) = 0;
+};
+
+}  // namespace backlot::ports
