@@ -57,6 +57,27 @@ class FakeUsers final : public ports::UserRepository {
     return all;
   }
 
+  Result<std::optional<ports::StoredUser>> find_stored(UserId id) override {
+    if (faults_.fails_now()) return fail(ports::RepositoryError::Unavailable);
+    for (const auto& [email, stored] : users)
+      if (stored.user.id == id) return stored;
+    return std::optional<ports::StoredUser>{};
+  }
+  Result<void> rename(UserId id, std::string_view name) override {
+    if (faults_.fails_now()) return fail(ports::RepositoryError::Unavailable);
+    for (auto& [email, stored] : users)
+      if (stored.user.id == id) stored.user.name = name;
+    return {};
+  }
+  Result<std::vector<SessionId>> set_password(UserId id,
+                                              std::string_view password_hash,
+                                              SessionId) override {
+    if (faults_.fails_now()) return fail(ports::RepositoryError::Unavailable);
+    for (auto& [email, stored] : users)
+      if (stored.user.id == id) stored.password_hash = password_hash;
+    return std::vector<SessionId>{};
+  }
+
   std::map<std::string, ports::StoredUser> users;
 
  private:
@@ -92,10 +113,26 @@ class FakeSessions final : public ports::SessionRepository {
     owners.emplace(new_hash, session->first);
     return session->second;
   }
-  Result<void> end(std::string_view token_hash) override {
+  Result<std::optional<SessionId>> end(std::string_view token_hash) override {
     if (faults_.fails_now()) return fail(ports::RepositoryError::Unavailable);
     const auto owner = owners.find(std::string{token_hash});
-    if (owner != owners.end()) sessions.erase(owner->second);
+    if (owner == owners.end()) return std::optional<SessionId>{};
+    sessions.erase(owner->second);
+    return std::optional{owner->second};
+  }
+  Result<std::vector<account::Session>> list(UserId user, WallTime now) override {
+    if (faults_.fails_now()) return fail(ports::RepositoryError::Unavailable);
+    std::vector<account::Session> all;
+    for (const auto& [id, session] : sessions)
+      if (session.user == user && session.expires_at > now) all.push_back(session);
+    return all;
+  }
+  Result<void> end(UserId user, SessionId session) override {
+    if (faults_.fails_now()) return fail(ports::RepositoryError::Unavailable);
+    const auto found = sessions.find(session);
+    if (found == sessions.end() || found->second.user != user)
+      return fail(ports::RepositoryError::NotFound);
+    sessions.erase(found);
     return {};
   }
 

@@ -9,22 +9,27 @@ using broadcast::Broadcast;
 
 constexpr std::string_view kSelect =
     "SELECT id, owner_id, title, description, status, join_token, scheduled_at, started_at, "
-    "ended_at, created_at, updated_at, "
+    "ended_at, created_at, updated_at, guest_rule, passcode_hash, brand_id, time_zone, "
     "(SELECT COUNT(*) FROM destinations d WHERE d.broadcast_id = b.id) FROM broadcasts b ";
 
 Broadcast broadcast_of(const Row& row) {
-  return {.id = row.id<BroadcastId>(0),
-          .owner = row.id<UserId>(1),
-          .title = row.text(2),
-          .description = row.text(3),
-          .status = broadcast::parse_status(row.text(4)).value_or(broadcast::Status::Ended),
-          .join_token = row.text(5),
-          .scheduled_at = row.maybe_time(6),
-          .started_at = row.maybe_time(7),
-          .ended_at = row.maybe_time(8),
-          .created_at = row.time(9),
-          .updated_at = row.time(10),
-          .destination_count = row.integer(11)};
+  return {
+      .id = row.id<BroadcastId>(0),
+      .owner = row.id<UserId>(1),
+      .title = row.text(2),
+      .description = row.text(3),
+      .status = broadcast::parse_status(row.text(4)).value_or(broadcast::Status::Ended),
+      .join_token = row.text(5),
+      .scheduled_at = row.maybe_time(6),
+      .started_at = row.maybe_time(7),
+      .ended_at = row.maybe_time(8),
+      .created_at = row.time(9),
+      .updated_at = row.time(10),
+      .guest_rule = broadcast::parse_guest_rule(row.text(11)).value_or(broadcast::GuestRule::Lobby),
+      .passcode_hash = row.text(12),
+      .brand = row.maybe_id<BrandId>(13),
+      .time_zone = row.text(14),
+      .destination_count = row.integer(15)};
 }
 
 std::optional<Broadcast> first_of(const Outcome& found) {
@@ -38,12 +43,14 @@ Result<void> SqlBroadcastRepository::add(const Broadcast& broadcast) {
   return database_.write([&](Connection& connection) {
     connection.execute(
         "INSERT INTO broadcasts (id, owner_id, title, description, status, join_token, "
-        "scheduled_at, started_at, ended_at, created_at, updated_at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "scheduled_at, started_at, ended_at, created_at, updated_at, guest_rule, passcode_hash, "
+        "brand_id, time_zone) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {broadcast.id.text(), broadcast.owner.text(), broadcast.title, broadcast.description,
          std::string{to_string(broadcast.status)}, broadcast.join_token,
          bind(broadcast.scheduled_at), bind(broadcast.started_at), bind(broadcast.ended_at),
-         bind(broadcast.created_at), bind(broadcast.updated_at)});
+         bind(broadcast.created_at), bind(broadcast.updated_at),
+         std::string{to_string(broadcast.guest_rule)}, broadcast.passcode_hash,
+         bind(broadcast.brand), broadcast.time_zone});
   });
 }
 
@@ -51,9 +58,11 @@ Result<void> SqlBroadcastRepository::save(const Broadcast& broadcast) {
   return database_.write([&](Connection& connection) {
     const auto saved = connection.execute(
         "UPDATE broadcasts SET title = ?, description = ?, scheduled_at = ?, join_token = ?, "
-        "updated_at = ? WHERE id = ?",
+        "updated_at = ?, guest_rule = ?, passcode_hash = ?, brand_id = ?, time_zone = ? WHERE id = "
+        "?",
         {broadcast.title, broadcast.description, bind(broadcast.scheduled_at), broadcast.join_token,
-         bind(broadcast.updated_at), broadcast.id.text()});
+         bind(broadcast.updated_at), std::string{to_string(broadcast.guest_rule)},
+         broadcast.passcode_hash, bind(broadcast.brand), broadcast.time_zone, broadcast.id.text()});
     if (saved.changed == 0) throw Failure{ports::RepositoryError::NotFound};
   });
 }
@@ -80,8 +89,13 @@ Result<std::optional<Broadcast>> SqlBroadcastRepository::find_by_join_token(
 }
 
 Result<std::vector<Broadcast>> SqlBroadcastRepository::list(const ports::BroadcastQuery& query) {
-  std::string statement = std::string{kSelect} + "WHERE owner_id = ?";
+  std::string statement = std::string{kSelect} + "WHERE (owner_id = ?";
   Values values{query.owner.text()};
+  if (query.with_teams) {
+    statement += " OR owner_id IN (SELECT m.owner_id FROM members m WHERE m.user_id = ?)";
+    values.emplace_back(query.owner.text());
+  }
+  statement += ")";
   if (query.before) {
     statement += " AND id < ?";
     values.emplace_back(query.before->text());

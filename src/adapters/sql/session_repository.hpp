@@ -15,7 +15,9 @@ class SqlSessionRepository final : public ports::SessionRepository {
                                                                std::string_view new_hash,
                                                                WallTime now,
                                                                WallTime expires) override;
-  [[nodiscard]] Result<void> end(std::string_view token_hash) override;
+  [[nodiscard]] Result<std::optional<SessionId>> end(std::string_view token_hash) override;
+  [[nodiscard]] Result<std::vector<account::Session>> list(UserId user, WallTime now) override;
+  [[nodiscard]] Result<void> end(UserId user, SessionId session) override;
 
  private:
   Database& database_;

@@ -1,5 +1,7 @@
 #include "adapters/sql/user_repository.hpp"
 
+#include "adapters/sql/failure.hpp"
+
 namespace backlot::sql {
 namespace {
 
@@ -60,6 +62,42 @@ Result<std::optional<ports::StoredUser>> SqlUserRepository::find_by_email(std::s
     const auto found = connection.execute(kByEmail, {std::string{email}});
     if (found.rows.empty()) return std::nullopt;
     return user_of(found.rows.front());
+  });
+}
+
+Result<std::optional<ports::StoredUser>> SqlUserRepository::find_stored(UserId id) {
+  return database_.read([&](Connection& connection) -> std::optional<ports::StoredUser> {
+    const auto found = connection.execute(kById, {id.text()});
+    if (found.rows.empty()) return std::nullopt;
+    return user_of(found.rows.front());
+  });
+}
+
+Result<void> SqlUserRepository::rename(UserId id, std::string_view name) {
+  return database_.write([&](Connection& connection) {
+    const auto saved = connection.execute("UPDATE users SET name = ? WHERE id = ?",
+                                          {std::string{name}, id.text()});
+    if (saved.changed == 0) throw Failure{ports::RepositoryError::NotFound};
+  });
+}
+
+Result<std::vector<SessionId>> SqlUserRepository::set_password(UserId id,
+                                                               std::string_view password_hash,
+                                                               SessionId keep) {
+  return database_.write([&](Connection& connection) {
+    const auto saved = connection.execute("UPDATE users SET password_hash = ? WHERE id = ?",
+                                          {std::string{password_hash}, id.text()});
+    if (saved.changed == 0) throw Failure{ports::RepositoryError::NotFound};
+    std::vector<SessionId> ended;
+    for (const Row& row :
+         connection
+             .execute("SELECT id FROM sessions WHERE user_id = ? AND has_ended = 0 AND id <> ?",
+                      {id.text(), keep.text()})
+             .rows)
+      ended.push_back(row.id<SessionId>(0));
+    connection.execute("UPDATE sessions SET has_ended = 1 WHERE user_id = ? AND id <> ?",
+                       {id.text(), keep.text()});
+    return ended;
   });
 }
 

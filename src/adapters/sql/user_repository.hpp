@@ -13,6 +13,11 @@ class SqlUserRepository final : public ports::UserRepository {
   [[nodiscard]] Result<std::optional<account::User>> find(UserId id) override;
   [[nodiscard]] Result<std::optional<ports::StoredUser>> find_by_email(
       std::string_view email) override;
+  [[nodiscard]] Result<std::optional<ports::StoredUser>> find_stored(UserId id) override;
+  [[nodiscard]] Result<void> rename(UserId id, std::string_view name) override;
+  [[nodiscard]] Result<std::vector<SessionId>> set_password(UserId id,
+                                                            std::string_view password_hash,
+                                                            SessionId keep) override;
   [[nodiscard]] Result<std::vector<account::User>> list() override;
 
  private:

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/id.hpp"
 #include "base/time.hpp"
 
 namespace backlot::sql {
@@ -31,6 +32,15 @@ class Row {
     const auto parsed = Id::parse(text(column));
     return parsed ? *parsed : broken<Id>();
   }
+  template <class Id>
+  [[nodiscard]] std::optional<Id> maybe_id(std::size_t column) const {
+    if (is_null(column)) return std::nullopt;
+    return id<Id>(column);
+  }
+  [[nodiscard]] std::optional<std::int64_t> maybe_integer(std::size_t column) const {
+    if (is_null(column)) return std::nullopt;
+    return integer(column);
+  }
 
  private:
   [[nodiscard]] const Value& at(std::size_t column) const;
@@ -54,6 +64,17 @@ struct Outcome {
 }
 [[nodiscard]] inline Value bind(const std::optional<WallTime>& time) {
   return time ? bind(*time) : Value{};
+}
+template <class Tag>
+[[nodiscard]] Value bind(const std::optional<Id<Tag>>& id) {
+  return id ? Value{id->text()} : Value{};
+}
+[[nodiscard]] inline Value bind(const std::optional<std::int64_t>& number) {
+  return number ? Value{*number} : Value{};
+}
+/// Nothing instead of an empty text.
+[[nodiscard]] inline Value bind_unless_empty(const std::string& text) {
+  return text.empty() ? Value{} : Value{text};
 }
 
 }  // namespace backlot::sql

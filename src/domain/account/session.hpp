@@ -12,7 +12,9 @@ struct Session {
   SessionId id;
   UserId user;
   WallTime created_at{};
-  WallTime expires_at{};  ///< moves on with each refresh
+  WallTime expires_at{};    ///< moves on with each refresh
+  WallTime last_used_at{};  ///< the newest refresh
+  std::string device = {};  ///< User-Agent of the signing-in, shortened
   friend bool operator==(const Session&, const Session&) = default;
 };
 

@@ -18,6 +18,10 @@ struct Participant {
   std::string headline;
   access::Role role = access::Role::Guest;
   WallTime created_at{};
+  std::optional<UserId> account = std::nullopt;  ///< of a guest who was signed in
+  std::string device_hash = {};  ///< hash of the device cookie's value; empty for nobody's
+  std::string seat = {};         ///< names one of the device's tabs
+  std::string address = {};      ///< where they came from: an IPv4 address or an IPv6 /64
   friend bool operator==(const Participant&, const Participant&) = default;
 };
 

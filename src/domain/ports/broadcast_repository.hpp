@@ -15,6 +15,7 @@ struct BroadcastQuery {
   std::size_t limit = 50;
   std::optional<BroadcastId> before;  ///< only older ones than this
   std::optional<broadcast::Status> status;
+  bool with_teams = false;  ///< and those of owners whose team `owner` is in
 };
 
 /// Broadcasts. Status and times of start and end are the show log's: save() leaves them alone.
@@ -23,7 +24,8 @@ class BroadcastRepository {
  public:
   virtual ~BroadcastRepository() = default;
   [[nodiscard]] virtual Result<void> add(const broadcast::Broadcast& broadcast) = 0;
-  /// Writes title, description, schedule, join token and time of change.
+  /// Writes title, description, schedule, join token, guest rule, passcode, brand and time of
+  /// change.
   [[nodiscard]] virtual Result<void> save(const broadcast::Broadcast& broadcast) = 0;
   /// Removes a broadcast with everything that belongs to it.
   [[nodiscard]] virtual Result<void> remove(BroadcastId id) = 0;

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
 #include "domain/account/session.hpp"
@@ -24,8 +25,12 @@ class SessionRepository {
                                                                        std::string_view new_hash,
                                                                        WallTime now,
                                                                        WallTime expires) = 0;
-  /// Ends the session a token belongs to, whether the token is its newest or not.
-  [[nodiscard]] virtual Result<void> end(std::string_view token_hash) = 0;
+  /// Ends the session a token belongs to, whether the token is its newest or not, and names it.
+  [[nodiscard]] virtual Result<std::optional<SessionId>> end(std::string_view token_hash) = 0;
+  /// Those that run, newest first.
+  [[nodiscard]] virtual Result<std::vector<account::Session>> list(UserId user, WallTime now) = 0;
+  /// Fails with NotFound when it is not this user's or has ended.
+  [[nodiscard]] virtual Result<void> end(UserId user, SessionId session) = 0;
 };
 
 }  // namespace backlot::ports

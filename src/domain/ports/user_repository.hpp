@@ -26,6 +26,13 @@ class UserRepository {
   [[nodiscard]] virtual Result<std::optional<account::User>> find(UserId id) = 0;
   /// `email` in its normal form.
   [[nodiscard]] virtual Result<std::optional<StoredUser>> find_by_email(std::string_view email) = 0;
+  [[nodiscard]] virtual Result<std::optional<StoredUser>> find_stored(UserId id) = 0;
+  [[nodiscard]] virtual Result<void> rename(UserId id, std::string_view name) = 0;
+  /// Changes the password and ends every session but `keep`, in one transaction; names those it
+  /// ended.
+  [[nodiscard]] virtual Result<std::vector<SessionId>> set_password(UserId id,
+                                                                    std::string_view password_hash,
+                                                                    SessionId keep) = 0;
   /// Everybody, in order of creation.
   [[nodiscard]] virtual Result<std::vector<account::User>> list() = 0;
 };
