@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+
 import js from '@eslint/js';
 import importPlugin from 'eslint-plugin-import';
 import jsxA11y from 'eslint-plugin-jsx-a11y';
@@ -5,16 +7,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
-const features = [
-  'account',
-  'backstage',
-  'broadcasts',
-  'chat',
-  'controls',
-  'destinations',
-  'people',
-  'stage',
-];
+const features = readdirSync(new URL('./src/features', import.meta.url));
 
 /** app -> features -> stores -> services -> contracts, lib; ui knows only lib. */
 const zones = [

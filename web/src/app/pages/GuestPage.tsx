@@ -32,7 +32,9 @@ export function GuestPage() {
       hostName={hostName}
       knownName={null}
       inviteLink={null}
-      enter={(name, headline) => joinByLink(token, name, headline)}
+      enter={(name, headline) =>
+        joinByLink(token, { name, ...(headline === '' ? {} : { headline }) }, 'nobody')
+      }
       exit={null}
     />
   );

@@ -6,6 +6,7 @@ import { words as controls } from '@/features/controls/words.en';
 import { words as destinations } from '@/features/destinations/words.en';
 import { words as people } from '@/features/people/words.en';
 import { words as stage } from '@/features/stage/words.en';
+import { words as api } from '@/services/api/words.en';
 import { words as ui } from '@/ui/words.en';
 
 import { words as studio } from '../studio/words.en';
@@ -13,6 +14,7 @@ import { words as studio } from '../studio/words.en';
 /** Every namespace in one place: the name of a namespace is the name of its folder. */
 export const words = {
   account,
+  api,
   backstage,
   broadcasts,
   chat,

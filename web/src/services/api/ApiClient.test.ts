@@ -57,14 +57,41 @@ describe('ApiClient', () => {
 
   it('shows the detail of a problem', async () => {
     const { client } = fakeServer({
-      '/api/x': () => json(409, { code: 'email-taken', title: 'Conflict', detail: 'Taken.' }),
+      '/api/x': () => json(409, { code: 'name-taken', title: 'Conflict', detail: 'Taken.' }),
     });
 
     await expect(client.call('/api/x', { as: 'nobody' })).rejects.toMatchObject({
-      code: 'email-taken',
+      code: 'name-taken',
       status: 409,
       message: 'Taken.',
     });
+  });
+
+  it('says what it knows in the language of the page', async () => {
+    const { client } = fakeServer({
+      '/api/x': () => json(409, { code: 'quota-exceeded', title: 'Full', detail: 'At 2 GB.' }),
+    });
+
+    await expect(client.call('/api/x', { as: 'nobody' })).rejects.toMatchObject({
+      message: 'Your library is full. Delete something first.',
+    });
+  });
+
+  it('sends bytes as they are', async () => {
+    const fetcher = vi.fn(() => Promise.resolve(json(200, {})));
+    const client = new ApiClient(fetcher, (job) => job());
+    const body = new Blob(['bytes']);
+
+    await client.call('/api/x', {
+      method: 'PATCH',
+      body,
+      headers: { 'content-type': 'application/offset+octet-stream', 'upload-offset': '7' },
+      as: 'nobody',
+    });
+
+    const [, init] = fetcher.mock.calls[0] as unknown as [string, RequestInit];
+    expect(init.body).toBe(body);
+    expect(new Headers(init.headers).get('content-type')).toBe('application/offset+octet-stream');
   });
 
   it('turns a lost network and a strange answer into words', async () => {

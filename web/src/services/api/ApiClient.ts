@@ -1,30 +1,25 @@
 import type { components } from '@/contracts/api';
-import { number, object, oneOf, record, string, type Decoder } from '@/lib/decode';
+import { number, object, oneOf, string, type Decoder } from '@/lib/decode';
+
+import { ApiError, problemOf } from './problems';
+
+export { ApiError } from './problems';
 
 type Schemas = components['schemas'];
 export type User = Schemas['User'];
 export type SignedIn = Schemas['SignedIn'];
-export type ProblemCode = Schemas['ProblemCode'] | 'network' | 'unexpected-answer';
 
-/** What went wrong, in a sentence that can be shown. */
-export class ApiError extends Error {
-  constructor(
-    readonly code: ProblemCode,
-    readonly status: number,
-    message: string,
-  ) {
-    super(message);
-    this.name = 'ApiError';
-  }
-}
-
-const user: Decoder<User> = object({
+export const decodeUser: Decoder<User> = object({
   id: string,
   email: string,
   name: string,
   role: oneOf('admin', 'user'),
 });
-const signedIn: Decoder<SignedIn> = object({ user, accessToken: string, expiresIn: number });
+const signedIn: Decoder<SignedIn> = object({
+  user: decodeUser,
+  accessToken: string,
+  expiresIn: number,
+});
 
 /** Runs one job at a time across all tabs of this browser. */
 export type TakeTurns = <T>(job: () => Promise<T>) => Promise<T>;
@@ -37,12 +32,15 @@ export const takeTurnsAcrossTabs: TakeTurns = async (job) => {
 };
 
 export interface Call<T> {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Goes as JSON, a blob as the bytes it is. */
   body?: unknown;
+  headers?: Record<string, string>;
   /** Absent: the answer has no body that matters. */
   decode?: Decoder<T>;
   /** Whose right is used: the signed-in user (default), nobody, or the bearer of a token. */
   as?: 'user' | 'nobody' | { token: string };
+  signal?: AbortSignal;
 }
 
 /** Speaks to the HTTP API. Keeps the access token in memory and renews it by the refresh cookie. */
@@ -58,13 +56,19 @@ export class ApiClient {
   ) {}
 
   async call<T = void>(path: string, call: Call<T> = {}): Promise<T> {
+    return this.read(await this.request(path, call), call.decode);
+  }
+
+  /** The answer itself, for headers and bytes; a refusal is thrown. */
+  async request(path: string, call: Call<unknown> = {}): Promise<Response> {
     const as = call.as ?? 'user';
     let response = await this.send(path, call);
     if (response.status === 401 && as === 'user') {
       await this.renew();
       response = await this.send(path, call);
     }
-    return this.read(response, call.decode);
+    if (!response.ok) throw await problemOf(response);
+    return response;
   }
 
   async signIn(path: '/api/auth/login' | '/api/auth/register', body: unknown): Promise<User> {
@@ -90,6 +94,7 @@ export class ApiClient {
       this.accessToken = null;
       this.onSignedOut();
     }
+    if (!response.ok) throw await problemOf(response);
     const session = await this.read(response, signedIn);
     this.accessToken = session.accessToken;
     return session;
@@ -98,44 +103,31 @@ export class ApiClient {
   private async send(path: string, call: Call<unknown>): Promise<Response> {
     const as = call.as ?? 'user';
     const token = typeof as === 'object' ? as.token : as === 'user' ? this.accessToken : null;
-    const headers = new Headers({ accept: 'application/json' });
+    const headers = new Headers({ accept: 'application/json', ...call.headers });
     if (token !== null) headers.set('authorization', `Bearer ${token}`);
-    if (call.body !== undefined) headers.set('content-type', 'application/json');
+    const isBytes = call.body instanceof Blob;
+    if (call.body !== undefined && !isBytes) headers.set('content-type', 'application/json');
+    const body = isBytes ? (call.body as Blob) : JSON.stringify(call.body);
     try {
       return await this.fetcher(path, {
         method: call.method ?? 'GET',
         headers,
         credentials: 'same-origin',
-        ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+        ...(call.body === undefined ? {} : { body }),
+        ...(call.signal === undefined ? {} : { signal: call.signal }),
       });
-    } catch {
-      throw new ApiError('network', 0, 'The server cannot be reached. Check your connection.');
+    } catch (error) {
+      if (call.signal?.aborted === true) throw error;
+      throw new ApiError('network', 0);
     }
   }
 
   private async read<T>(response: Response, decode: Decoder<T> | undefined): Promise<T> {
-    if (!response.ok) throw await problemOf(response);
     if (decode === undefined) return undefined as T;
     try {
       return decode(await response.json());
     } catch {
-      throw new ApiError(
-        'unexpected-answer',
-        response.status,
-        'The server answered in a way this page does not know. Reload it.',
-      );
+      throw new ApiError('unexpected-answer', response.status);
     }
-  }
-}
-
-async function problemOf(response: Response): Promise<ApiError> {
-  const fallback = `The server refused this (${response.status}).`;
-  try {
-    const problem = record(await response.json());
-    const code = string(problem['code'], 'code') as ProblemCode;
-    const text = [problem['detail'], problem['title']].find((value) => typeof value === 'string');
-    return new ApiError(code, response.status, text ?? fallback);
-  } catch {
-    return new ApiError('unexpected-answer', response.status, fallback);
   }
 }

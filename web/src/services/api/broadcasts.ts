@@ -1,5 +1,15 @@
 import type { components } from '@/contracts/api';
-import { array, nullable, number, object, oneOf, string, type Decoder } from '@/lib/decode';
+import {
+  array,
+  boolean,
+  nullable,
+  number,
+  object,
+  oneOf,
+  string,
+  withDefault,
+  type Decoder,
+} from '@/lib/decode';
 import { roles } from '@/contracts/show';
 
 import { api } from './client';
@@ -9,10 +19,14 @@ export type Broadcast = Schemas['Broadcast'];
 export type BroadcastStatus = Schemas['BroadcastStatus'];
 export type BroadcastPage = Schemas['BroadcastPage'];
 export type NewBroadcast = Schemas['NewBroadcast'];
+export type GuestRule = Schemas['GuestRule'];
+export type GuestIntroduction = Schemas['GuestIntroduction'];
 export type RoomEntry = Schemas['RoomEntry'];
 export type Invitation = Schemas['Invitation'];
 
 const status = oneOf('scheduled', 'live', 'ended');
+export const guestRules = ['open', 'lobby', 'passcode', 'signed-in'] as const;
+const guestRule = oneOf(...guestRules);
 
 const broadcast: Decoder<Broadcast> = object({
   id: string,
@@ -26,6 +40,12 @@ const broadcast: Decoder<Broadcast> = object({
   updatedAt: string,
   joinUrl: string,
   destinationCount: number,
+  guestRule: withDefault(guestRule, 'open'),
+  hasPasscode: withDefault(boolean, false),
+  brandId: withDefault(nullable(string), null),
+  timeZone: withDefault(string, ''),
+  role: withDefault(oneOf('owner', 'producer', 'co-host'), 'owner'),
+  ownerName: withDefault(string, ''),
 });
 
 const page: Decoder<BroadcastPage> = object({
@@ -40,6 +60,7 @@ export const decodeRoomEntry: Decoder<RoomEntry> = object({
   name: string,
   roomToken: string,
   expiresAt: string,
+  mustWait: withDefault(boolean, false),
 });
 
 const invitation: Decoder<Invitation> = object({
@@ -47,6 +68,7 @@ const invitation: Decoder<Invitation> = object({
   title: string,
   status,
   hostName: string,
+  guestRule: withDefault(guestRule, 'open'),
 });
 
 const at = (id: string) => `/api/broadcasts/${encodeURIComponent(id)}`;
@@ -66,7 +88,7 @@ export function createBroadcast(body: NewBroadcast) {
   return api.call('/api/broadcasts', { method: 'POST', body, decode: broadcast });
 }
 
-export function updateBroadcast(id: string, body: NewBroadcast) {
+export function updateBroadcast(id: string, body: Partial<NewBroadcast>) {
   return api.call(at(id), { method: 'PATCH', body, decode: broadcast });
 }
 
@@ -87,8 +109,13 @@ export function previewInvitation(token: string) {
   return api.call(link(token), { decode: invitation, as: 'nobody' });
 }
 
-/** A place in the room for a guest. */
-export function joinByLink(token: string, name: string, headline: string) {
-  const body = { name, ...(headline === '' ? {} : { headline }) };
-  return api.call(link(token), { method: 'POST', body, decode: decodeRoomEntry, as: 'nobody' });
+/** A place in the room for a guest; the rule "signed-in" needs the account itself. */
+export function joinByLink(token: string, body: GuestIntroduction, as: 'nobody' | 'user') {
+  return api.call(link(token), { method: 'POST', body, decode: decodeRoomEntry, as });
+}
+
+/** Another one with the same settings and destinations. */
+export function duplicateBroadcast(id: string, title: string) {
+  const body = { title };
+  return api.call(`${at(id)}/duplicate`, { method: 'POST', body, decode: broadcast });
 }
