@@ -28,14 +28,17 @@ class Studio : public testing::Test {
   [[nodiscard]] static Actor system() {
     return {.participant = {}, .role = access::Role::Viewer, .is_system = true};
   }
+  [[nodiscard]] static std::optional<ParticipantId> author_of(const Actor& actor) {
+    return actor.is_system ? std::nullopt : std::optional{actor.participant};
+  }
   [[nodiscard]] ProducerId new_producer() { return ProducerId::make(now_, random_); }
 
   /// Decides, numbers, applies; the log keeps what happened.
   Result<std::vector<Event>> run(const Command& command, const Actor& actor) {
     now_ += 10ms;
-    auto events = decide(show_, command, actor, MessageId::make(now_, random_));
+    auto events = decide(show_, command, actor, Ids{now_, random_}, now_);
     if (!events) return events;
-    for (const NumberedEvent& event : number(show_, *events, now_)) {
+    for (const NumberedEvent& event : number(show_, *events, now_, author_of(actor))) {
       apply(show_, event);
       log_.push_back(event);
     }

@@ -79,6 +79,8 @@ struct Writer {
     out["authorName"] = event.author_name;
     out["text"] = event.text;
   }
+  template <class Other>
+  void operator()(const Other&) const {}
 };
 
 // --- from JSON; everything here throws when the text is not ours
@@ -105,16 +107,16 @@ ParticipantId who(const object& in) { return id<ParticipantId>(in, "id"); }
 
 show::Track track_of(const object& in) {
   return {.producer = id<ProducerId>(in, "producerId"),
-          .source = must(show::parse_track_source(in.at("source").as_string()))};
+          .source = must(show::parse_name<show::TrackSource>(in.at("source").as_string()))};
 }
 show::StageItem item_of(const object& in) {
   const object& item = in.at("item").as_object();
   return {.participant = id<ParticipantId>(item, "participantId"),
-          .kind = must(show::parse_stage_kind(item.at("kind").as_string()))};
+          .kind = must(show::parse_name<show::StageKind>(item.at("kind").as_string()))};
 }
 show::DestinationLight light_of(const object& in) {
   return {.id = id<DestinationId>(in, "destinationId"),
-          .phase = must(show::parse_destination_phase(in.at("phase").as_string())),
+          .phase = must(show::parse_name<show::DestinationPhase>(in.at("phase").as_string())),
           .reason = text(in, "reason")};
 }
 
@@ -166,7 +168,8 @@ const std::map<std::string_view, Reader>& readers() {
        [](const object& in) -> show::Event { return show::StageItemRemoved{item_of(in)}; }},
       {"layout-changed",
        [](const object& in) -> show::Event {
-         return show::LayoutChanged{must(show::parse_layout(in.at("layout").as_string()))};
+         return show::LayoutChanged{
+             must(show::parse_name<show::Layout>(in.at("layout").as_string()))};
        }},
       {"went-live", [](const object&) -> show::Event { return show::WentLive{}; }},
       {"ended", [](const object&) -> show::Event { return show::Ended{}; }},

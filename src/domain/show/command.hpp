@@ -1,7 +1,11 @@
 #pragma once
 
+#include <chrono>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "base/id.hpp"
 #include "domain/show/show.hpp"
@@ -10,14 +14,32 @@ namespace backlot::show {
 
 // What a button does. In JSON a command is {"type": "add-to-stage", ...fields in camelCase}.
 
-struct Join {
-  std::string name{};
-  std::string headline{};
-  bool has_mic_on = true;
-  bool has_camera_on = true;
-};
+// --- People.
+
 struct Leave {
   ParticipantId participant;
+};
+struct Admit {
+  ParticipantId participant;
+};
+struct Deny {
+  ParticipantId participant;
+};
+struct RemoveParticipant {
+  ParticipantId participant;
+  bool is_ban = false;
+};
+struct AllowBack {
+  ParticipantId participant;
+};
+struct SetRole {
+  ParticipantId participant;
+  access::Role role = access::Role::Guest;
+};
+struct SetRights {
+  ParticipantId participant;
+  bool may_share_screen = true;
+  bool may_present = false;
 };
 struct Rename {
   ParticipantId participant;
@@ -26,28 +48,152 @@ struct Rename {
 };
 struct SetMic {
   ParticipantId participant;
-  bool is_on;
+  bool is_on = false;
 };
 struct SetCamera {
   ParticipantId participant;
-  bool is_on;
+  bool is_on = false;
 };
+struct RaiseHand {
+  ParticipantId participant;
+  bool is_up = false;
+};
+struct RequestUnmute {
+  ParticipantId participant;
+  Device device = Device::Microphone;
+};
+struct SetGain {
+  ParticipantId participant;
+  TrackSource source = TrackSource::Microphone;
+  double gain = 1;
+};
+
+// --- The picture.
+
 struct AddToStage {
   StageItem item;
 };
 struct RemoveFromStage {
   StageItem item;
 };
-struct SetLayout {
-  Layout layout;
+struct MoveOnStage {
+  StageItem item;
+  std::uint32_t index = 0;
 };
+struct SetLayout {
+  Layout layout = Layout::Grid;
+};
+struct Solo {
+  std::optional<StageItem> item;
+};
+struct Pin {
+  std::optional<StageItem> item;
+};
+struct SaveScene {
+  std::string name;
+};
+/// Names a scene anew, and takes the picture anew unless told to keep it.
+struct UpdateScene {
+  SceneId id;
+  std::string name;
+  bool keeps_picture = false;
+};
+struct DeleteScene {
+  SceneId id;
+};
+struct TakeScene {
+  SceneId id;
+};
+/// Takes the last act on the picture back.
+struct Undo {};
+
+// --- Graphics.
+
+struct CreateBanner {
+  BannerKind kind = BannerKind::Banner;
+  std::string title;
+  std::string subtitle;
+};
+/// New words; a banner stays a banner and a ticker a ticker.
+struct UpdateBanner {
+  BannerId id;
+  std::string title;
+  std::string subtitle;
+};
+struct DeleteBanner {
+  BannerId id;
+};
+struct ShowBanner {
+  BannerId id;
+};
+struct HideBanner {
+  BannerKind kind = BannerKind::Banner;
+};
+struct SetGraphic {
+  GraphicSlot slot = GraphicSlot::Logo;
+  std::optional<AssetId> asset;
+};
+struct SetLook {
+  Look look;
+};
+struct StartCountdown {
+  std::chrono::seconds seconds{0};
+  std::string label;
+  bool is_on_screen = false;
+};
+struct StopCountdown {};
+struct SetSlate {
+  bool is_on = false;
+  std::optional<std::string> text;  ///< none: the words it had
+};
+
+// --- The show.
+
 struct GoLive {};
 struct End {};
-struct SendChat {
+struct SetHostRule {
+  HostRule rule;  ///< in JSON its fields are the command's own
+};
+struct SetNotes {
   std::string text;
 };
 
-// What only the system itself may say (never accepted from a client).
+// --- Chat.
+
+struct SendChat {
+  std::string text;
+};
+struct DeleteChat {
+  MessageId message;
+};
+struct TimeOutAuthor {
+  ParticipantId author;
+  std::chrono::seconds seconds{0};
+};
+struct SetSlowMode {
+  std::chrono::seconds seconds{0};
+};
+struct StarComment {
+  MessageId message;
+  bool is_on = false;
+};
+struct ShowComment {
+  MessageId message;
+};
+struct HideComment {};
+struct SendPrivate {
+  std::string text;
+  std::optional<ParticipantId> to;
+};
+
+// --- What only the system itself may say (never accepted from a client).
+
+struct Join {
+  std::string name = {};
+  std::string headline = {};
+  bool has_mic_on = true;
+  bool has_camera_on = true;
+};
 struct MarkReconnecting {
   ParticipantId participant;
 };
@@ -63,35 +209,93 @@ struct EndTrack {
   ProducerId producer;
 };
 struct ReportProgram {
-  bool is_running;
+  bool is_running = false;
 };
 struct ReportDestination {
   DestinationLight light;
 };
 
-using Command = std::variant<Join,
-                             Leave,
-                             Rename,
-                             SetMic,
-                             SetCamera,
-                             AddToStage,
-                             RemoveFromStage,
-                             SetLayout,
-                             GoLive,
-                             End,
-                             SendChat,
-                             MarkReconnecting,
-                             MarkReturned,
-                             PublishTrack,
-                             EndTrack,
-                             ReportProgram,
-                             ReportDestination>;
+/// One act.
+using SingleCommand = std::variant<Leave,
+                                   Admit,
+                                   Deny,
+                                   RemoveParticipant,
+                                   AllowBack,
+                                   SetRole,
+                                   SetRights,
+                                   Rename,
+                                   SetMic,
+                                   SetCamera,
+                                   RaiseHand,
+                                   RequestUnmute,
+                                   SetGain,
+                                   AddToStage,
+                                   RemoveFromStage,
+                                   MoveOnStage,
+                                   SetLayout,
+                                   Solo,
+                                   Pin,
+                                   SaveScene,
+                                   UpdateScene,
+                                   DeleteScene,
+                                   TakeScene,
+                                   Undo,
+                                   CreateBanner,
+                                   UpdateBanner,
+                                   DeleteBanner,
+                                   ShowBanner,
+                                   HideBanner,
+                                   SetGraphic,
+                                   SetLook,
+                                   StartCountdown,
+                                   StopCountdown,
+                                   SetSlate,
+                                   GoLive,
+                                   End,
+                                   SetHostRule,
+                                   SetNotes,
+                                   SendChat,
+                                   DeleteChat,
+                                   TimeOutAuthor,
+                                   SetSlowMode,
+                                   StarComment,
+                                   ShowComment,
+                                   HideComment,
+                                   SendPrivate,
+                                   Join,
+                                   MarkReconnecting,
+                                   MarkReturned,
+                                   PublishTrack,
+                                   EndTrack,
+                                   ReportProgram,
+                                   ReportDestination>;
+
+/// Several acts as one: all of them happen, or none. There is no batch of batches.
+struct Batch {
+  std::vector<SingleCommand> commands;
+};
+
+namespace detail {
+template <class Variant, class More>
+struct Widened;
+template <class... Types, class More>
+struct Widened<std::variant<Types...>, More> {
+  using type = std::variant<Types..., More>;
+};
+}  // namespace detail
+
+using Command = detail::Widened<SingleCommand, Batch>::type;
+
+/// A single act as a command.
+[[nodiscard]] Command as_command(SingleCommand command);
 
 /// Who asks. The system itself has no participant.
 struct Actor {
   ParticipantId participant;
-  access::Role role = access::Role::Viewer;
+  access::Role role = access::Role::Viewer;  ///< the pass's; where the show knows better, it counts
   bool is_system = false;
+  std::string name = {};   ///< the pass's: signs the comments of those who are not in the studio
+  bool must_wait = false;  ///< enters the lobby, not the studio
 };
 
 }  // namespace backlot::show

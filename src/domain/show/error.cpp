@@ -12,7 +12,7 @@ struct Words {
   std::string_view message;
 };
 
-constexpr std::array<Words, 13> kWords{
+constexpr std::array<Words, 27> kWords{
     {{Error::Forbidden, "forbidden", "your role may not do this"},
      {Error::MayNotTurnOn, "may-not-turn-on",
       "only they themselves may turn on their microphone or camera"},
@@ -26,10 +26,24 @@ constexpr std::array<Words, 13> kWords{
       "a message has 1 to 2000 characters and no control characters"},
      {Error::StudioFull, "studio-full", "the studio has no room for another participant"},
      {Error::StageFull, "stage-full", "the stage has no room for another"},
-     {Error::NotSharing, "not-sharing", "the participant shares no screen"},
+     {Error::NotSharing, "not-sharing", "the participant shares no such picture"},
      {Error::NotLive, "not-live", "the show is not live"},
      {Error::HasEnded, "has-ended", "the show has ended"},
-     {Error::Removed, "removed", "a host removed this participant"}}};
+     {Error::Removed, "removed", "a host removed this participant"},
+     {Error::Banned, "banned", "a host banned this participant"},
+     {Error::Waiting, "waiting", "a host has to admit you first"},
+     {Error::NotAdmitted, "not-admitted", "this participant waits to be admitted"},
+     {Error::LobbyFull, "lobby-full", "too many people wait to be admitted"},
+     {Error::NoRightToShare, "no-right-to-share", "a host has to allow sharing the screen"},
+     {Error::UnknownMessage, "unknown-message", "this message is not in the chat"},
+     {Error::UnknownBanner, "unknown-banner", "this banner does not exist"},
+     {Error::UnknownScene, "unknown-scene", "this scene does not exist"},
+     {Error::UnknownItem, "unknown-item", "this is not on stage"},
+     {Error::TimedOut, "timed-out", "a host paused your messages for a while"},
+     {Error::SlowMode, "slow-mode", "the chat is slow now: wait a little between messages"},
+     {Error::NothingToUndo, "nothing-to-undo", "there is no act left to take back"},
+     {Error::InvalidValue, "invalid-value", "a value is outside what this takes"},
+     {Error::TooMany, "too-many", "the show keeps no more of these"}}};
 
 class Category final : public std::error_category {
  public:

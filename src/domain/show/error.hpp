@@ -17,10 +17,24 @@ enum class Error : std::uint8_t {
   InvalidText,         ///< empty, longer than 2000 characters or with control characters
   StudioFull,          ///< 50 participants are in
   StageFull,           ///< 16 items are on stage
-  NotSharing,          ///< the participant shares no screen
+  NotSharing,          ///< the participant shares no such picture
   NotLive,             ///< there is nothing to end
   HasEnded,            ///< an ended show does not go live again
   Removed,             ///< a host removed this participant
+  Banned,              ///< a host removed this participant for good
+  Waiting,             ///< the actor waits to be admitted
+  NotAdmitted,         ///< the one it is about waits to be admitted
+  LobbyFull,           ///< 50 people wait
+  NoRightToShare,      ///< a host took the right to share the screen
+  UnknownMessage,      ///< no line of that id is in the chat
+  UnknownBanner,       ///< there is no banner of that id
+  UnknownScene,        ///< there is no scene of that id
+  UnknownItem,         ///< the item is not on stage
+  TimedOut,            ///< a host keeps this author silent for a while
+  SlowMode,            ///< the author wrote a moment ago
+  NothingToUndo,       ///< no act is left to take back
+  InvalidValue,        ///< a number or a choice is outside what the command takes
+  TooMany,             ///< as many banners, scenes or stars as a show keeps
 };
 
 /// The stable kebab-case code: "stage-full".

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "base/id.hpp"
 #include "base/time.hpp"
@@ -12,112 +15,311 @@ namespace backlot::show {
 
 // What happened. In JSON an event is {"type": "participant-joined", ...fields in camelCase}.
 
+// --- People.
+
 struct ParticipantJoined {
   ParticipantId id;
   std::string name;
   std::string headline;
-  access::Role role;
-  bool has_mic_on;
-  bool has_camera_on;
-  friend bool operator==(const ParticipantJoined&, const ParticipantJoined&) = default;
+  access::Role role = access::Role::Guest;
+  bool has_mic_on = true;
+  bool has_camera_on = true;
+  bool is_waiting = false;
+  bool may_share_screen = true;
+  bool may_present = false;
+  bool operator==(const ParticipantJoined&) const = default;
+};
+/// Says who it is: those in the studio did not see them wait.
+struct ParticipantAdmitted {
+  ParticipantId id;
+  std::string name;
+  std::string headline;
+  access::Role role = access::Role::Guest;
+  bool has_mic_on = true;
+  bool has_camera_on = true;
+  bool may_share_screen = true;
+  bool may_present = false;
+  bool operator==(const ParticipantAdmitted&) const = default;
 };
 struct ParticipantLeft {
   ParticipantId id;
-  bool was_removed = false;  ///< by a host, and does not come back; in JSON "removed", only if true
-  friend bool operator==(const ParticipantLeft&, const ParticipantLeft&) = default;
+  bool was_removed = false;  ///< by a host: does not come back unless allowed to
+  bool was_banned = false;   ///< nor does the device, nor the address
+  bool operator==(const ParticipantLeft&) const = default;
+};
+struct ParticipantAllowedBack {
+  ParticipantId id;
+  bool operator==(const ParticipantAllowedBack&) const = default;
 };
 struct ParticipantReconnecting {
   ParticipantId id;
-  friend bool operator==(const ParticipantReconnecting&, const ParticipantReconnecting&) = default;
+  bool operator==(const ParticipantReconnecting&) const = default;
 };
 struct ParticipantReturned {
   ParticipantId id;
-  friend bool operator==(const ParticipantReturned&, const ParticipantReturned&) = default;
+  bool operator==(const ParticipantReturned&) const = default;
 };
 struct ParticipantRenamed {
   ParticipantId id;
   std::string name;
   std::string headline;
-  friend bool operator==(const ParticipantRenamed&, const ParticipantRenamed&) = default;
+  bool operator==(const ParticipantRenamed&) const = default;
 };
 struct MicChanged {
   ParticipantId id;
-  bool is_on;
-  friend bool operator==(const MicChanged&, const MicChanged&) = default;
+  bool is_on = false;
+  bool operator==(const MicChanged&) const = default;
 };
 struct CameraChanged {
   ParticipantId id;
-  bool is_on;
-  friend bool operator==(const CameraChanged&, const CameraChanged&) = default;
+  bool is_on = false;
+  bool operator==(const CameraChanged&) const = default;
+};
+struct HandChanged {
+  ParticipantId id;
+  bool is_up = false;
+  bool operator==(const HandChanged&) const = default;
+};
+/// Changes nothing: a question to the participant.
+struct UnmuteRequested {
+  ParticipantId id;
+  Device device = Device::Microphone;
+  ParticipantId by;
+  bool operator==(const UnmuteRequested&) const = default;
+};
+struct RoleChanged {
+  ParticipantId id;
+  access::Role role = access::Role::Guest;
+  bool operator==(const RoleChanged&) const = default;
+};
+struct RightsChanged {
+  ParticipantId id;
+  bool may_share_screen = true;
+  bool may_present = false;
+  bool operator==(const RightsChanged&) const = default;
+};
+struct GainChanged {
+  ParticipantId id;
+  TrackSource source = TrackSource::Microphone;
+  double gain = 1;
+  bool operator==(const GainChanged&) const = default;
 };
 struct TrackPublished {
   ParticipantId id;
   Track track;
-  friend bool operator==(const TrackPublished&, const TrackPublished&) = default;
+  bool operator==(const TrackPublished&) const = default;
 };
 struct TrackEnded {
   ParticipantId id;
   ProducerId producer;
-  friend bool operator==(const TrackEnded&, const TrackEnded&) = default;
+  bool operator==(const TrackEnded&) const = default;
 };
+
+// --- The picture.
+
 struct StageItemAdded {
   StageItem item;
-  friend bool operator==(const StageItemAdded&, const StageItemAdded&) = default;
+  bool operator==(const StageItemAdded&) const = default;
 };
 struct StageItemRemoved {
   StageItem item;
-  friend bool operator==(const StageItemRemoved&, const StageItemRemoved&) = default;
+  bool operator==(const StageItemRemoved&) const = default;
+};
+struct StageReordered {
+  std::vector<StageItem> stage;
+  bool operator==(const StageReordered&) const = default;
 };
 struct LayoutChanged {
-  Layout layout;
-  friend bool operator==(const LayoutChanged&, const LayoutChanged&) = default;
+  Layout layout = Layout::Grid;
+  bool operator==(const LayoutChanged&) const = default;
 };
+struct SoloChanged {
+  std::optional<StageItem> item;
+  bool operator==(const SoloChanged&) const = default;
+};
+struct PinChanged {
+  std::optional<StageItem> item;
+  bool operator==(const PinChanged&) const = default;
+};
+/// The whole picture at once: a scene taken, several acts as one, or an act taken back.
+struct StageSet {
+  Picture state;
+  std::optional<SceneId> scene;  ///< the one it was taken from
+  bool is_undo = false;
+  bool can_undo = false;  ///< afterwards
+  bool operator==(const StageSet&) const = default;
+};
+struct BannerShown {
+  BannerId id;
+  bool operator==(const BannerShown&) const = default;
+};
+struct BannerHidden {
+  BannerKind kind = BannerKind::Banner;
+  bool operator==(const BannerHidden&) const = default;
+};
+struct CommentShown {
+  Comment comment;
+  bool operator==(const CommentShown&) const = default;
+};
+struct CommentHidden {
+  bool operator==(const CommentHidden&) const = default;
+};
+struct GraphicChanged {
+  GraphicSlot slot = GraphicSlot::Logo;
+  std::optional<AssetId> asset;
+  bool operator==(const GraphicChanged&) const = default;
+};
+struct LookChanged {
+  Look look;
+  bool operator==(const LookChanged&) const = default;
+};
+
+// --- What the studio keeps.
+
+struct SceneSaved {
+  SavedScene scene;
+  bool operator==(const SceneSaved&) const = default;
+};
+struct SceneDeleted {
+  SceneId id;
+  bool operator==(const SceneDeleted&) const = default;
+};
+struct BannerSaved {
+  Banner banner;
+  bool operator==(const BannerSaved&) const = default;
+};
+struct BannerDeleted {
+  BannerId id;
+  bool operator==(const BannerDeleted&) const = default;
+};
+struct NotesChanged {
+  std::string text;
+  bool operator==(const NotesChanged&) const = default;
+};
+
+// --- On the air.
+
 struct WentLive {
-  friend bool operator==(const WentLive&, const WentLive&) = default;
+  bool operator==(const WentLive&) const = default;
 };
 struct Ended {
-  friend bool operator==(const Ended&, const Ended&) = default;
+  bool operator==(const Ended&) const = default;
 };
 struct ProgramChanged {
-  bool is_running;
-  friend bool operator==(const ProgramChanged&, const ProgramChanged&) = default;
+  bool is_running = false;
+  bool operator==(const ProgramChanged&) const = default;
 };
 struct DestinationChanged {
   DestinationLight light;
-  friend bool operator==(const DestinationChanged&, const DestinationChanged&) = default;
+  bool operator==(const DestinationChanged&) const = default;
 };
+struct CountdownStarted {
+  Countdown countdown;  ///< in JSON its fields are the event's own
+  bool operator==(const CountdownStarted&) const = default;
+};
+struct CountdownStopped {
+  bool operator==(const CountdownStopped&) const = default;
+};
+struct SlateChanged {
+  Slate slate;  ///< in JSON its fields are the event's own
+  bool operator==(const SlateChanged&) const = default;
+};
+struct HostRuleChanged {
+  HostRule rule;  ///< in JSON its fields are the event's own
+  bool operator==(const HostRuleChanged&) const = default;
+};
+
+// --- Chat.
+
 struct ChatSent {
   MessageId id;
   ParticipantId author;
   std::string author_name;
   std::string text;
-  friend bool operator==(const ChatSent&, const ChatSent&) = default;
+  bool operator==(const ChatSent&) const = default;
+};
+struct ChatDeleted {
+  MessageId id;
+  bool operator==(const ChatDeleted&) const = default;
+};
+struct CommentStarred {
+  MessageId id;
+  bool is_on = false;
+  bool operator==(const CommentStarred&) const = default;
+};
+struct AuthorTimedOut {
+  TimeOut time_out;  ///< in JSON its fields are the event's own
+  bool operator==(const AuthorTimedOut&) const = default;
+};
+struct SlowModeChanged {
+  std::chrono::seconds seconds{0};
+  bool operator==(const SlowModeChanged&) const = default;
+};
+struct PrivateSent {
+  MessageId id;
+  ParticipantId author;
+  std::string author_name;
+  std::optional<ParticipantId> to;  ///< nobody: everybody in the studio
+  std::string text;
+  bool operator==(const PrivateSent&) const = default;
 };
 
 using Event = std::variant<ParticipantJoined,
+                           ParticipantAdmitted,
                            ParticipantLeft,
+                           ParticipantAllowedBack,
                            ParticipantReconnecting,
                            ParticipantReturned,
                            ParticipantRenamed,
                            MicChanged,
                            CameraChanged,
+                           HandChanged,
+                           UnmuteRequested,
+                           RoleChanged,
+                           RightsChanged,
+                           GainChanged,
                            TrackPublished,
                            TrackEnded,
                            StageItemAdded,
                            StageItemRemoved,
+                           StageReordered,
                            LayoutChanged,
+                           SoloChanged,
+                           PinChanged,
+                           StageSet,
+                           BannerShown,
+                           BannerHidden,
+                           CommentShown,
+                           CommentHidden,
+                           GraphicChanged,
+                           LookChanged,
+                           SceneSaved,
+                           SceneDeleted,
+                           BannerSaved,
+                           BannerDeleted,
+                           NotesChanged,
                            WentLive,
                            Ended,
                            ProgramChanged,
                            DestinationChanged,
-                           ChatSent>;
+                           CountdownStarted,
+                           CountdownStopped,
+                           SlateChanged,
+                           HostRuleChanged,
+                           ChatSent,
+                           ChatDeleted,
+                           CommentStarred,
+                           AuthorTimedOut,
+                           SlowModeChanged,
+                           PrivateSent>;
 
 /// An event with its place in the log.
 struct NumberedEvent {
   std::uint64_t seq = 0;
   WallTime at{};
-  Event event;
-  friend bool operator==(const NumberedEvent&, const NumberedEvent&) = default;
+  Event event = {};
+  std::optional<ParticipantId> by = {};  ///< who asked for it; nobody: the system
+  bool operator==(const NumberedEvent&) const = default;
 };
 
 }  // namespace backlot::show

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -7,30 +8,15 @@
 
 #include "base/id.hpp"
 #include "base/time.hpp"
-#include "domain/access/role.hpp"
-#include "domain/show/layout.hpp"
-#include "domain/show/source.hpp"
+#include "domain/show/chat.hpp"
+#include "domain/show/graphics.hpp"
+#include "domain/show/participant.hpp"
+#include "domain/show/picture.hpp"
 
 namespace backlot::show {
 
 /// "idle" before the first Go live, "live", "ended".
 enum class Phase : std::uint8_t { Idle, Live, Ended };
-
-/// "present" or "reconnecting": a lost connection keeps its place for a while.
-enum class Presence : std::uint8_t { Present, Reconnecting };
-
-/// Somebody in the studio. Backstage unless the stage lists them.
-struct Participant {
-  ParticipantId id;
-  std::string name;
-  std::string headline;
-  access::Role role = access::Role::Guest;
-  Presence presence = Presence::Present;
-  bool has_mic_on = true;
-  bool has_camera_on = true;
-  std::vector<Track> tracks;
-  friend bool operator==(const Participant&, const Participant&) = default;
-};
 
 /// "idle", "connecting", "live", "retrying", "refused", "stopped".
 enum class DestinationPhase : std::uint8_t { Idle, Connecting, Live, Retrying, Refused, Stopped };
@@ -40,38 +26,56 @@ struct DestinationLight {
   DestinationId id;
   DestinationPhase phase = DestinationPhase::Idle;
   std::string reason;
-  friend bool operator==(const DestinationLight&, const DestinationLight&) = default;
+  bool operator==(const DestinationLight&) const = default;
 };
 
-/// One line of the chat, kept in the show so that a newcomer sees the last ones.
-struct ChatLine {
-  MessageId id;
-  ParticipantId author;
-  std::string author_name;
-  std::string text;
-  WallTime at{};
-  friend bool operator==(const ChatLine&, const ChatLine&) = default;
+/// What happens when no host has been in for a while: nothing ("keep"), the slate, or the end.
+enum class HostAbsence : std::uint8_t { Keep, Slate, End };
+
+struct HostRule {
+  HostAbsence rule = HostAbsence::Keep;
+  std::chrono::minutes after{5};
+  bool operator==(const HostRule&) const = default;
 };
 
 /// The whole state of a studio: what the event log adds up to, and nothing else.
-struct Show {
+struct Show : Picture {
   std::uint64_t seq = 0;  ///< number of the last event applied
   WallTime changed_at{};  ///< its time
   Phase phase = Phase::Idle;
   std::optional<WallTime> live_since;
-  std::vector<Participant> participants;  ///< in order of joining
-  std::vector<StageItem> stage;           ///< in order of place
-  Layout layout = Layout::Grid;
+  std::vector<Participant> participants;  ///< in order of joining, those who wait among them
   WallTime stage_changed_at{};  ///< when layout or membership of the stage last changed: the
                                 ///< animation's start
+  ShownSince shown_since;
   std::vector<DestinationLight> destinations;
-  bool is_program_running = false;     ///< the program process delivers pictures
-  std::vector<ChatLine> chat;          ///< the last 200
-  std::vector<ParticipantId> removed;  ///< by a host: they may not join again
-  friend bool operator==(const Show&, const Show&) = default;
+  bool is_program_running = false;  ///< the program process delivers pictures
+
+  std::vector<ChatLine> chat;  ///< the last 200, those with a star first to stay
+  std::vector<PrivateLine> private_chat;
+  std::chrono::seconds slow_mode{0};
+  std::vector<TimeOut> timed_out;
+  std::vector<LastWord> last_words;  ///< oldest first
+
+  std::vector<SavedScene> scenes;
+  std::vector<Banner> banners;
+  std::optional<Countdown> countdown;
+  Slate slate;
+  std::string notes;
+  HostRule host_rule;
+  std::optional<WallTime> hosts_gone_since;  ///< unset while a host is connected
+
+  std::vector<Removed> removed;
+  std::vector<Standing> standings;
+  std::vector<Picture> undo;  ///< what the last acts of hosts replaced, newest last
+  bool operator==(const Show&) const = default;
 
   [[nodiscard]] const Participant* find(ParticipantId id) const;
-  [[nodiscard]] bool is_on_stage(const StageItem& item) const;
+  [[nodiscard]] const ChatLine* find(MessageId id) const;
+  [[nodiscard]] const Banner* find(BannerId id) const;
+  [[nodiscard]] const SavedScene* find(SceneId id) const;
+  [[nodiscard]] const Standing* standing_of(ParticipantId id) const;
+  [[nodiscard]] bool is_removed(ParticipantId id) const;
 };
 
 }  // namespace backlot::show

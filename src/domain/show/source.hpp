@@ -10,14 +10,14 @@ namespace backlot::show {
 enum class MediaKind : std::uint8_t { Audio, Video };
 
 /// What a participant's track shows or carries. In JSON: "microphone", "camera", "screen",
-/// "screen-audio".
-enum class TrackSource : std::uint8_t { Microphone, Camera, Screen, ScreenAudio };
+/// "screen-audio", "second-camera".
+enum class TrackSource : std::uint8_t { Microphone, Camera, Screen, ScreenAudio, SecondCamera };
 
 /// A published track: a producer at the SFU.
 struct Track {
   ProducerId producer;
   TrackSource source = TrackSource::Camera;
-  friend bool operator==(const Track&, const Track&) = default;
+  bool operator==(const Track&) const = default;
 };
 
 [[nodiscard]] constexpr MediaKind kind_of(TrackSource source) {
@@ -25,11 +25,21 @@ struct Track {
                                                                                  : MediaKind::Video;
 }
 
-/// What takes a place on the stage: a person (camera, with the microphone) or a person's screen
-/// (with its sound).
-enum class StageKind : std::uint8_t { Person, Screen };
+/// What takes a place on the stage: a person (camera, with the microphone), a person's screen (with
+/// its sound) or a person's second camera. In JSON: "person", "screen", "second-camera".
+enum class StageKind : std::uint8_t { Person, Screen, SecondCamera };
 
-/// One item of the stage. In JSON: `{"participantId": "...", "kind": "person" | "screen"}`.
+/// The track whose picture an item shows.
+[[nodiscard]] constexpr TrackSource picture_of(StageKind kind) {
+  switch (kind) {
+    case StageKind::Person: return TrackSource::Camera;
+    case StageKind::Screen: return TrackSource::Screen;
+    case StageKind::SecondCamera: return TrackSource::SecondCamera;
+  }
+  return TrackSource::Camera;
+}
+
+/// One item of the stage. In JSON: `{"participantId": "...", "kind": "person"}`.
 struct StageItem {
   ParticipantId participant;
   StageKind kind = StageKind::Person;

@@ -13,6 +13,10 @@ bool is_space(char32_t c) {
 
 bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
 
+bool is_of_a_message(char32_t c) {
+  return !is_control(c) || c == U'\n' || c == U'\t' || c == U'\r';
+}
+
 bool is_joiner(char32_t c) { return c == 0x200C || c == 0x200D; }
 
 bool is_invisible(char32_t c) {
@@ -62,16 +66,27 @@ std::u32string skeleton(std::string_view name) {
 
 }  // namespace
 
-std::optional<std::string> clean_line(std::string_view text, std::size_t shortest) {
-  auto line = clean(text, shortest, kMaxNameLength,
-                    [](char32_t c) { return !is_control(c) && !is_invisible(c); });
+std::optional<std::string> clean_line(std::string_view text,
+                                      std::size_t shortest,
+                                      std::size_t longest) {
+  auto line =
+      clean(text, shortest, longest, [](char32_t c) { return !is_control(c) && !is_invisible(c); });
   if (line && shortest > 0 && skeleton(*line).empty()) return std::nullopt;
   return line;
 }
 
-std::optional<std::string> clean_message(std::string_view text) {
-  return clean(text, 1, kMaxChatLength,
-               [](char32_t c) { return !is_control(c) || c == U'\n' || c == U'\t' || c == U'\r'; });
+std::optional<std::string> clean_message(std::string_view text,
+                                         std::size_t shortest,
+                                         std::size_t longest) {
+  return clean(text, shortest, longest, is_of_a_message);
+}
+
+bool is_clean_notes(std::string_view text) {
+  if (!is_valid_utf8(text)) return false;
+  std::size_t count = 0;
+  for (; !text.empty(); ++count)
+    if (!is_of_a_message(take_code_point(text).value_or(0))) return false;
+  return count <= kMaxNotesLength;
 }
 
 bool looks_alike(std::string_view one, std::string_view other) {

@@ -9,6 +9,10 @@ namespace {
 /// Appends that may lose against somebody else's before we give up.
 constexpr int kMaxAttempts = 16;
 
+std::optional<ParticipantId> author_of(const show::Actor& actor) {
+  return actor.is_system ? std::nullopt : std::optional{actor.participant};
+}
+
 }  // namespace
 
 Desk::Desk(ports::ShowLog& log, ports::Bus& bus, const Clock& clock, Random& random)
@@ -33,10 +37,10 @@ Result<std::vector<show::NumberedEvent>> Desk::execute(BroadcastId broadcast,
                                                        const show::Actor& actor) {
   for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
     const WallTime now = clock_.wall();
-    auto decided = show::decide(show, command, actor, MessageId::make(now, random_));
+    auto decided = show::decide(show, command, actor, show::Ids{now, random_}, now);
     if (decided && decided->empty()) return std::vector<show::NumberedEvent>{};
     if (decided) {
-      auto events = show::number(show, std::move(*decided), now);
+      auto events = show::number(show, std::move(*decided), now, author_of(actor));
       const auto appended = log_.append(broadcast, show.seq, events);
       if (appended) {
         for (const show::NumberedEvent& event : events) show::apply(show, event);

@@ -27,7 +27,9 @@ TEST_F(DeskTest, AppendsThenAnnounces) {
   const auto events = desk_.execute(broadcast_, show::GoLive{}, owner_);
 
   ASSERT_TRUE(events);
-  EXPECT_EQ(*events, (std::vector<show::NumberedEvent>{{1, clock_.wall(), show::WentLive{}}}));
+  EXPECT_EQ(
+      *events,
+      (std::vector<show::NumberedEvent>{{1, clock_.wall(), show::WentLive{}, owner_.participant}}));
   EXPECT_EQ(log_.since(broadcast_, 0).value(), *events);
   ASSERT_EQ(bus_.messages().size(), 1U);
   EXPECT_EQ(std::get<ports::ShowAdvanced>(bus_.messages().front()).events, *events);

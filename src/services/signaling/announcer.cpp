@@ -50,13 +50,10 @@ class PlainSpeaker {
                                   {"text", event.text},
                                   {"at", milliseconds(at_)}});
   }
-  Said operator()(const show::TrackPublished&) const { return std::nullopt; }
-  Said operator()(const show::TrackEnded&) const { return std::nullopt; }
-  Said operator()(const show::StageItemAdded&) const { return std::nullopt; }
-  Said operator()(const show::StageItemRemoved&) const { return std::nullopt; }
-  Said operator()(const show::LayoutChanged&) const { return std::nullopt; }
-  Said operator()(const show::ProgramChanged&) const { return std::nullopt; }
-  Said operator()(const show::DestinationChanged&) const { return std::nullopt; }
+  template <class Other>
+  Said operator()(const Other&) const {
+    return std::nullopt;
+  }
 
  private:
   [[nodiscard]] Said status(ParticipantId id) const {

@@ -96,6 +96,9 @@ class EventWriter {
     out_["text"] = event.text;
   }
 
+  template <class Other>
+  void operator()(const Other&) {}
+
  private:
   void device(ParticipantId id, bool is_on) {
     out_["id"] = id.text();
@@ -139,7 +142,7 @@ std::string color(std::uint32_t rgb) {
 show::StageItem read_item(FieldReader& fields) {
   FieldReader item{fields.value("item")};
   const show::StageItem read{item.id<ParticipantId>("participantId"),
-                             item.name("kind", show::parse_stage_kind)};
+                             item.name("kind", show::parse_name<show::StageKind>)};
   fields.require(item.done());
   return read;
 }
@@ -171,7 +174,7 @@ constexpr std::array<std::pair<std::string_view, ReadCommand>, 10> kCommands{
       [](FieldReader& in) -> show::Command { return show::RemoveFromStage{read_item(in)}; }},
      {"set-layout",
       [](FieldReader& in) -> show::Command {
-        return show::SetLayout{in.name("layout", show::parse_layout)};
+        return show::SetLayout{in.name("layout", show::parse_name<show::Layout>)};
       }},
      {"go-live", [](FieldReader&) -> show::Command { return show::GoLive{}; }},
      {"end", [](FieldReader&) -> show::Command { return show::End{}; }},

@@ -146,7 +146,7 @@ std::optional<std::string> SignalingService::Impl::authorize(SocketId socket,
   const auto pass = passes_.verify(token, clock_.wall());
   if (!pass) return refusal("unauthorized", "the room token is missing, wrong or expired");
   auto studio = floor_.obtain(pass->broadcast);
-  if (std::ranges::count(studio->room.show().removed, pass->participant) > 0)
+  if (studio->room.show().is_removed(pass->participant))
     return refusal("removed", "a host removed this participant");
   clients_.emplace(socket, Client{.pass = *pass,
                                   .studio = std::move(studio),

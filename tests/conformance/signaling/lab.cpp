@@ -54,7 +54,7 @@ class Lab {
     http::Router router;
     signaling_.register_routes(router);
     says(router, "track-opened", [](const http::Request& in) -> ports::Message {
-      const auto source = show::parse_track_source(in.query_value("source")).value();
+      const auto source = show::parse_name<show::TrackSource>(in.query_value("source")).value();
       return ports::TrackOpened{id<BroadcastId>(in, "broadcast"),
                                 id<ParticipantId>(in, "participant"),
                                 {id<ProducerId>(in, "producer"), source}};
@@ -69,7 +69,7 @@ class Lab {
                                     in.query_value("running") == "true"};
     });
     says(router, "destination", [](const http::Request& in) -> ports::Message {
-      const auto phase = show::parse_destination_phase(in.query_value("phase")).value();
+      const auto phase = show::parse_name<show::DestinationPhase>(in.query_value("phase")).value();
       return ports::DestinationReported{
           id<BroadcastId>(in, "broadcast"),
           {id<DestinationId>(in, "destination"), phase, std::string{in.query_value("reason")}}};

@@ -1,0 +1,94 @@
+#include "domain/show/graphics_decisions.hpp"
+
+#include "domain/show/limits.hpp"
+#include "domain/show/text.hpp"
+
+namespace backlot::show {
+
+using access::Act;
+
+Decision GraphicsDecisions::operator()(const CreateBanner& command) const {
+  if (!asking_.may(Act::MakeGraphics)) return fail(Error::Forbidden);
+  const auto title = clean_line(command.title, 1, kMaxBannerLength);
+  const auto subtitle = clean_line(command.subtitle, 0, kMaxBannerLength);
+  if (!title || !subtitle) return fail(Error::InvalidText);
+  if (asking_.show.banners.size() >= kMaxBanners) return fail(Error::TooMany);
+  Ids ids = asking_.ids;
+  return happened(BannerSaved{{ids.next<BannerId>(), command.kind, *title, *subtitle}});
+}
+
+Decision GraphicsDecisions::operator()(const UpdateBanner& command) const {
+  if (!asking_.may(Act::MakeGraphics)) return fail(Error::Forbidden);
+  const Banner* known = asking_.show.find(command.id);
+  if (!known) return fail(Error::UnknownBanner);
+  const auto title = clean_line(command.title, 1, kMaxBannerLength);
+  const auto subtitle = clean_line(command.subtitle, 0, kMaxBannerLength);
+  if (!title || !subtitle) return fail(Error::InvalidText);
+  Banner banner{command.id, known->kind, *title, *subtitle};
+  if (banner == *known) return nothing();
+  return happened(BannerSaved{std::move(banner)});
+}
+
+Decision GraphicsDecisions::operator()(const DeleteBanner& command) const {
+  if (!asking_.may(Act::MakeGraphics)) return fail(Error::Forbidden);
+  const Banner* banner = asking_.show.find(command.id);
+  if (!banner) return fail(Error::UnknownBanner);
+  if (asking_.show.shown(banner->kind) == command.id)
+    return happened(BannerHidden{banner->kind}, BannerDeleted{command.id});
+  return happened(BannerDeleted{command.id});
+}
+
+Decision GraphicsDecisions::operator()(const ShowBanner& command) const {
+  if (!asking_.may(Act::ShowGraphics)) return fail(Error::Forbidden);
+  const Banner* banner = asking_.show.find(command.id);
+  if (!banner) return fail(Error::UnknownBanner);
+  if (asking_.show.shown(banner->kind) == command.id) return nothing();
+  return happened(BannerShown{command.id});
+}
+
+Decision GraphicsDecisions::operator()(const HideBanner& command) const {
+  if (!asking_.may(Act::ShowGraphics)) return fail(Error::Forbidden);
+  if (!asking_.show.shown(command.kind)) return nothing();
+  return happened(BannerHidden{command.kind});
+}
+
+Decision GraphicsDecisions::operator()(const SetGraphic& command) const {
+  if (!asking_.may(Act::ShowGraphics)) return fail(Error::Forbidden);
+  if (asking_.show.graphics.at(command.slot) == command.asset) return nothing();
+  return happened(GraphicChanged{command.slot, command.asset});
+}
+
+Decision GraphicsDecisions::operator()(const SetLook& command) const {
+  if (!asking_.may(Act::MakeGraphics)) return fail(Error::Forbidden);
+  if (asking_.show.look == command.look) return nothing();
+  return happened(LookChanged{command.look});
+}
+
+Decision GraphicsDecisions::operator()(const StartCountdown& command) const {
+  if (!asking_.may(Act::DirectStage)) return fail(Error::Forbidden);
+  if (command.seconds.count() < 1 || command.seconds > kMaxCountdown)
+    return fail(Error::InvalidValue);
+  const auto label = clean_line(command.label, 0);
+  if (!label) return fail(Error::InvalidText);
+  return happened(CountdownStarted{{asking_.now + command.seconds, *label, command.is_on_screen}});
+}
+
+Decision GraphicsDecisions::operator()(const StopCountdown&) const {
+  if (!asking_.may(Act::DirectStage)) return fail(Error::Forbidden);
+  if (!asking_.show.countdown) return nothing();
+  return happened(CountdownStopped{});
+}
+
+Decision GraphicsDecisions::operator()(const SetSlate& command) const {
+  if (!asking_.may(Act::DirectStage)) return fail(Error::Forbidden);
+  Slate slate{command.is_on, asking_.show.slate.text};
+  if (command.text) {
+    const auto text = clean_message(*command.text, 0, kMaxSlateLength);
+    if (!text) return fail(Error::InvalidText);
+    slate.text = *text;
+  }
+  if (slate == asking_.show.slate) return nothing();
+  return happened(SlateChanged{std::move(slate)});
+}
+
+}  // namespace backlot::show
