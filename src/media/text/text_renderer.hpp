@@ -1,15 +1,18 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/units.hpp"
+#include "media/text/text_box.hpp"
 #include "media/video/picture.hpp"
 
 namespace backlot::media {
 
-/// Draws the words on the picture: name tags and the cards of people without a camera.
+/// Draws the words on the picture: boxes of text, running lines and the cards of people without a
+/// camera.
 ///
 /// Text is plain (markup stays text), in any script, emoji included; what does not fit ends in an
 /// ellipsis. Drawing takes milliseconds: draw on change and keep the result.
@@ -21,9 +24,10 @@ class TextRenderer {
   TextRenderer(const TextRenderer&) = delete;
   TextRenderer& operator=(const TextRenderer&) = delete;
 
-  /// A name tag, with the headline under the name when there is one, at most as large as fits a
-  /// tile.
-  [[nodiscard]] Overlay name_tag(std::string_view name, std::string_view headline, Size tile) const;
+  /// A box with its text; none when it does not fit its room.
+  [[nodiscard]] std::optional<Overlay> box(const TextBox& box) const;
+  /// One line however long, in the middle of a strip of this height.
+  [[nodiscard]] Overlay strip(const TextStyle& style, int height) const;
   /// The card of somebody without a picture: initials on a color.
   /// @param hue  0 to 359 degrees
   [[nodiscard]] Picture avatar_card(std::string_view name, int hue, Size tile) const;
@@ -32,9 +36,6 @@ class TextRenderer {
   struct State;
   std::unique_ptr<State> state_;
 };
-
-/// The space between a tile's corner and its name tag.
-[[nodiscard]] int tag_margin(Size tile);
 
 /// First letters of the first and the last word, in capitals; "?" when there is none.
 [[nodiscard]] std::string initials_of(std::string_view name);

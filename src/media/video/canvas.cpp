@@ -21,7 +21,7 @@ std::uint8_t outside_at(int x, int y, int radius) {
   return static_cast<std::uint8_t>(outside * 255 / (kSamples * kSamples));
 }
 
-void copy(const PictureView& from, const Area& area, const MutablePicture& to) {
+void copy_area(const PictureView& from, const Area& area, const MutablePicture& to) {
   const std::ptrdiff_t luma = std::ptrdiff_t{from.y_stride} * area.y + area.x;
   const std::ptrdiff_t chroma = std::ptrdiff_t{from.uv_stride} * (area.y / 2) + area.x / 2;
   libyuv::I420Copy(from.y + luma, from.y_stride, from.u + chroma, from.uv_stride, from.v + chroma,
@@ -29,7 +29,15 @@ void copy(const PictureView& from, const Area& area, const MutablePicture& to) {
                    area.width, area.height);
 }
 
-/// Blends the part `area` (of the canvas) of a picture whose first shown pixel is at `dx`, `dy`.
+/// The same planes from a pixel on.
+MutablePicture from(const MutablePicture& planes, int x, int y) {
+  const std::ptrdiff_t luma = std::ptrdiff_t{planes.y_stride} * y + x;
+  const std::ptrdiff_t chroma = std::ptrdiff_t{planes.uv_stride} * (y / 2) + x / 2;
+  return {planes.y + luma, planes.u + chroma, planes.v + chroma, planes.y_stride, planes.uv_stride};
+}
+
+/// Blends the part `area` (of the canvas) of a picture whose first shown pixel is at `dx`, `dy`;
+/// `alpha` begins with that pixel.
 void blend_onto(Picture& canvas,
                 const PictureView& top,
                 const std::uint8_t* alpha,
@@ -44,8 +52,7 @@ void blend_onto(Picture& canvas,
   const std::ptrdiff_t top_chroma = std::ptrdiff_t{top.uv_stride} * (dy / 2) + dx / 2;
   libyuv::I420Blend(top.y + top_luma, top.y_stride, top.u + top_chroma, top.uv_stride,
                     top.v + top_chroma, top.uv_stride, out.y + luma, out.y_stride, out.u + chroma,
-                    out.uv_stride, out.v + chroma, out.uv_stride,
-                    alpha + std::ptrdiff_t{alpha_stride} * dy + dx, alpha_stride, out.y + luma,
+                    out.uv_stride, out.v + chroma, out.uv_stride, alpha, alpha_stride, out.y + luma,
                     out.y_stride, out.u + chroma, out.uv_stride, out.v + chroma, out.uv_stride,
                     area.width, area.height);
 }
@@ -69,14 +76,30 @@ void Canvas::draw(const VideoFrame& source, const Placement& placement, int corn
   restore(corners);
 }
 
-void Canvas::blend(const Overlay& overlay, int x, int y) {
+void Canvas::copy(const PictureView& picture, const Area& area) {
+  copy_area(picture, area, from(picture_.planes(), area.x, area.y));
+}
+
+void Canvas::blend(const Overlay& overlay, int x, int y, const Area& clip, int opacity) {
   const Size top = overlay.picture.size();
-  const Area shown{std::max(x, 0), std::max(y, 0),
-                   std::min(x + top.width, size().width) - std::max(x, 0),
-                   std::min(y + top.height, size().height) - std::max(y, 0)};
-  if (shown.is_empty()) return;
-  blend_onto(picture_, overlay.picture.view(), overlay.alpha.data(), top.width, shown, shown.x - x,
-             shown.y - y);
+  const Area shown = intersection(intersection({x, y, top.width, top.height}, clip), whole(size()));
+  if (shown.is_empty() || opacity <= 0) return;
+  const int dx = shown.x - x;
+  const int dy = shown.y - y;
+  const std::uint8_t* alpha = overlay.alpha.data() + std::ptrdiff_t{top.width} * dy + dx;
+  if (opacity >= kOpaque)
+    return blend_onto(picture_, overlay.picture.view(), alpha, top.width, shown, dx, dy);
+  fade(alpha, top.width, {shown.width, shown.height}, opacity);
+  blend_onto(picture_, overlay.picture.view(), faded_.data(), shown.width, shown, dx, dy);
+}
+
+void Canvas::fade(const std::uint8_t* alpha, int stride, Size size, int opacity) {
+  const auto width = static_cast<std::size_t>(size.width);
+  faded_.resize(width * static_cast<std::size_t>(size.height));
+  std::uint8_t* out = faded_.data();
+  for (int row = 0; row < size.height; ++row, alpha += stride)
+    for (std::size_t column = 0; column < width; ++column)
+      *out++ = static_cast<std::uint8_t>(alpha[column] * opacity / kOpaque);
 }
 
 Canvas::Corners Canvas::save_corners(const Area& area, int radius) {
@@ -91,7 +114,7 @@ Canvas::Corners Canvas::save_corners(const Area& area, int radius) {
                   .masks = {}};
   for (std::size_t i = 0; i < 4; ++i) {
     corners.saved.at(i) = Picture{{radius, radius}};
-    copy(picture_.view(), corners.areas.at(i), corners.saved.at(i).planes());
+    copy_area(picture_.view(), corners.areas.at(i), corners.saved.at(i).planes());
     corners.masks.at(i) = &masks.at(i);
   }
   return corners;

@@ -13,6 +13,8 @@ namespace backlot::media {
 /// Every area lies inside it, on even pixels.
 class Canvas {
  public:
+  static constexpr int kOpaque = 256;
+
   explicit Canvas(Size size);
 
   [[nodiscard]] Size size() const { return picture_.size(); }
@@ -21,8 +23,11 @@ class Canvas {
   void fill(const Area& area, Color color);
   /// Draws a source; what lies under rounded corners (radius in pixels) stays.
   void draw(const VideoFrame& source, const Placement& placement, int corner_radius);
-  /// Blends an overlay with its top left corner at `x`, `y`; cut where it leaves the canvas.
-  void blend(const Overlay& overlay, int x, int y);
+  /// Copies the same area of a picture as large as the canvas.
+  void copy(const PictureView& picture, const Area& area);
+  /// Blends an overlay with its top left corner at `x`, `y` (even), inside `clip` only.
+  /// @param opacity  0 to 256, on top of the overlay's own
+  void blend(const Overlay& overlay, int x, int y, const Area& clip, int opacity = kOpaque);
 
  private:
   /// One corner's coverage, 255 where the underlying picture stays.
@@ -37,9 +42,11 @@ class Canvas {
   };
   [[nodiscard]] Corners save_corners(const Area& area, int radius);
   void restore(const Corners& corners);
+  void fade(const std::uint8_t* alpha, int stride, Size size, int opacity);
   const std::array<Mask, 4>& masks_for(int radius);
 
   Picture picture_;
+  std::vector<std::uint8_t> faded_;  ///< scratch: alpha times opacity
   std::map<int, std::array<Mask, 4>> masks_;
 };
 

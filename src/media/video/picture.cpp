@@ -30,6 +30,20 @@ bool overlap(const Area& a, const Area& b) {
 
 Area whole(Size size) { return {0, 0, size.width, size.height}; }
 
+Area intersection(const Area& a, const Area& b) {
+  const int x = std::max(a.x, b.x);
+  const int y = std::max(a.y, b.y);
+  return {x, y, std::min(a.x + a.width, b.x + b.width) - x,
+          std::min(a.y + a.height, b.y + b.height) - y};
+}
+
+Area united(const Area& a, const Area& b) {
+  const int x = std::min(a.x, b.x);
+  const int y = std::min(a.y, b.y);
+  return {x, y, std::max(a.x + a.width, b.x + b.width) - x,
+          std::max(a.y + a.height, b.y + b.height) - y};
+}
+
 Picture::Picture(Size size)
     : size_(size), stride_((size.width + kAlignment - 1) / kAlignment * kAlignment) {
   const auto luma = static_cast<std::size_t>(stride_) * static_cast<std::size_t>(size.height);
@@ -47,6 +61,16 @@ PictureView Picture::view() const {
   const auto luma = static_cast<std::size_t>(stride_) * static_cast<std::size_t>(size_.height);
   const std::uint8_t* y = bytes_.data();
   return {y, y + luma, y + luma + luma / 4, stride_, stride_ / 2, size_};
+}
+
+Overlay flat_overlay(Color color, std::uint8_t alpha, Size size) {
+  Overlay overlay{Picture{size}, {}};
+  const MutablePicture out = overlay.picture.planes();
+  libyuv::I420Rect(out.y, out.y_stride, out.u, out.uv_stride, out.v, out.uv_stride, 0, 0,
+                   size.width, size.height, color.y, color.u, color.v);
+  overlay.alpha.assign(static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height),
+                       alpha);
+  return overlay;
 }
 
 Overlay make_overlay(const std::uint8_t* bgra, int stride, Size size) {

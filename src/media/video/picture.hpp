@@ -30,6 +30,10 @@ struct Area {
 };
 [[nodiscard]] bool overlap(const Area& a, const Area& b);
 [[nodiscard]] Area whole(Size size);
+/// What both have in common; empty when nothing.
+[[nodiscard]] Area intersection(const Area& a, const Area& b);
+/// The smallest area around both.
+[[nodiscard]] Area united(const Area& a, const Area& b);
 
 /// Planes of ours to write on.
 struct MutablePicture {
@@ -62,6 +66,10 @@ struct Overlay {
   Picture picture;
   std::vector<std::uint8_t> alpha;  ///< one octet per pixel, stride is the width
 };
+
+/// One color everywhere.
+/// @param alpha  0 to 255
+[[nodiscard]] Overlay flat_overlay(Color color, std::uint8_t alpha, Size size);
 
 /// @param bgra  premultiplied 32-bit pixels as Cairo draws them, blue first in memory
 [[nodiscard]] Overlay make_overlay(const std::uint8_t* bgra, int stride, Size size);

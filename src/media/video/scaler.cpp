@@ -60,23 +60,24 @@ void limit_range(const MutablePicture& out, const Area& area) {
 
 }  // namespace
 
-Placement cover(Size source, const Area& tile) {
+Placement cover(Size source, const Area& tile, const Focus& focus) {
   const double ratio = friendly(std::max(static_cast<double>(tile.width) / source.width,
                                          static_cast<double>(tile.height) / source.height));
   const int width = std::clamp(even(tile.width / ratio + 0.5), 2, source.width & ~1);
   const int height = std::clamp(even(tile.height / ratio + 0.5), 2, source.height & ~1);
-  const int x = even((source.width - width) / 2.0);
-  const int y = even((source.height - height) / 2.0);
+  const int x = even((source.width - width) * std::clamp(focus.x, 0.0, 1.0));
+  const int y = even((source.height - height) * std::clamp(focus.y, 0.0, 1.0));
   return {{x, y, width, height}, tile};
 }
 
-Placement contain(Size source, const Area& tile) {
+Placement contain(Size source, const Area& tile, const Focus& anchor) {
   const double ratio = std::min(static_cast<double>(tile.width) / source.width,
                                 static_cast<double>(tile.height) / source.height);
   const int width = std::clamp(even(source.width * ratio + 0.5), 2, tile.width);
   const int height = std::clamp(even(source.height * ratio + 0.5), 2, tile.height);
-  const Area target{tile.x + even((tile.width - width) / 2.0),
-                    tile.y + even((tile.height - height) / 2.0), width, height};
+  const Area target{tile.x + even((tile.width - width) * std::clamp(anchor.x, 0.0, 1.0)),
+                    tile.y + even((tile.height - height) * std::clamp(anchor.y, 0.0, 1.0)), width,
+                    height};
   return {{0, 0, source.width & ~1, source.height & ~1}, target};
 }
 

@@ -121,7 +121,7 @@ TEST(CanvasTest, BlendsHalfTransparentPixels) {
   Canvas canvas{{32, 32}};
   const auto pixels = bgra({16, 16}, {128, 128, 128, 128});  // white at one half
 
-  canvas.blend(make_overlay(pixels.data(), 64, {16, 16}), 8, 8);
+  canvas.blend(make_overlay(pixels.data(), 64, {16, 16}), 8, 8, whole(canvas.size()));
 
   EXPECT_NEAR(color_at(canvas.view(), 16, 16).y, (16 + 235) / 2, 2);
   EXPECT_EQ(color_at(canvas.view(), 4, 4).y, 16);
@@ -132,13 +132,73 @@ TEST(CanvasTest, CutsOverlaysAtTheEdge) {
   const auto pixels = bgra({16, 16}, {255, 255, 255, 255});
   const Overlay overlay = make_overlay(pixels.data(), 64, {16, 16});
 
-  canvas.blend(overlay, -8, -8);
-  canvas.blend(overlay, 24, 24);
-  canvas.blend(overlay, 100, 100);
+  canvas.blend(overlay, -8, -8, whole(canvas.size()));
+  canvas.blend(overlay, 24, 24, whole(canvas.size()));
+  canvas.blend(overlay, 100, 100, whole(canvas.size()));
 
   EXPECT_NEAR(color_at(canvas.view(), 0, 0).y, 235, 1);
   EXPECT_NEAR(color_at(canvas.view(), 31, 31).y, 235, 1);
   EXPECT_EQ(color_at(canvas.view(), 16, 16).y, 16);
+}
+
+TEST(CanvasTest, BlendsOnlyInsideTheClip) {
+  Canvas canvas{{64, 64}};
+  canvas.fill(whole(canvas.size()), kRed);
+
+  canvas.blend(flat_overlay(kBlue, 255, {40, 40}), 4, 4, {8, 16, 100, 8});
+
+  EXPECT_EQ(color_at(canvas.view(), 7, 18), kRed);
+  EXPECT_EQ(color_at(canvas.view(), 8, 16), kBlue);
+  EXPECT_EQ(color_at(canvas.view(), 43, 23), kBlue);
+  EXPECT_EQ(color_at(canvas.view(), 44, 20), kRed);
+  EXPECT_EQ(color_at(canvas.view(), 20, 24), kRed);
+}
+
+TEST(CanvasTest, OpacityGoesFromNothingToAll) {
+  const Overlay overlay = flat_overlay({235, 128, 128}, 255, {16, 16});
+  int before = 16;
+  for (const int opacity : {0, 64, 128, 192, Canvas::kOpaque}) {
+    Canvas canvas{{32, 32}};
+    canvas.blend(overlay, 8, 8, whole(canvas.size()), opacity);
+    const int luma = color_at(canvas.view(), 12, 12).y;
+    EXPECT_NEAR(luma, 16 + 219 * opacity / 256, 2);
+    EXPECT_GE(luma, before);
+    before = luma;
+  }
+}
+
+TEST(CanvasTest, CopiesAnAreaOfAnotherPicture) {
+  Canvas canvas{{64, 64}};
+  canvas.fill(whole(canvas.size()), kRed);
+  Canvas other{{64, 64}};
+  other.fill(whole(other.size()), kBlue);
+
+  canvas.copy(other.view(), {16, 16, 8, 8});
+
+  EXPECT_EQ(color_at(canvas.view(), 16, 16), kBlue);
+  EXPECT_EQ(color_at(canvas.view(), 24, 24), kRed);
+}
+
+TEST(Cover, TheFocusStaysInView) {
+  const Area tile{0, 0, 300, 600};
+
+  EXPECT_EQ(cover({1280, 720}, tile, {0, 0.5}).crop.x, 0);
+  EXPECT_EQ(cover({1280, 720}, tile, {1, 0.5}).crop.x, 920);
+  EXPECT_EQ(cover({1280, 720}, tile, {7, -3}).crop.x, 920);
+}
+
+TEST(Contain, TheAnchorSaysWhere) {
+  EXPECT_EQ(contain({100, 50}, {0, 0, 400, 400}, {0.5, 1}).target, (Area{0, 200, 400, 200}));
+  EXPECT_EQ(contain({50, 100}, {0, 0, 400, 400}, {0, 0}).target, (Area{0, 0, 200, 400}));
+}
+
+TEST(Areas, CommonAndAround) {
+  const Area a{0, 0, 10, 10};
+  const Area b{6, 8, 10, 10};
+
+  EXPECT_EQ(intersection(a, b), (Area{6, 8, 4, 2}));
+  EXPECT_EQ(united(a, b), (Area{0, 0, 16, 18}));
+  EXPECT_TRUE(intersection(a, {20, 20, 4, 4}).is_empty());
 }
 
 }  // namespace
