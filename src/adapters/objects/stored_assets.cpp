@@ -1,0 +1,19 @@
+#include "adapters/objects/stored_assets.hpp"
+
+#include "domain/ports/repository_error.hpp"
+
+namespace backlot::objects {
+
+Result<ports::AssetFile> StoredAssets::fetch(BroadcastId broadcast, AssetId asset) {
+  const auto may_use = use_.may_use(broadcast, asset);
+  if (!may_use) return std::unexpected{may_use.error()};
+  if (!*may_use) return fail(ports::RepositoryError::NotFound);
+  const auto found = assets_.find(asset);
+  if (!found) return std::unexpected{found.error()};
+  if (!*found) return fail(ports::RepositoryError::NotFound);
+  auto path = store_.fetch(asset.text());
+  if (!path) return std::unexpected{path.error()};
+  return ports::AssetFile{.path = std::move(*path), .kind = (*found)->kind, .type = (*found)->type};
+}
+
+}  // namespace backlot::objects
