@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/time.hpp"
+#include "domain/show/look.hpp"
 #include "domain/stage/geometry.hpp"
 
 namespace backlot::stage {
@@ -17,9 +18,8 @@ struct Color {
   friend bool operator==(const Color&, const Color&) = default;
 };
 
-/// A family; what it lacks comes from Noto Sans and Noto Color Emoji. In JSON "inter",
-/// "noto-serif", "mono".
-enum class Font : std::uint8_t { Inter, NotoSerif, Mono };
+/// A family; what it lacks comes from Noto Sans and Noto Color Emoji.
+using Font = show::Font;
 
 /// Along the direction of the text: "start" is the left of Latin and the right of Arabic.
 enum class Align : std::uint8_t { Start, Center, End };

@@ -2,110 +2,104 @@
 
 #include <algorithm>
 
+#include "domain/stage/graphics.hpp"
+#include "domain/stage/lineup.hpp"
 #include "domain/stage/place.hpp"
+#include "domain/stage/tags.hpp"
 
 namespace backlot::stage {
 namespace {
 
-using show::Participant;
+using show::Layout;
 using show::Show;
-using show::StageItem;
 using show::StageKind;
 using show::TrackSource;
 
-constexpr std::size_t kMostTiles = 16;
-
-const Participant* owner_of(const Show& show, const StageItem& item) {
-  const auto found = std::ranges::find(show.participants, item.participant, &Participant::id);
-  return found == show.participants.end() ? nullptr : &*found;
+/// Small windows are rounded less than large tiles; what fills the canvas has square corners.
+double corner_radius(const PixelRect& rect, Layout layout, const Style& style) {
+  const Size canvas = style.canvas();
+  const bool is_whole = rect.width == canvas.width && rect.height == canvas.height;
+  if (is_whole || layout == Layout::Cropped || !style.look().is_rounded) return 0;
+  return static_cast<double>(std::min(gap_of(canvas), rect.height / 10)) / canvas.height;
 }
 
-bool has_track(const Participant& participant, TrackSource source) {
-  return std::ranges::any_of(participant.tracks,
-                             [&](const show::Track& track) { return track.source == source; });
-}
-
-bool has_video(const Participant& owner, StageKind kind) {
-  if (kind == StageKind::Screen) return has_track(owner, TrackSource::Screen);
-  return owner.has_camera_on && has_track(owner, TrackSource::Camera);
-}
-
-/// A shared screen that has ended leaves no hole; a person without a camera keeps the place.
-bool takes_place(const Show& show, const StageItem& item) {
-  const Participant* owner = owner_of(show, item);
-  return owner != nullptr && (item.kind == StageKind::Person || has_video(*owner, item.kind));
-}
-
-std::vector<StageItem> visible_items(const Show& show) {
-  std::vector<StageItem> items;
-  for (const StageItem& item : show.stage)
-    if (items.size() < kMostTiles && takes_place(show, item)) items.push_back(item);
-  return items;
-}
-
-std::vector<PixelRect> place(show::Layout layout, Size canvas, int count) {
-  switch (layout) {
-    case show::Layout::Grid: return place_grid(canvas, count);
-    case show::Layout::Spotlight: return place_spotlight(canvas, count);
-    case show::Layout::Sidebar: return place_sidebar(canvas, count);
-  }
-  return place_grid(canvas, count);
-}
-
-Rect fractions(const PixelRect& rect, Size canvas) {
-  const double width = canvas.width;
-  const double height = canvas.height;
-  return {rect.x / width, rect.y / height, rect.width / width, rect.height / height};
-}
-
-/// Full pictures have square corners; small windows are rounded less than large tiles.
-double corner_radius(const PixelRect& rect, Size canvas) {
-  if (rect.width == canvas.width && rect.height == canvas.height) return 0;
-  const int radius = std::min(gap_of(canvas), rect.height / 10);
-  return static_cast<double>(radius) / canvas.height;
-}
-
-Tile make_tile(const Participant& owner,
-               const StageItem& item,
-               const PixelRect& rect,
-               Size canvas) {
+Tile make_tile(const Entry& entry, const PixelRect& rect, Layout layout, const Style& style) {
   Tile tile;
-  tile.item = item;
-  tile.rect = fractions(rect, canvas);
-  tile.corner_radius = corner_radius(rect, canvas);
-  tile.has_video = has_video(owner, item.kind);
-  if (item.kind == StageKind::Screen) {
-    tile.fit = Fit::Contain;  // text at the edges matters, and a name tag would cover it
+  tile.item = entry.item;
+  tile.rect = style.fractions(rect);
+  tile.corner_radius = corner_radius(rect, layout, style);
+  tile.has_video = entry.has_video;
+  // Text at the edges of a screen matters, and a name tag would cover it.
+  if (entry.item.kind == StageKind::Screen) {
+    tile.fit = Fit::Contain;
     return tile;
   }
-  tile.name = owner.name;
-  tile.headline = owner.headline;
+  tile.name = entry.owner->name;
+  if (style.look().has_headlines) tile.headline = entry.owner->headline;
   return tile;
 }
 
-void add_sound(const Participant& owner, StageKind kind, std::vector<AudioGain>& audio) {
-  if (owner.presence != show::Presence::Present) return;
-  const bool is_screen = kind == StageKind::Screen;
+/// A second camera beside the person it belongs to needs no second tag.
+bool wants_tag(const Entry& entry, const std::vector<Entry>& shown) {
+  if (entry.item.kind != StageKind::SecondCamera) return entry.item.kind == StageKind::Person;
+  const show::StageItem person{entry.item.participant, StageKind::Person};
+  return std::ranges::find(shown, person, &Entry::item) == shown.end();
+}
+
+/// Layouts with windows over the first tile; in the others nothing overlaps.
+bool has_windows(Layout layout) { return layout == Layout::Spotlight || layout == Layout::Pip; }
+
+std::vector<Tile> make_tiles(const Show& show,
+                             const std::vector<Graphic>& graphics,
+                             const Style& style) {
+  std::vector<Entry> shown = line_up(show);
+  const auto rects = place(show.layout, style.canvas(), static_cast<int>(shown.size()));
+  shown.resize(rects.size());
+  const auto taken = covered_by(graphics, style.canvas());
+  std::vector<Tile> tiles;
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    Tile tile = make_tile(shown[i], rects[i], show.layout, style);
+    if (wants_tag(shown[i], shown))
+      tile.tag = make_tag({tile.name, tile.headline}, rects[i], taken, style);
+    tile.z = has_windows(show.layout) && i > 0 ? 1 : 0;
+    tiles.push_back(std::move(tile));
+  }
+  return tiles;
+}
+
+void add_sound(const Entry& entry, std::vector<AudioGain>& audio) {
+  const show::Participant& owner = *entry.owner;
+  if (owner.presence != show::Presence::Present || entry.item.kind == StageKind::SecondCamera)
+    return;
+  const bool is_screen = entry.item.kind == StageKind::Screen;
   const TrackSource source = is_screen ? TrackSource::ScreenAudio : TrackSource::Microphone;
-  if (!has_track(owner, source) || (!is_screen && !owner.has_mic_on)) return;
-  audio.push_back({owner.id, source, 1.0});
+  const double gain = is_screen ? owner.gains.screen_audio : owner.gains.microphone;
+  if (!owner.has(source) || gain <= 0 || (!is_screen && !owner.has_mic_on)) return;
+  audio.push_back({owner.id, source, gain});
+}
+
+/// Whoever is on stage is heard, in the picture or not.
+std::vector<AudioGain> make_sound(const Show& show) {
+  std::vector<AudioGain> audio;
+  if (show.slate.is_on) return audio;
+  for (const Entry& entry : present_on_stage(show)) add_sound(entry, audio);
+  return audio;
 }
 
 }  // namespace
 
 Scene compose(const show::Show& show, Size canvas) {
+  const Style style{show.look, canvas};
   Scene scene;
   scene.seq = show.seq;
+  scene.canvas = canvas;
+  scene.background_rgb = show.look.background.rgb;
+  scene.background_asset = show.graphics.background;
+  scene.graphics = make_graphics(show, style);
+  scene.tiles = make_tiles(show, scene.graphics, style);
+  scene.audio = make_sound(show);
   scene.transition.is_animated = show.stage_changed_at != WallTime{};
   scene.transition.started_at = show.stage_changed_at;
-  const std::vector<StageItem> items = visible_items(show);
-  const auto rects = place(show.layout, canvas, static_cast<int>(items.size()));
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    const Participant& owner = *owner_of(show, items[i]);
-    scene.tiles.push_back(make_tile(owner, items[i], rects[i], canvas));
-    if (show.layout == show::Layout::Spotlight) scene.tiles.back().z = i == 0 ? 0 : 1;
-    add_sound(owner, items[i].kind, scene.audio);
-  }
   return scene;
 }
 

@@ -3,15 +3,18 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <random>
 
-#include "domain/stage/place.hpp"
-#include "tests/support/seeded_random.hpp"
+#include "domain/stage/show_test_kit.hpp"
+#include "domain/stage/style.hpp"
 
 namespace backlot::stage {
 namespace {
 
 using show::Layout;
+using show::StageItem;
 using show::StageKind;
 using show::TrackSource;
 using testing::ElementsAre;
@@ -21,55 +24,103 @@ using testing::SizeIs;
 
 constexpr Size kCanvas{1280, 720};
 
-class StageTest : public testing::Test {
+class StageTest : public testing::Test, protected ShowMaker {
  protected:
-  ParticipantId add_person(const std::string& name) {
-    const auto id = ParticipantId::make(WallTime{}, random_);
-    show_.participants.push_back({.id = id, .name = name, .headline = {}, .tracks = {}});
-    publish(id, TrackSource::Camera);
-    publish(id, TrackSource::Microphone);
-    show_.stage.push_back({id, StageKind::Person});
-    return id;
-  }
-  void publish(ParticipantId id, TrackSource source) {
-    person(id).tracks.push_back({ProducerId::make(WallTime{}, random_), source});
-  }
-  show::Participant& person(ParticipantId id) {
-    return *std::ranges::find(show_.participants, id, &show::Participant::id);
-  }
-
-  SeededRandom random_{1};
-  show::Show show_;
+  [[nodiscard]] Scene scene() const { return compose(show, kCanvas); }
 };
 
 TEST_F(StageTest, EmptyStageShowsOnlyTheBackground) {
-  const Scene scene = compose(show_, kCanvas);
+  show.look.background = {0x223344};
+  show.graphics.background = make_asset();
 
-  EXPECT_THAT(scene.tiles, IsEmpty());
-  EXPECT_THAT(scene.audio, IsEmpty());
-}
-
-TEST_F(StageTest, OnePersonFillsTheCanvasInEveryLayout) {
-  add_person("Ada");
-
-  for (const Layout layout : {Layout::Grid, Layout::Spotlight, Layout::Sidebar}) {
-    show_.layout = layout;
-    const Scene scene = compose(show_, kCanvas);
-    ASSERT_THAT(scene.tiles, SizeIs(1));
-    EXPECT_EQ(scene.tiles[0].rect, (Rect{0, 0, 1, 1}));
-    EXPECT_EQ(scene.tiles[0].corner_radius, 0);
-  }
+  EXPECT_THAT(scene().tiles, IsEmpty());
+  EXPECT_THAT(scene().audio, IsEmpty());
+  EXPECT_EQ(scene().background_rgb, 0x223344U);
+  EXPECT_EQ(scene().background_asset, show.graphics.background);
 }
 
 TEST_F(StageTest, CameraOffGivesTheAvatarCardAndKeepsThePlace) {
   const auto ada = add_person("Ada");
   person(ada).has_camera_on = false;
 
-  const Scene scene = compose(show_, kCanvas);
+  ASSERT_THAT(scene().tiles, SizeIs(1));
+  EXPECT_FALSE(scene().tiles[0].has_video);
+  EXPECT_EQ(scene().tiles[0].name, "Ada");
+}
 
-  ASSERT_THAT(scene.tiles, SizeIs(1));
-  EXPECT_FALSE(scene.tiles[0].has_video);
-  EXPECT_EQ(scene.tiles[0].name, "Ada");
+TEST_F(StageTest, ScreenIsShownWholeWithItsSoundAndWithoutTag) {
+  const auto ada = add_person("Ada");
+  publish(ada, TrackSource::ScreenAudio);
+  const StageItem screen = add(ada, StageKind::Screen);
+  show.layout = Layout::Screen;
+
+  const Scene made = scene();
+
+  ASSERT_THAT(made.tiles, SizeIs(2));
+  EXPECT_EQ(made.tiles[0].item, screen);
+  EXPECT_EQ(made.tiles[0].fit, Fit::Contain);
+  EXPECT_FALSE(made.tiles[0].tag);
+  EXPECT_TRUE(made.tiles[1].tag);
+  EXPECT_THAT(made.audio, ElementsAre(Field(&AudioGain::source, TrackSource::Microphone),
+                                      Field(&AudioGain::source, TrackSource::ScreenAudio)));
+}
+
+TEST_F(StageTest, WindowsLieAboveTheMainPicture) {
+  add_person("Ada");
+  add_person("Ben");
+  for (const Layout layout : {Layout::Spotlight, Layout::Pip}) {
+    show.layout = layout;
+    EXPECT_EQ(scene().tiles[0].rect, (Rect{0, 0, 1, 1}));
+    EXPECT_LT(scene().tiles[0].z, scene().tiles[1].z);
+  }
+}
+
+TEST_F(StageTest, TransitionStartsWhenTheStageChanged) {
+  add_person("Ada");
+  show.seq = 7;
+  EXPECT_FALSE(scene().transition.is_animated);
+
+  show.stage_changed_at = WallTime{5000ms};
+
+  EXPECT_EQ(scene().seq, 7U);
+  EXPECT_TRUE(scene().transition.is_animated);
+  EXPECT_EQ(scene().transition.started_at, WallTime{5000ms});
+}
+
+TEST_F(StageTest, CornersAreRoundOnlyWhereTheLookWantsIt) {
+  add_person("Ada");
+  add_person("Ben");
+  EXPECT_GT(scene().tiles[0].corner_radius, 0);
+
+  show.layout = Layout::Cropped;
+  EXPECT_EQ(scene().tiles[0].corner_radius, 0);
+
+  show.layout = Layout::Grid;
+  show.look.is_rounded = false;
+  EXPECT_EQ(scene().tiles[0].corner_radius, 0);
+}
+
+TEST_F(StageTest, HeadlinesAreShownOnlyWhereTheLookWantsIt) {
+  person(add_person("Ada")).headline = "Host";
+  EXPECT_EQ(scene().tiles[0].headline, "Host");
+  EXPECT_THAT(scene().tiles[0].tag->blocks, SizeIs(2));
+
+  show.look.has_headlines = false;
+
+  EXPECT_EQ(scene().tiles[0].headline, "");
+  EXPECT_THAT(scene().tiles[0].tag->blocks, SizeIs(1));
+}
+
+TEST_F(StageTest, ASecondCameraIsTaggedOnlyWithoutItsPerson) {
+  const auto ada = add_person("Ada");
+  const StageItem desk = add(ada, StageKind::SecondCamera);
+  EXPECT_TRUE(scene().tiles[0].tag);
+  EXPECT_FALSE(scene().tiles[1].tag);
+
+  show.stage = {desk};
+
+  ASSERT_THAT(scene().tiles, SizeIs(1));
+  EXPECT_TRUE(scene().tiles[0].tag);
 }
 
 TEST_F(StageTest, MicrophoneIsHeardOnlyOnStagePresentAndOn) {
@@ -79,119 +130,137 @@ TEST_F(StageTest, MicrophoneIsHeardOnlyOnStagePresentAndOn) {
   const auto dan = add_person("Dan");
   person(ben).has_mic_on = false;
   person(cem).presence = show::Presence::Reconnecting;
-  std::erase(show_.stage, show::StageItem{dan, StageKind::Person});
+  std::erase(show.stage, StageItem{dan, StageKind::Person});
 
-  const Scene scene = compose(show_, kCanvas);
-
-  EXPECT_THAT(scene.audio, ElementsAre(AudioGain{ada, TrackSource::Microphone, 1.0}));
+  EXPECT_THAT(scene().audio, ElementsAre(AudioGain{ada, TrackSource::Microphone, 1.0}));
 }
 
-TEST_F(StageTest, ScreenIsShownWholeWithItsSoundAndWithoutTag) {
+TEST_F(StageTest, GainsAreThoseOfEachSource) {
   const auto ada = add_person("Ada");
-  publish(ada, TrackSource::Screen);
   publish(ada, TrackSource::ScreenAudio);
-  show_.stage.insert(show_.stage.begin(), {ada, StageKind::Screen});
-  show_.layout = Layout::Sidebar;
+  add(ada, StageKind::Screen);
+  person(ada).gains = {.microphone = 1.5, .screen_audio = 0.25};
 
-  const Scene scene = compose(show_, kCanvas);
+  EXPECT_THAT(scene().audio, ElementsAre(AudioGain{ada, TrackSource::Microphone, 1.5},
+                                         AudioGain{ada, TrackSource::ScreenAudio, 0.25}));
 
-  ASSERT_THAT(scene.tiles, SizeIs(2));
-  EXPECT_EQ(scene.tiles[0].item.kind, StageKind::Screen);
-  EXPECT_EQ(scene.tiles[0].fit, Fit::Contain);
-  EXPECT_EQ(scene.tiles[0].name, "");
-  EXPECT_GT(scene.tiles[0].rect.width, 0.7);
-  EXPECT_THAT(scene.audio, ElementsAre(Field(&AudioGain::source, TrackSource::ScreenAudio),
-                                       Field(&AudioGain::source, TrackSource::Microphone)));
+  person(ada).gains.microphone = 0;
+  EXPECT_THAT(scene().audio, ElementsAre(AudioGain{ada, TrackSource::ScreenAudio, 0.25}));
 }
 
-TEST_F(StageTest, EndedScreenAndPersonWhoLeftCloseUp) {
+TEST_F(StageTest, ASecondCameraHasNoSoundOfItsOwn) {
   const auto ada = add_person("Ada");
-  show_.stage.push_back({ada, StageKind::Screen});
-  show_.stage.push_back({ParticipantId::make(WallTime{}, random_), StageKind::Person});
+  add(ada, StageKind::SecondCamera);
 
-  EXPECT_THAT(compose(show_, kCanvas).tiles, SizeIs(1));
+  EXPECT_THAT(scene().audio, SizeIs(1));
 }
 
-TEST_F(StageTest, SpotlightPutsTheWindowsAboveTheMainSpeaker) {
+TEST_F(StageTest, WhoIsOnStageButNotInThePictureIsHeard) {
   add_person("Ada");
-  add_person("Ben");
-  show_.layout = Layout::Spotlight;
+  const auto ben = add_person("Ben");
+  show.solo = StageItem{ben, StageKind::Person};
 
-  const Scene scene = compose(show_, kCanvas);
-
-  ASSERT_THAT(scene.tiles, SizeIs(2));
-  EXPECT_EQ(scene.tiles[0].rect, (Rect{0, 0, 1, 1}));
-  EXPECT_EQ(scene.tiles[1].rect, (Rect{936.0 / 1280, 516.0 / 720, 0.25, 0.25}));
-  EXPECT_LT(scene.tiles[0].z, scene.tiles[1].z);
+  EXPECT_THAT(scene().tiles, SizeIs(1));
+  EXPECT_THAT(scene().audio, SizeIs(2));
 }
 
-TEST_F(StageTest, TransitionStartsWhenTheStageChanged) {
+TEST_F(StageTest, TheSlateSilencesAll) {
   add_person("Ada");
-  show_.seq = 7;
-  EXPECT_FALSE(compose(show_, kCanvas).transition.is_animated);
+  show.slate = {.is_on = true, .text = "Back soon"};
 
-  show_.stage_changed_at = WallTime{5000ms};
-  const Scene scene = compose(show_, kCanvas);
-
-  EXPECT_EQ(scene.seq, 7);
-  EXPECT_TRUE(scene.transition.is_animated);
-  EXPECT_EQ(scene.transition.started_at, WallTime{5000ms});
+  EXPECT_THAT(scene().audio, IsEmpty());
 }
 
-TEST_F(StageTest, NoMoreThanSixteenTiles) {
-  for (int i = 0; i < 20; ++i) add_person("P");
-
-  EXPECT_THAT(compose(show_, kCanvas).tiles, SizeIs(16));
-}
-
-class PlaceTest : public testing::TestWithParam<std::tuple<int, Size, int>> {
+/// Shows with any mix of what can be on a stage.
+class MixedStage : public testing::TestWithParam<std::tuple<int, Size>> {
  protected:
-  [[nodiscard]] std::vector<PixelRect> place() const {
-    const auto [layout, canvas, count] = GetParam();
-    if (layout == 0) return place_grid(canvas, count);
-    return layout == 1 ? place_spotlight(canvas, count) : place_sidebar(canvas, count);
-  }
   [[nodiscard]] Size canvas() const { return std::get<1>(GetParam()); }
-  [[nodiscard]] bool is_spotlight() const { return std::get<0>(GetParam()) == 1; }
+
+  show::Show make() {
+    std::mt19937 engine{static_cast<unsigned>(std::get<0>(GetParam()))};
+    const auto any = [&](int count) {
+      return static_cast<int>(engine() % static_cast<unsigned>(count));
+    };
+    ShowMaker maker;
+    show::Show& show = maker.show;
+    const int people = 1 + any(9);
+    for (int i = 0; i < people; ++i) {
+      const auto id = maker.add_person(std::string(static_cast<std::size_t>(1 + any(40)), 'W'));
+      maker.person(id).has_camera_on = any(4) != 0;
+      maker.person(id).headline = any(2) == 0 ? "" : "Somebody who does something";
+      if (any(3) == 0) maker.add(id, StageKind::Screen);
+      if (any(3) == 0) maker.add(id, StageKind::SecondCamera);
+    }
+    std::ranges::shuffle(show.stage, engine);
+    if (any(3) == 0)
+      show.pinned = show.stage[static_cast<std::size_t>(any(static_cast<int>(show.stage.size())))];
+    if (any(5) == 0) show.solo = show.stage.back();
+    show.layout = static_cast<Layout>(any(9));
+    show.look.tag_style = static_cast<show::TagStyle>(any(4));
+    if (any(2) == 0)
+      show.shown_banner = maker.add_banner(show::BannerKind::Banner, "Welcome", "to the show");
+    return show;
+  }
 };
 
-bool overlap(const PixelRect& a, const PixelRect& b) {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+bool is_even(double fraction, int side) {
+  const double pixels = fraction * side;
+  return std::abs(pixels - std::round(pixels)) < 1e-6 && std::lround(pixels) % 2 == 0;
 }
 
-TEST_P(PlaceTest, GivesOneRectangleEach) {
-  EXPECT_EQ(place().size(), static_cast<std::size_t>(std::get<2>(GetParam())));
-}
+TEST_P(MixedStage, LiesInsideTheCanvasOnEvenPixels) {
+  const Scene scene = compose(make(), canvas());
 
-TEST_P(PlaceTest, StaysInsideTheCanvasOnEvenPixels) {
-  for (const PixelRect& rect : place()) {
+  ASSERT_FALSE(scene.tiles.empty());
+  const auto check = [&](const Rect& rect) {
     EXPECT_GE(rect.x, 0);
     EXPECT_GE(rect.y, 0);
-    EXPECT_GE(rect.width, 16);
-    EXPECT_GE(rect.height, 16);
-    EXPECT_LE(rect.x + rect.width, canvas().width);
-    EXPECT_LE(rect.y + rect.height, canvas().height);
-    EXPECT_EQ((rect.x | rect.y | rect.width | rect.height) & 1, 0);
+    EXPECT_LE(rect.x + rect.width, 1 + 1e-9);
+    EXPECT_LE(rect.y + rect.height, 1 + 1e-9);
+    EXPECT_TRUE(is_even(rect.x, canvas().width) && is_even(rect.width, canvas().width));
+    EXPECT_TRUE(is_even(rect.y, canvas().height) && is_even(rect.height, canvas().height));
+  };
+  for (const Tile& tile : scene.tiles) {
+    check(tile.rect);
+    if (tile.tag) check(tile.tag->region);
+  }
+  for (const Graphic& graphic : scene.graphics) check(graphic.rect);
+}
+
+TEST_P(MixedStage, GivesTagsThatFitTheirTiles) {
+  const Scene scene = compose(make(), canvas());
+
+  for (const Tile& tile : scene.tiles) {
+    if (!tile.tag) continue;
+    EXPECT_LE(tallest(*tile.tag), tile.tag->region.height);
+    EXPECT_LE(tile.tag->region.width, tile.rect.width);
+    EXPECT_LE(tile.tag->region.height, tile.rect.height);
   }
 }
 
-TEST_P(PlaceTest, OverlapsNothingButTheSpotlight) {
-  const auto rects = place();
-  for (std::size_t a = is_spotlight() ? 1 : 0; a < rects.size(); ++a)
-    for (std::size_t b = a + 1; b < rects.size(); ++b) EXPECT_FALSE(overlap(rects[a], rects[b]));
+TEST_P(MixedStage, IsTheSameInWhateverOrderPeopleJoined) {
+  show::Show show = make();
+  const Scene before = compose(show, canvas());
+
+  std::ranges::reverse(show.participants);
+
+  EXPECT_EQ(compose(show, canvas()), before);
 }
 
-TEST_P(PlaceTest, IsTheSameEveryTime) { EXPECT_EQ(place(), place()); }
+TEST_P(MixedStage, ShowsNothingTwice) {
+  const Scene scene = compose(make(), canvas());
 
-INSTANTIATE_TEST_SUITE_P(AllCounts,
-                         PlaceTest,
-                         testing::Combine(testing::Values(0, 1, 2),
-                                          testing::Values(Size{1280, 720},
-                                                          Size{1920, 1080},
-                                                          Size{640, 360},
-                                                          Size{720, 1280},
-                                                          Size{1080, 1080}),
-                                          testing::Range(1, 17)));
+  std::vector<StageItem> items;
+  for (const Tile& tile : scene.tiles) items.push_back(tile.item);
+  std::ranges::sort(items);
+  EXPECT_EQ(std::ranges::adjacent_find(items), items.end());
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    ManySeeds,
+    MixedStage,
+    testing::Combine(testing::Range(0, 60),
+                     testing::Values(Size{1280, 720}, Size{720, 1280}, Size{1080, 1080})));
 
 }  // namespace
 }  // namespace backlot::stage

@@ -1,69 +1,13 @@
 #include "domain/stage/place.hpp"
 
 #include <algorithm>
-#include <cstddef>
 
 namespace backlot::stage {
 namespace {
 
-// Faces survive a crop to 4:3; anything wider than a camera's picture wastes its sides.
-constexpr double kNarrowest = 4.0 / 3;
-constexpr double kWidest = 1.85;
-
-int even(int value) { return value & ~1; }
-int even(double value) { return even(static_cast<int>(value)); }
+constexpr double kScreenAspect = 16.0 / 9;
 
 int rows_for(int count, int columns) { return (count + columns - 1) / columns; }
-
-/// The largest tile of a bearable shape inside a cell.
-Size shape(Size cell) {
-  const double width = std::min<double>(cell.width, cell.height * kWidest);
-  const double height = std::min<double>(cell.height, width / kNarrowest);
-  return {std::max(2, even(width)), std::max(2, even(height))};
-}
-
-Size tile_for(const PixelRect& region, int gap, int columns, int rows) {
-  return shape(
-      {(region.width - gap * (columns - 1)) / columns, (region.height - gap * (rows - 1)) / rows});
-}
-
-/// The number of columns that makes the largest tiles.
-int best_columns(const PixelRect& region, int gap, int count) {
-  int best = 1;
-  int best_area = 0;
-  for (int columns = 1; columns <= count; ++columns) {
-    const Size tile = tile_for(region, gap, columns, rows_for(count, columns));
-    if (tile.width * tile.height <= best_area) continue;
-    best = columns;
-    best_area = tile.width * tile.height;
-  }
-  return best;
-}
-
-void place_row(
-    const PixelRect& region, Size tile, int gap, int y, int count, std::vector<PixelRect>& out) {
-  const int width = count * tile.width + (count - 1) * gap;
-  int x = region.x + even((region.width - width) / 2);
-  for (int i = 0; i < count; ++i, x += tile.width + gap)
-    out.push_back({x, y, tile.width, tile.height});
-}
-
-/// Equal tiles inside `region`, in the middle of it; longer rows first.
-void fill(const PixelRect& region, int gap, int count, std::vector<PixelRect>& out) {
-  const int columns = best_columns(region, gap, count);
-  const int rows = rows_for(count, columns);
-  const Size tile = tile_for(region, gap, columns, rows);
-  const int height = rows * tile.height + (rows - 1) * gap;
-  int y = region.y + even((region.height - height) / 2);
-  for (int row = 0; row < rows; ++row, y += tile.height + gap)
-    place_row(region, tile, gap, y, count / rows + (row < count % rows ? 1 : 0), out);
-}
-
-PixelRect whole(Size canvas) { return {0, 0, canvas.width, canvas.height}; }
-
-PixelRect inside(Size canvas, int margin) {
-  return {margin, margin, even(canvas.width - 2 * margin), even(canvas.height - 2 * margin)};
-}
 
 /// A window of a spotlight: a quarter of the canvas (an exact ratio of usual cameras), less when
 /// there are many.
@@ -74,27 +18,73 @@ Size window_for(Size canvas, const PixelRect& region, int gap, int rows, bool is
   return {std::max(2, even(height * aspect)), std::max(2, even(height))};
 }
 
+/// A window over a screen, in the shape of a camera: three tenths of the canvas wide at most, and
+/// all rows together less than two fifths high.
+Size pip_window(const PixelRect& region, int gap, int columns, int rows) {
+  const int width =
+      std::min(even(region.width * 0.3), (region.width - gap * (columns - 1)) / columns);
+  const int height = std::min(even(width / kScreenAspect), even(region.height * 0.38 / rows));
+  return {std::max(2, even(height * kScreenAspect)), std::max(2, height)};
+}
+
+/// A screen beside a column a fifth as wide as the canvas, wider when many share it.
+Split screen_beside(const PixelRect& region, int gap, int others) {
+  return split(region, gap, even(region.width * (others > 8 ? 0.28 : 0.2)), true);
+}
+
+/// A screen as wide as the canvas, and a row below it that is no higher than the screen; both
+/// together in the middle.
+Split screen_above(const PixelRect& region, int gap) {
+  const int screen = even(region.width / kScreenAspect);
+  const int least = even(region.height * 0.25);
+  const int strip = std::clamp(region.height - screen - gap, least, std::max(least, even(screen * 0.9)));
+  PixelRect both = region;
+  both.height = std::min(region.height, screen + gap + strip);
+  both.y += even((region.height - both.height) / 2);
+  return split(both, gap, strip, false);
+}
+
 }  // namespace
 
-int gap_of(Size canvas) { return std::max(2, even(std::min(canvas.width, canvas.height) / 60)); }
+std::vector<PixelRect> place(show::Layout layout, Size canvas, int count) {
+  if (count < 1) return {};
+  if (count == 1) return place_solo(canvas);
+  switch (layout) {
+    case show::Layout::Solo:
+    case show::Layout::Cinema: return place_solo(canvas);
+    case show::Layout::Cropped: return place_cropped(canvas, count);
+    case show::Layout::Grid: return place_grid(canvas, count);
+    case show::Layout::Spotlight: return place_spotlight(canvas, count);
+    case show::Layout::Sidebar: return place_sidebar(canvas, count);
+    case show::Layout::News: return place_news(canvas, count);
+    case show::Layout::Screen: return place_screen(canvas, count);
+    case show::Layout::Pip: return place_pip(canvas, count);
+  }
+  return place_grid(canvas, count);
+}
+
+std::vector<PixelRect> place_solo(Size canvas) { return {whole(canvas)}; }
+
+std::vector<PixelRect> place_cropped(Size canvas, int count) {
+  std::vector<PixelRect> out;
+  tessellate(whole(canvas), std::max(2, even(gap_of(canvas) / 3)), count, out);
+  return out;
+}
 
 std::vector<PixelRect> place_grid(Size canvas, int count) {
   std::vector<PixelRect> out;
-  if (count == 1) return {whole(canvas)};
   const int gap = gap_of(canvas);
-  if (count > 1) fill(inside(canvas, gap), gap, count, out);
+  fill(inside(canvas, gap), gap, count, out);
   return out;
 }
 
 std::vector<PixelRect> place_spotlight(Size canvas, int count) {
-  if (count < 1) return {};
   std::vector<PixelRect> out{whole(canvas)};
   const int others = count - 1;
-  if (others == 0) return out;
   const int gap = gap_of(canvas);
   const PixelRect region = inside(canvas, 2 * gap);
   const bool is_crowded = others > 5;
-  const int rows = is_crowded ? rows_for(others, 2) : others;
+  const int rows = std::max(1, is_crowded ? rows_for(others, 2) : others);
   const Size window = window_for(canvas, region, gap, rows, is_crowded);
   for (int i = 0; i < others; ++i) {
     const int x = region.x + region.width - window.width - i / rows * (window.width + gap);
@@ -105,17 +95,59 @@ std::vector<PixelRect> place_spotlight(Size canvas, int count) {
 }
 
 std::vector<PixelRect> place_sidebar(Size canvas, int count) {
-  if (count < 2) return place_grid(canvas, count);
   const int gap = gap_of(canvas);
   const PixelRect region = inside(canvas, gap);
-  const int side = even((region.width - gap) / 4);
-  PixelRect main = region;
-  main.width = even(region.width - gap - side);
-  const Size size = shape({main.width, main.height});
-  main = {main.x, region.y + even((region.height - size.height) / 2), size.width, size.height};
-  std::vector<PixelRect> out{main};
-  const int x = main.x + main.width + gap;
-  fill({x, region.y, even(region.x + region.width - x), region.height}, gap, count - 1, out);
+  const bool is_beside = is_landscape(canvas);
+  const int length = is_beside ? region.width : region.height;
+  const Split parts = split(region, gap, even((length - gap) / 4), is_beside);
+  const Size main = shape({parts.main.width, parts.main.height});
+  std::vector<PixelRect> out{center(parts.main, main)};
+  // The column stands right beside the picture, the middle of both at the same height.
+  if (is_beside) out.front().x = parts.main.x;
+  fill(parts.strip, gap, count - 1, out);
+  return out;
+}
+
+std::vector<PixelRect> place_news(Size canvas, int count) {
+  const int gap = gap_of(canvas);
+  PixelRect top = inside(canvas, gap);
+  std::vector<PixelRect> rest;
+  if (count > 2) {
+    const Split parts = split(top, gap, even(top.height / 4), false);
+    top = parts.main;
+    fill(parts.strip, gap, count - 2, rest);
+  }
+  std::vector<PixelRect> out;
+  fill(top, gap, std::min(count, 2), out);
+  out.insert(out.end(), rest.begin(), rest.end());
+  return out;
+}
+
+std::vector<PixelRect> place_screen(Size canvas, int count) {
+  const int gap = gap_of(canvas);
+  const PixelRect region = inside(canvas, gap);
+  const Split parts =
+      is_landscape(canvas) ? screen_beside(region, gap, count - 1) : screen_above(region, gap);
+  const int width = std::min(parts.main.width, even(parts.main.height * kScreenAspect));
+  const Size screen{width, std::min(parts.main.height, even(width / kScreenAspect))};
+  std::vector<PixelRect> out{center(parts.main, screen)};
+  fill(parts.strip, gap, count - 1, out);
+  return out;
+}
+
+std::vector<PixelRect> place_pip(Size canvas, int count) {
+  std::vector<PixelRect> out{whole(canvas)};
+  const int others = count - 1;
+  const int gap = gap_of(canvas);
+  const PixelRect region = inside(canvas, 2 * gap);
+  const int rows = others > 6 ? 2 : 1;
+  const int columns = std::max(1, rows_for(others, rows));
+  const Size window = pip_window(region, gap, columns, rows);
+  for (int i = 0; i < others; ++i) {
+    const int x = region.x + region.width - window.width - i % columns * (window.width + gap);
+    const int y = region.y + region.height - window.height - i / columns * (window.height + gap);
+    out.push_back({x, y, window.width, window.height});
+  }
   return out;
 }
 
