@@ -58,8 +58,6 @@ void refuse_what_is_not_here(const Raw& raw) {
     throw ConfigError{"--redis is not available in this version: it runs on one machine"};
   if (!raw.replicas.empty())
     throw ConfigError{"--database-replica is not available in this version"};
-  if (!raw.rtmps.empty())
-    throw ConfigError{"--rtmps is not available in this version: terminate TLS in front of --rtmp"};
   if (!raw.object_store.empty())
     throw ConfigError{"--object-store is not available in this version: it records nothing"};
 }
@@ -73,6 +71,8 @@ void check(const ServeConfig& config) {
     throw ConfigError{"--database needs sqlite:PATH or postgresql://..."};
   if (config.turn.empty() != config.turn_secret_file.empty())
     throw ConfigError{"--turn and --turn-secret-file belong together"};
+  if (config.certificate.empty() != config.certificate_key.empty())
+    throw ConfigError{"--certificate and --certificate-key belong together"};
 }
 
 }  // namespace
@@ -103,7 +103,12 @@ ServeConfig parse_serve(const std::vector<std::string>& arguments, const Environ
       ->capture_default_str();
   app.add_option("--http", raw.http, "web app, API, Socket.IO, watch, HTTP-FLV (0.0.0.0:8080)");
   app.add_option("--rtmp", raw.rtmp, "RTMP ingest and play (0.0.0.0:1935)");
-  app.add_option("--rtmps", raw.rtmps, "RTMP over TLS (off)");
+  app.add_option("--rtmps", raw.rtmps,
+                 "RTMP in TLS, needs --certificate (off; with one 0.0.0.0:1936)");
+  app.add_option("--certificate", config.certificate,
+                 "PEM file with the certificate chain for RTMPS; SIGHUP reads it again");
+  app.add_option("--certificate-key", config.certificate_key,
+                 "PEM file with its private key, readable by its owner's group at most");
   app.add_option("--rtc", raw.rtc, "WebRTC over UDP; worker n listens on PORT+n (0.0.0.0:40000)");
   app.add_option("--announce", raw.announce, "IP address told to browsers; repeatable")
       ->delimiter(',');
@@ -137,6 +142,9 @@ ServeConfig parse_serve(const std::vector<std::string>& arguments, const Environ
 
   if (!raw.http.empty()) config.http = required_host_port("http", raw.http);
   if (!raw.rtmp.empty()) config.rtmp = required_host_port("rtmp", raw.rtmp);
+  if (!raw.rtmps.empty()) config.rtmps = required_host_port("rtmps", raw.rtmps);
+  if (!raw.rtmps.empty() && config.certificate.empty())
+    throw ConfigError{"--rtmps needs --certificate and --certificate-key"};
   if (!raw.rtc.empty()) config.rtc = required_host_port("rtc", raw.rtc);
   if (!raw.roles.empty()) config.roles = {raw.roles.begin(), raw.roles.end()};
   config.announce = raw.announce;

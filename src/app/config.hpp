@@ -24,11 +24,14 @@ struct ServeConfig {
   std::filesystem::path data = "./data";
   HostPort http{"0.0.0.0", 8080};
   HostPort rtmp{"0.0.0.0", 1935};
+  HostPort rtmps{"0.0.0.0", 1936};  ///< only with a certificate
   HostPort rtc{"0.0.0.0", 40000};
   std::vector<std::string> announce;
   std::set<std::string> roles{"api", "signaling", "sfu", "compositor", "relay"};
   std::string database;  ///< "sqlite:PATH" or "postgresql://..."; empty: sqlite:DATA/backlot.db
-  std::string turn;      ///< "turn:host:port" and so on, handed to browsers
+  std::filesystem::path certificate;  ///< PEM chain, shown to RTMPS clients; empty: no RTMPS
+  std::filesystem::path certificate_key;
+  std::string turn;  ///< "turn:host:port" and so on, handed to browsers
   std::filesystem::path turn_secret_file;
   std::string log_format = "text";
   std::string log_level = "info";

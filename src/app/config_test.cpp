@@ -66,6 +66,18 @@ TEST(ServeConfig, ReadsListsAndSwitches) {
                   .allow_private_destinations);
 }
 
+TEST(ServeConfig, SpeaksRtmpsOnlyWithACertificate) {
+  const std::vector<std::string> files{"--certificate", "c.pem", "--certificate-key", "k.pem"};
+  std::vector<std::string> elsewhere = files;
+  elsewhere.insert(elsewhere.end(), {"--rtmps", "127.0.0.1:443"});
+
+  EXPECT_TRUE(parse_serve({}, kEmpty).certificate.empty());
+  EXPECT_EQ(parse_serve(files, kEmpty).rtmps, (HostPort{"0.0.0.0", 1936}));
+  EXPECT_EQ(parse_serve(elsewhere, kEmpty).rtmps, (HostPort{"127.0.0.1", 443}));
+  EXPECT_THROW(static_cast<void>(parse_serve({"--rtmps", "127.0.0.1:443"}, kEmpty)), ConfigError);
+  EXPECT_THROW(static_cast<void>(parse_serve({"--certificate", "c.pem"}, kEmpty)), ConfigError);
+}
+
 TEST(ServeConfig, KnowsEveryRole) {
   const ServeConfig config =
       parse_serve({"--roles", "api,signaling,sfu,compositor,relay,recorder"}, kEmpty);

@@ -12,7 +12,9 @@
 #include "app/config.hpp"
 #include "app/storage.hpp"
 #include "app/web_files.hpp"
+#include "net/runtime.hpp"
 #include "net/task.hpp"
+#include "net/tcp/server_certificate.hpp"
 
 namespace backlot::app {
 namespace {
@@ -65,6 +67,14 @@ std::string turn_secret(const ServeConfig& config) {
   return config.turn;
 }
 
+std::string certificate(const ServeConfig& config) {
+  const net::ServerCertificate files{config.certificate, config.certificate_key};
+  const auto left = files.expires() - net::SystemClock{}.wall();
+  const auto days = std::chrono::floor<std::chrono::days>(left).count();
+  if (days < 0) throw std::runtime_error{config.certificate.string() + " has expired"};
+  return config.certificate.string() + ", good for " + std::to_string(days) + " days";
+}
+
 }  // namespace
 
 int run_doctor(const std::vector<std::string>& arguments) {
@@ -89,6 +99,10 @@ int run_doctor(const std::vector<std::string>& arguments) {
   });
   report.check("http", [&] { return free_port<asio::ip::tcp>(config.http); });
   report.check("rtmp", [&] { return free_port<asio::ip::tcp>(config.rtmp); });
+  if (!config.certificate.empty()) {
+    report.check("certificate", [&] { return certificate(config); });
+    report.check("rtmps", [&] { return free_port<asio::ip::tcp>(config.rtmps); });
+  }
   report.check("rtc", [&] { return free_port<asio::ip::udp>(config.rtc); });
   if (!config.turn.empty()) report.check("turn", [&] { return turn_secret(config); });
   return report.failures() == 0 ? 0 : 1;

@@ -31,7 +31,8 @@ int wait_for_signal(const sigset_t& signals) {
 // A second signal while draining ends the process at once.
 void leave_on_second_signal(const sigset_t& signals) {
   std::thread{[signals] {
-    wait_for_signal(signals);
+    while (wait_for_signal(signals) == SIGHUP) {
+    }
     std::_Exit(130);
   }}.detach();
 }
@@ -49,6 +50,7 @@ int serve(const std::vector<std::string>& arguments) {
   ::sigemptyset(&signals);
   ::sigaddset(&signals, SIGTERM);
   ::sigaddset(&signals, SIGINT);
+  ::sigaddset(&signals, SIGHUP);
   ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 
   Studio studio{config};
@@ -56,7 +58,8 @@ int serve(const std::vector<std::string>& arguments) {
   std::printf("%s\n", studio.ready_line().c_str());
   std::fflush(stdout);
 
-  const int signal = wait_for_signal(signals);
+  int signal = wait_for_signal(signals);
+  for (; signal == SIGHUP; signal = wait_for_signal(signals)) studio.reload();
   log::info("serve.draining", {{"signal", signal}});
   leave_on_second_signal(signals);
   studio.stop();

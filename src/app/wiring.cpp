@@ -21,6 +21,7 @@
 #include "base/log.hpp"
 #include "net/http/server.hpp"
 #include "net/http/static_files.hpp"
+#include "net/tcp/server_certificate.hpp"
 #include "services/api/api_service.hpp"
 #include "services/compositor/compositor_service.hpp"
 #include "services/relay/relay_service.hpp"
@@ -117,7 +118,7 @@ struct Studio::Parts {
   }
 
   void build_sfu() {
-    sfu.emplace(runtime, clock, random, room_passes, bus,
+    sfu.emplace(runtime, clock, random, room_passes, storage->show_log, bus,
                 sfu::Options{.listen = endpoint_of<asio::ip::udp::endpoint>(config.rtc),
                              .announce = config.announce,
                              .turn_url = config.turn,
@@ -127,6 +128,9 @@ struct Studio::Parts {
   }
 
   void build_relay() {
+    if (!config.certificate.empty())
+      certificate =
+          std::make_shared<net::ServerCertificate>(config.certificate, config.certificate_key);
     relay.emplace(runtime, clock, random,
                   relay::RelayService::Ports{.bus = bus,
                                              .destinations = unsealed,
@@ -138,7 +142,9 @@ struct Studio::Parts {
                       .allow_private_destinations = config.allow_private_destinations,
                       .program_secret = keys.program,
                       .own_ports = {config.http.port, config.rtmp.port},
-                      .extra_authorities = {}});
+                      .extra_authorities = {},
+                      .rtmps = endpoint_of<asio::ip::tcp::endpoint>(config.rtmps),
+                      .certificate = certificate});
     relay->register_routes(router);
     registry->add([this](auto& samples) { relay->collect(samples); });
   }
@@ -210,6 +216,7 @@ struct Studio::Parts {
   tokens::SignedUserPasses user_passes{keys.token, clock};
   std::shared_ptr<metrics::Registry> registry = std::make_shared<metrics::Registry>();
   http::Router router;
+  std::shared_ptr<net::ServerCertificate> certificate;  ///< nothing: no RTMPS
   net::Runtime runtime;
   std::optional<api::ApiService> api;
   std::optional<signaling::SignalingService> signaling;
@@ -247,11 +254,23 @@ void Studio::stop() {
   parts.runtime.stop();
 }
 
+void Studio::reload() {
+  if (!parts_->certificate) return;
+  try {
+    parts_->certificate->reload();
+    log::info("serve.certificate.reloaded");
+  } catch (const std::exception& trouble) {
+    log::error("serve.certificate.kept", {{"reason", trouble.what()}});
+  }
+}
+
 std::string Studio::ready_line() const {
   const Parts& parts = *parts_;
   std::string line = "backlot ready http=" + text_of(parts.server->local_endpoint());
   if (parts.relay) line += " rtmp=" + text_of(parts.relay->rtmp_endpoint());
   if (parts.sfu) line += " rtc=" + text_of(parts.sfu->bound_endpoint());
+  if (parts.relay && parts.relay->rtmps_endpoint())
+    line += " rtmps=" + text_of(*parts.relay->rtmps_endpoint());
   return line;
 }
 

@@ -21,7 +21,10 @@ class Studio {
   void start();
   /// Lets programs and destinations say good-bye, then ends every thread.
   void stop();
-  /// "backlot ready http=ADDR:PORT rtmp=ADDR:PORT rtc=ADDR:PORT", with the ports really bound.
+  /// Reads the certificate again; on failure logs and goes on with the old one.
+  void reload();
+  /// "backlot ready http=ADDR:PORT rtmp=ADDR:PORT rtc=ADDR:PORT", with the ports really bound; then
+  /// " rtmps=ADDR:PORT" when it is on.
   [[nodiscard]] std::string ready_line() const;
 
  private:

@@ -206,6 +206,7 @@ struct Relay : ::testing::Test {
 
   [[nodiscard]] RelayService::Options on_loopback(RelayService::Options options) const {
     options.rtmp = kAnyPort;
+    options.rtmps = kAnyPort;
     options.program_secret = Secret<Bytes>{secret};
     return options;
   }
@@ -228,22 +229,31 @@ struct Relay : ::testing::Test {
   }
   /// ffmpeg, publishing a test picture and a tone as a program does.
   [[nodiscard]] std::unique_ptr<ChildProcess> ffmpeg_publisher(const std::string& name) const {
-    return std::make_unique<ChildProcess>(
-        std::vector<std::string>{
-            "ffmpeg",   "-v",          "error",      "-re",
-            "-f",       "lavfi",       "-i",         "testsrc=size=320x180:rate=30",
-            "-f",       "lavfi",       "-i",         "sine=frequency=440:sample_rate=48000",
-            "-c:v",     "libx264",     "-preset",    "ultrafast",
-            "-tune",    "zerolatency", "-g",         "30",
-            "-pix_fmt", "yuv420p",     "-c:a",       "aac",
-            "-f",       "flv",         program_url()},
-        directory / name);
+    return ffmpeg_publisher(name, program_url(), {});
+  }
+  /// The same to another address, with further options of that output.
+  [[nodiscard]] std::unique_ptr<ChildProcess> ffmpeg_publisher(
+      const std::string& name,
+      const std::string& url,
+      const std::vector<std::string>& options) const {
+    std::vector<std::string> command{
+        "ffmpeg",   "-v",          "error",   "-re",
+        "-f",       "lavfi",       "-i",      "testsrc=size=320x180:rate=30",
+        "-f",       "lavfi",       "-i",      "sine=frequency=440:sample_rate=48000",
+        "-c:v",     "libx264",     "-preset", "ultrafast",
+        "-tune",    "zerolatency", "-g",      "30",
+        "-pix_fmt", "yuv420p",     "-c:a",    "aac",
+        "-f",       "flv"};
+    command.insert(command.end(), options.begin(), options.end());
+    command.push_back(url);
+    return std::make_unique<ChildProcess>(std::move(command), directory / name);
   }
   /// Decodes two seconds of an address; the output is empty when all went well.
-  std::string decode(const std::string& url) const {
-    ChildProcess player{{"ffmpeg", "-v", "error", "-rw_timeout", "40000000", "-i", url, "-t", "2",
-                         "-f", "null", "-"},
-                        directory / "decode.log"};
+  std::string decode(const std::string& url, const std::vector<std::string>& options = {}) const {
+    std::vector<std::string> command{"ffmpeg", "-v", "error", "-rw_timeout", "40000000"};
+    command.insert(command.end(), options.begin(), options.end());
+    command.insert(command.end(), {"-i", url, "-t", "2", "-f", "null", "-"});
+    ChildProcess player{std::move(command), directory / "decode.log"};
     const int code = player.wait();
     return code == 0 ? player.output() : "exit code " + std::to_string(code) + player.output();
   }

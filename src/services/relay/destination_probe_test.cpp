@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/relay_on_loopback.hpp"
+#include "tests/support/tls_certificate.hpp"
 
 namespace backlot::relay {
 namespace {
@@ -77,34 +78,20 @@ TEST_F(StrictRelay, RefusesPrivateNetworksInWords) {
             std::string::npos);
 }
 
-/// A certificate for "localhost", and a relay that trusts it.
 struct Certificate {
-  std::filesystem::path folder =
-      std::filesystem::temp_directory_path() / ("backlot-tls-" + std::to_string(::getpid()));
-  std::filesystem::path certificate = folder / "certificate.pem";
-  std::filesystem::path key = folder / "key.pem";
-
-  Certificate() {
-    std::filesystem::create_directories(folder);
-    ChildProcess openssl{
-        {"openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
-         "-nodes", "-days", "1", "-subj", "/CN=localhost", "-addext",
-         "subjectAltName=DNS:localhost", "-keyout", key.string(), "-out", certificate.string()},
-        folder / "openssl.log"};
-    EXPECT_EQ(openssl.wait(), 0) << openssl.output();
-  }
-  ~Certificate() { std::filesystem::remove_all(folder); }
+  TlsCertificate files{"DNS:localhost"};
 };
+/// A relay that trusts a certificate for "localhost".
 struct TlsRelay : Certificate, Relay {
   TlsRelay()
       : Relay(RelayService::Options{.allow_private_destinations = true,
                                     .program_secret = {},
                                     .own_ports = {},
-                                    .extra_authorities = certificate.string()}) {}
+                                    .extra_authorities = files.certificate().string()}) {}
 };
 
 TEST_F(TlsRelay, PushesInTlsToAServerWithTheRightName) {
-  const Sink sink{certificate, key};
+  const Sink sink{files.certificate(), files.key()};
   const DestinationId id =
       add_destination("rtmps://localhost:" + std::to_string(sink.port()) + "/live", "key");
   say(show::WentLive{});
@@ -119,7 +106,7 @@ TEST_F(TlsRelay, PushesInTlsToAServerWithTheRightName) {
 }
 
 TEST_F(TlsRelay, RefusesACertificateForAnotherName) {
-  const Sink sink{certificate, key};
+  const Sink sink{files.certificate(), files.key()};
   const DestinationId id =
       add_destination("rtmps://127.0.0.1:" + std::to_string(sink.port()) + "/live", "key");
   say(show::WentLive{});

@@ -23,7 +23,7 @@ std::optional<BroadcastId> broadcast_of(std::string_view file) {
 }  // namespace
 
 struct FlvOverHttp::Connection {
-  asio::ip::tcp::socket socket;
+  net::ServerStream bytes;
   std::shared_ptr<Stream> stream;
 };
 
@@ -61,7 +61,7 @@ void FlvOverHttp::take_over(BroadcastId broadcast, http::Socket socket) {
   if (error) return;
   asio::post(media_, [this, broadcast, protocol, handle] {
     auto connection = std::make_shared<Connection>(
-        Connection{asio::ip::tcp::socket{media_, protocol, handle}, hub_.find(broadcast)});
+        net::ServerStream{asio::ip::tcp::socket{media_, protocol, handle}}, hub_.find(broadcast));
     if (!connection->stream) return;
     net::spawn(media_.get_executor(), "relay.flv", serve(std::move(connection)));
   });
@@ -72,13 +72,12 @@ net::Task<> FlvOverHttp::serve(std::shared_ptr<Connection> connection) {
   Bytes preamble = to_bytes(kHead);
   const Bytes header = flv::file_header();
   preamble.insert(preamble.end(), header.begin(), header.end());
-  const auto player = std::make_shared<Player>(connection->socket, connection->stream, Format::Flv,
-                                               hub_.counters());
+  const auto player =
+      std::make_shared<Player>(connection->bytes, connection->stream, Format::Flv, hub_.counters());
   player->start(preamble);
   std::array<std::byte, 512> ignored;
   while (true) {
-    const auto [error, size] =
-        co_await connection->socket.async_read_some(asio::buffer(ignored), net::kAwait);
+    const auto [error, size] = co_await connection->bytes.read_some(ignored);
     if (error) break;
   }
   player->stop();
@@ -86,9 +85,7 @@ net::Task<> FlvOverHttp::serve(std::shared_ptr<Connection> connection) {
 }
 
 void FlvOverHttp::stop() {
-  boost::system::error_code ignored;
-  for (Connection* connection : connections_)
-    connection->socket.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
+  for (Connection* connection : connections_) connection->bytes.shut_down();
 }
 
 }  // namespace backlot::relay

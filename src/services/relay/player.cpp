@@ -10,11 +10,11 @@ constexpr std::size_t kMaxSaid = 16UL * 1024UL;
 
 }  // namespace
 
-Player::Player(net::asio::ip::tcp::socket& socket,
+Player::Player(net::ServerStream& connection,
                std::shared_ptr<Stream> stream,
                Format format,
                Counters& counters)
-    : socket_(socket),
+    : connection_(connection),
       stream_(std::move(stream)),
       format_(format),
       counters_(counters),
@@ -25,7 +25,7 @@ Player::Player(net::asio::ip::tcp::socket& socket,
 Player::~Player() { --(format_ == Format::Rtmp ? counters_.players_rtmp : counters_.players_flv); }
 
 void Player::start(BytesView preamble) {
-  net::tune_for_media(socket_, kPatience);
+  net::tune_for_media(connection_.socket(), kPatience);
   cursor_.say(preamble);
   stream_->add(*this);
   flush();
@@ -51,8 +51,7 @@ void Player::end() {
 
 void Player::close() {
   is_closed_ = true;
-  boost::system::error_code ignored;
-  socket_.shutdown(net::asio::ip::tcp::socket::shutdown_both, ignored);
+  connection_.shut_down();
 }
 
 void Player::flush() {
@@ -66,14 +65,14 @@ void Player::flush() {
       ++counters_.players_given_up;
       return close();
     }
-    if (count_of_views == 0 || is_waiting_) return;
+    if (is_waiting_ || (count_of_views == 0 && !connection_.has_unsent())) return;
     std::size_t pending = 0;
     for (const BytesView view : std::span{views}.first(count_of_views)) pending += view.size();
-    const auto [error, size] = net::write_gathered(socket_, std::span{views}.first(count_of_views));
+    const auto [error, size] = connection_.write_now(std::span{views}.first(count_of_views));
     if (error) return close();
     cursor_.advance(stream_->fan_out(), size);
     counters_.bytes_to_players += size;
-    if (size < pending) return wait_until_writable();
+    if (size < pending || connection_.has_unsent()) return wait_until_writable();
     if (count_of_views < views.size()) return;
   }
 }
@@ -81,14 +80,15 @@ void Player::flush() {
 /// The kernel takes no more: go on when it does. Meanwhile flushes only look whether it lags.
 void Player::wait_until_writable() {
   is_waiting_ = true;
-  socket_.async_wait(net::asio::ip::tcp::socket::wait_write,
-                     [weak = weak_from_this()](const boost::system::error_code& error) {
-                       const auto self = weak.lock();
-                       if (!self || error) return;
-                       self->is_waiting_ = false;
-                       self->said_ = 0;
-                       self->flush();
-                     });
+  connection_.socket().async_wait(
+      net::asio::ip::tcp::socket::wait_write,
+      [weak = weak_from_this()](const boost::system::error_code& error) {
+        const auto self = weak.lock();
+        if (!self || error) return;
+        self->is_waiting_ = false;
+        self->said_ = 0;
+        self->flush();
+      });
 }
 
 void Player::count(const Cursor::Stats& before) {

@@ -2,17 +2,18 @@
 
 #include <memory>
 
+#include "net/tcp/server_stream.hpp"
 #include "services/relay/stream_hub.hpp"
 
 namespace backlot::relay {
 
 /// Sends a stream to one connection: no coroutine, no timer, one system call per flush.
 ///
-/// Its connection owns the socket and keeps it open; when the player cannot go on it closes the
-/// socket, and the connection's read loop ends.
+/// Its connection owns the stream of bytes and keeps it open; when the player cannot go on it shuts
+/// it down, and the connection's read loop ends.
 class Player final : public Receiver, public std::enable_shared_from_this<Player> {
  public:
-  Player(net::asio::ip::tcp::socket& socket,
+  Player(net::ServerStream& connection,
          std::shared_ptr<Stream> stream,
          Format format,
          Counters& counters);
@@ -37,7 +38,7 @@ class Player final : public Receiver, public std::enable_shared_from_this<Player
   void wait_until_writable();
   void count(const Cursor::Stats& before);
 
-  net::asio::ip::tcp::socket& socket_;
+  net::ServerStream& connection_;
   std::shared_ptr<Stream> stream_;
   Format format_;
   Counters& counters_;

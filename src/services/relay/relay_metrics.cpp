@@ -69,6 +69,9 @@ void append_samples(const RelaySnapshot& snapshot, std::vector<metrics::Sample>&
   out.gauge("rtmp_connections", "Open RTMP connections", snapshot.rtmp.open);
   out.counter("rtmp_accepted", "RTMP connections accepted", snapshot.rtmp.accepted);
   out.counter("rtmp_refused", "RTMP connections over a cap", snapshot.rtmp.refused);
+  out.gauge("rtmps_connections", "Open RTMPS connections", snapshot.rtmps.open);
+  out.counter("rtmps_accepted", "RTMPS connections accepted", snapshot.rtmps.accepted);
+  out.counter("rtmps_refused", "RTMPS connections over a cap", snapshot.rtmps.refused);
   out.labelled("flush_class", "How often packets leave", "class", to_string(snapshot.flush), 1);
   out.gauge("load", "Share of the media thread in use", snapshot.load);
 }

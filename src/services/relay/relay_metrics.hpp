@@ -18,6 +18,7 @@ struct RelaySnapshot {
   FlushClass flush = FlushClass::Live;
   double load = 0;  ///< share of the last second that the media thread was busy
   net::Listener::Stats rtmp;
+  net::Listener::Stats rtmps;
   std::map<show::DestinationPhase, std::size_t> destinations;
 };
 

@@ -46,7 +46,7 @@ struct RelayService::House : std::enable_shared_from_this<RelayService::House> {
         tls(net::make_client_tls(options.extra_authorities)),
         hub(media, clock, options.flush),
         server(media,
-               RtmpHouse{hub, random, options.program_secret},
+               RtmpHouse{hub, random, options.program_secret, options.handshake_patience},
                {.max_connections = options.max_connections,
                 .max_per_address = options.max_connections_per_address}),
         flv(media, hub),
@@ -167,6 +167,7 @@ net::Task<> RelayService::House::tick(std::shared_ptr<House> self) {
                                                                .flush = current,
                                                                .load = load,
                                                                .rtmp = server.stats(),
+                                                               .rtmps = server.tls_stats(),
                                                                .destinations = pushes.phases()}] {
       self->snapshot = taken;
     });
@@ -182,7 +183,8 @@ net::Task<> RelayService::House::shut_down(std::shared_ptr<House> self) {
   flv.stop();
   const Instant patience = clock.now() + kStopPatience;
   const auto is_busy = [this] {
-    return pushes.unfinished() > 0 || server.stats().open > 0 || flv.open() > 0;
+    return pushes.unfinished() > 0 || server.stats().open > 0 || server.tls_stats().open > 0 ||
+           flv.open() > 0;
   };
   while (clock.now() < patience && is_busy()) {
     asio::steady_timer timer{media, 10ms};
@@ -206,6 +208,10 @@ void RelayService::register_routes(http::Router& router) {
 void RelayService::start() {
   house_->server.listen(house_->options.rtmp);
   house_->rules.own_ports.push_back(rtmp_endpoint().port());
+  if (house_->options.certificate) {
+    house_->server.listen_tls(house_->options.rtmps, *house_->options.certificate);
+    house_->rules.own_ports.push_back(rtmps_endpoint()->port());
+  }
   const std::weak_ptr<House> weak = house_;
   house_->subscription = house_->stations.bus.subscribe([weak](const ports::Message& message) {
     if (const auto house = weak.lock()) house->hear(message);
@@ -222,6 +228,10 @@ void RelayService::stop() {
 
 net::asio::ip::tcp::endpoint RelayService::rtmp_endpoint() const {
   return house_->server.local_endpoint();
+}
+
+std::optional<net::asio::ip::tcp::endpoint> RelayService::rtmps_endpoint() const {
+  return house_->server.local_tls_endpoint();
 }
 
 void RelayService::adopt(BroadcastId broadcast) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/random.hpp"
@@ -15,10 +16,14 @@
 #include "net/runtime.hpp"
 #include "services/relay/core/flush_policy.hpp"
 
+namespace backlot::net {
+class ServerCertificate;
+}
+
 namespace backlot::relay {
 
-/// The relay station: takes programs in by RTMP, gives them to players by RTMP and HTTP-FLV, and
-/// pushes them to the destinations of every live show.
+/// The relay station: takes programs in by RTMP and RTMPS, gives them to players by the same and by
+/// HTTP-FLV, and pushes them to the destinations of every live show.
 ///
 /// Works on the first media thread. Construct, register_routes(), start(); the runtime may run
 /// already, and must run until stop() has returned.
@@ -33,6 +38,9 @@ class RelayService {
     FlushClass flush = FlushClass::Live;
     std::size_t max_connections = 4'096;
     std::size_t max_connections_per_address = 256;
+    Duration handshake_patience = 5s;      ///< of an RTMP client, TLS included
+    net::asio::ip::tcp::endpoint rtmps{};  ///< RTMP in TLS; used with a certificate
+    std::shared_ptr<const net::ServerCertificate> certificate{};
   };
   /// What the station asks others for.
   struct Ports {
@@ -57,6 +65,7 @@ class RelayService {
   void stop();
 
   [[nodiscard]] net::asio::ip::tcp::endpoint rtmp_endpoint() const;
+  [[nodiscard]] std::optional<net::asio::ip::tcp::endpoint> rtmps_endpoint() const;
   /// Takes up a show that was live before this process began. Any thread.
   void adopt(BroadcastId broadcast);
   /// Control thread.

@@ -174,19 +174,23 @@ TEST_F(Relay, ClosesAPlayerThatAsksAndNeverReads) {
   EXPECT_TRUE(error) << "still open after " << sent << " bytes";
 }
 
-TEST_F(Relay, ClosesWhoDoesNotShakeHands) {
+struct HastyRelay : Relay {
+  HastyRelay()
+      : Relay(RelayService::Options{.allow_private_destinations = true,
+                                    .handshake_patience = 300ms}) {}
+};
+
+TEST_F(HastyRelay, ClosesWhoDoesNotShakeHands) {
   asio::io_context context;
   tcp::socket socket{context};
   socket.connect(relay.rtmp_endpoint());
   asio::write(socket, asio::buffer(bytes_of(3)));
-  const auto begun = std::chrono::steady_clock::now();
   std::array<std::byte, 16> buffer;
   boost::system::error_code error;
 
-  socket.read_some(asio::buffer(buffer), error);
+  socket.read_some(asio::buffer(buffer), error);  // returns when the relay has had enough
 
   EXPECT_EQ(error, asio::error::eof);
-  EXPECT_LT(std::chrono::steady_clock::now() - begun, 7s);
 }
 
 TEST_F(Relay, GivesUpAServerThatNeverReadsAndLosesNothingForTheOther) {

@@ -9,7 +9,6 @@ namespace {
 namespace asio = net::asio;
 using rtmp::ServerSession;
 
-constexpr Duration kHandshakePatience = 5s;
 constexpr Duration kRequestPatience = 10s;    ///< from the handshake to publish or play
 constexpr Duration kPublisherPatience = 30s;  ///< without a byte
 constexpr std::size_t kStrangerBuffer = 4UL * 1024UL;
@@ -19,27 +18,37 @@ constexpr std::size_t kPublisherBuffer = 64UL * 1024UL;
 
 RtmpConnection::RtmpConnection(RtmpHouse& house,
                                asio::ip::tcp::socket socket,
-                               net::Listener::Place place)
+                               net::Listener::Place place,
+                               std::shared_ptr<asio::ssl::context> tls)
     : house_(house),
-      socket_(std::move(socket)),
+      bytes_(std::move(socket)),
       place_(std::move(place)),
+      tls_(std::move(tls)),
       session_(house.random),
-      watchdog_(socket_.get_executor(), [this] { close(); }) {}
+      watchdog_(bytes_.socket().get_executor(), [this] { close(); }) {}
 
 net::Task<> RtmpConnection::run() {
   const auto self = shared_from_this();
   boost::system::error_code ignored;
-  socket_.set_option(asio::ip::tcp::no_delay{true}, ignored);
-  watchdog_.feed(kHandshakePatience);
-  co_await read_loop();
+  bytes_.socket().set_option(asio::ip::tcp::no_delay{true}, ignored);
+  watchdog_.feed(house_.handshake_patience);
+  if (co_await speak_tls()) co_await read_loop();
   leave();
   close();
+}
+
+/// The handshake of TLS where it is spoken; false when there was none.
+net::Task<bool> RtmpConnection::speak_tls() {
+  if (!tls_) co_return true;
+  const auto error = co_await bytes_.secure(tls_);
+  if (error) log::debug("relay.rtmps.rejected", {{"error", error}});
+  co_return !error;
 }
 
 net::Task<> RtmpConnection::read_loop() {
   Bytes buffer(kStrangerBuffer);
   while (true) {
-    const auto [error, size] = co_await socket_.async_read_some(asio::buffer(buffer), net::kAwait);
+    const auto [error, size] = co_await bytes_.read_some(buffer);
     if (error) co_return;
     const auto received = session_.receive(BytesView{buffer}.first(size));
     const bool goes_on = co_await drain();
@@ -71,8 +80,7 @@ net::Task<bool> RtmpConnection::drain() {
         player_->say(transmit->bytes);
         continue;
       }
-      const auto [error, size] =
-          co_await asio::async_write(socket_, asio::buffer(transmit->bytes), net::kAwait);
+      const auto error = co_await bytes_.write(transmit->bytes);
       if (error) co_return false;
     } else if (auto* media = std::get_if<ServerSession::Media>(&*output)) {
       house_.hub.counters().bytes_in += media->message.payload.size();
@@ -123,7 +131,7 @@ bool RtmpConnection::play(const ServerSession::PlayRequested& request) {
   while (auto output = session_.poll())
     if (auto* transmit = std::get_if<ServerSession::Transmit>(&*output))
       answer.insert(answer.end(), transmit->bytes.begin(), transmit->bytes.end());
-  player_ = std::make_shared<Player>(socket_, stream_, Format::Rtmp, house_.hub.counters());
+  player_ = std::make_shared<Player>(bytes_, stream_, Format::Rtmp, house_.hub.counters());
   player_->set_farewell([this] {
     session_.end_play();
     const auto output = session_.poll();
@@ -143,10 +151,6 @@ void RtmpConnection::leave() {
   log::info("relay.publish.ended", {{"broadcast", broadcast_.text()}});
 }
 
-void RtmpConnection::close() {
-  boost::system::error_code ignored;
-  socket_.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
-  socket_.close(ignored);
-}
+void RtmpConnection::close() { bytes_.close(); }
 
 }  // namespace backlot::relay

@@ -17,18 +17,24 @@ struct RtmpHouse {
   StreamHub& hub;
   Random& random;
   const Secret<Bytes>& program_secret;
+  Duration handshake_patience = 5s;  ///< for TLS and RTMP together
 };
 
 /// One RTMP client: a program that publishes or a player. Media thread only.
 class RtmpConnection : public std::enable_shared_from_this<RtmpConnection> {
  public:
-  RtmpConnection(RtmpHouse& house, net::asio::ip::tcp::socket socket, net::Listener::Place place);
+  /// @param tls  what to speak TLS with; nothing: plain
+  RtmpConnection(RtmpHouse& house,
+                 net::asio::ip::tcp::socket socket,
+                 net::Listener::Place place,
+                 std::shared_ptr<net::asio::ssl::context> tls);
 
   /// Serves until either side has enough.
   net::Task<> run();
   void close();
 
  private:
+  net::Task<bool> speak_tls();
   net::Task<> read_loop();
   net::Task<bool> drain();
   void patience();
@@ -37,8 +43,9 @@ class RtmpConnection : public std::enable_shared_from_this<RtmpConnection> {
   void leave();
 
   RtmpHouse& house_;
-  net::asio::ip::tcp::socket socket_;
+  net::ServerStream bytes_;
   net::Listener::Place place_;
+  std::shared_ptr<net::asio::ssl::context> tls_;
   rtmp::ServerSession session_;
   net::Watchdog watchdog_;
   std::shared_ptr<Stream> stream_;
