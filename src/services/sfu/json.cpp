@@ -2,6 +2,8 @@
 
 #include <limits>
 
+#include "domain/show/names.hpp"
+
 namespace backlot::sfu {
 namespace {
 
@@ -134,11 +136,7 @@ std::optional<MediaKind> parse_kind(std::string_view text) {
 }
 
 std::optional<show::TrackSource> parse_source(std::string_view text) {
-  if (text == "microphone") return show::TrackSource::Microphone;
-  if (text == "camera") return show::TrackSource::Camera;
-  if (text == "screen") return show::TrackSource::Screen;
-  if (text == "screen-audio") return show::TrackSource::ScreenAudio;
-  return std::nullopt;
+  return show::parse_name<show::TrackSource>(text);
 }
 
 json::object to_json(const RtpCapabilities& capabilities) {

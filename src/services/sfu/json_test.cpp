@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include "services/sfu/announced_addresses.hpp"
-#include "services/sfu/departures.hpp"
 #include "services/sfu/ice_servers.hpp"
 #include "tests/support/seeded_random.hpp"
 
@@ -143,22 +142,6 @@ TEST(AnnouncedAddresses, FollowConfigurationThenTheSocket) {
   EXPECT_EQ(announced_addresses({}, make_address("127.0.0.1")),
             std::vector<std::string>{"127.0.0.1"});
   EXPECT_EQ(announced_addresses({}, make_address("0.0.0.0")).back(), "127.0.0.1");
-}
-
-TEST(Departures, AreForgottenWhenSomebodyReturnsOrManyLeave) {
-  SeededRandom random{1};
-  const auto broadcast = BroadcastId::make({}, random);
-  const auto first = ParticipantId::make({}, random);
-  Departures departures;
-  departures.left(broadcast, first);
-  EXPECT_TRUE(departures.has_left(broadcast, first));
-  departures.joined(broadcast, first);
-  EXPECT_FALSE(departures.has_left(broadcast, first));
-
-  departures.left(broadcast, first);
-  for (std::size_t i = 0; i < Departures::kMax; ++i)
-    departures.left(broadcast, ParticipantId::make({}, random));
-  EXPECT_FALSE(departures.has_left(broadcast, first));
 }
 
 }  // namespace

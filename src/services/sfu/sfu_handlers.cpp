@@ -65,6 +65,14 @@ http::Response refuse(std::error_code error) {
   return http::problem(400, "bad-parameters", detail);
 }
 
+bool may_share(const show::Participant* who) {
+  return who != nullptr && (who->is_host() || who->may_share_screen);
+}
+
+bool is_of_screen(show::TrackSource source) {
+  return source == show::TrackSource::Screen || source == show::TrackSource::ScreenAudio;
+}
+
 Result<json::object> empty_answer(Result<void> result) {
   if (!result) return std::unexpected{result.error()};
   return json::object{};
@@ -73,8 +81,10 @@ Result<json::object> empty_answer(Result<void> result) {
 }  // namespace
 
 SfuHandlers::SfuHandlers(std::vector<std::shared_ptr<Worker>> workers,
+                         net::Runtime& runtime,
                          const Clock& clock,
                          const ports::RoomPasses& passes,
+                         ports::ShowLog& log,
                          ports::Bus& bus,
                          const dtls::Certificate& certificate,
                          const Options& options)
@@ -85,21 +95,23 @@ SfuHandlers::SfuHandlers(std::vector<std::shared_ptr<Worker>> workers,
       dtls_parameters_(to_json(certificate.fingerprint())),
       options_(options),
       announced_(
-          announced_addresses(options.announce, workers_.front()->local_endpoint().address())) {}
+          announced_addresses(options.announce, workers_.front()->local_endpoint().address())),
+      attendance_(runtime, log) {}
 
 const std::shared_ptr<Worker>& SfuHandlers::worker_of(BroadcastId broadcast) const {
   return workers_[std::hash<BroadcastId>{}(broadcast) % workers_.size()];
 }
 
 void SfuHandlers::follow(const ports::ShowAdvanced& advanced) {
+  attendance_.follow(advanced);
   for (const show::NumberedEvent& numbered : advanced.events) {
-    if (const auto* joined = std::get_if<show::ParticipantJoined>(&numbered.event))
-      departures_.joined(advanced.broadcast, joined->id);
-    if (const auto* left = std::get_if<show::ParticipantLeft>(&numbered.event)) {
-      departures_.left(advanced.broadcast, left->id);
+    if (const auto* left = std::get_if<show::ParticipantLeft>(&numbered.event))
       tell(advanced.broadcast,
            [id = left->id](Router& room, Worker&) { room.remove_participant(id); });
-    }
+    if (const auto* rights = std::get_if<show::RightsChanged>(&numbered.event);
+        rights != nullptr && !may_share(attendance_.known(advanced.broadcast, rights->id)))
+      tell(advanced.broadcast,
+           [id = rights->id](Router& room, Worker&) { room.close_producers(id, is_of_screen); });
     // People may go on talking; the program is over, even if nobody said so.
     if (std::holds_alternative<show::Ended>(numbered.event))
       tell(advanced.broadcast, [](Router& room, Worker& worker) {
@@ -126,11 +138,11 @@ void SfuHandlers::register_routes(http::Router& router) {
   add(router, "transport/restart-ice", &SfuHandlers::restart_ice);
   add(router, "transport/close", &SfuHandlers::close_transport);
   add(router, "transport/stats", &SfuHandlers::transport_stats);
-  add(router, "transport/produce", &SfuHandlers::produce, false);
+  add(router, "transport/produce", &SfuHandlers::produce);
   add(router, "transport/consume", &SfuHandlers::consume);
-  add(router, "producer/pause", &SfuHandlers::pause_producer, false);
-  add(router, "producer/resume", &SfuHandlers::resume_producer, false);
-  add(router, "producer/close", &SfuHandlers::close_producer, false);
+  add(router, "producer/pause", &SfuHandlers::pause_producer);
+  add(router, "producer/resume", &SfuHandlers::resume_producer);
+  add(router, "producer/close", &SfuHandlers::close_producer);
   add(router, "consumer/pause", &SfuHandlers::pause_consumer);
   add(router, "consumer/resume", &SfuHandlers::resume_consumer);
   add(router, "consumer/close", &SfuHandlers::close_consumer);
@@ -138,60 +150,55 @@ void SfuHandlers::register_routes(http::Router& router) {
   add(router, "consumer/preferred-layers", &SfuHandlers::prefer_layers);
 }
 
-void SfuHandlers::add(http::Router& router,
-                      std::string_view path,
-                      Method method,
-                      bool is_for_viewers) {
+void SfuHandlers::add(http::Router& router, std::string_view path, Method method) {
   router.add(
       http::Method::Post, "/media/:broadcastId/" + std::string{path},
-      [self = shared_from_this(), method, is_for_viewers](http::Request request) {
-        return serve_route(self, std::move(request), method, is_for_viewers);
+      [self = shared_from_this(), method](http::Request request) {
+        return serve_route(self, std::move(request), method);
       },
       kSmallBody);
 }
 
 net::Task<http::Response> SfuHandlers::serve_capabilities(std::shared_ptr<SfuHandlers> self,
                                                           http::Request request) {
-  http::Response refusal;
-  if (!self->admit(request, refusal)) co_return refusal;
+  const auto call = co_await self->admit(request);
+  if (!call) co_return call.error();
   co_return http::json(200, json::serialize(to_json(router_capabilities())));
 }
 
 net::Task<http::Response> SfuHandlers::serve_route(std::shared_ptr<SfuHandlers> self,
                                                    http::Request request,
-                                                   Method method,
-                                                   bool is_for_viewers) {
-  co_return co_await self->serve(std::move(request), method, is_for_viewers);
+                                                   Method method) {
+  co_return co_await self->serve(std::move(request), method);
 }
 
-Result<SfuHandlers::Call> SfuHandlers::admit(const http::Request& request,
-                                             http::Response& refusal) const {
-  auto pass = passes_.verify(request.bearer(), clock_.wall());
+net::Task<std::expected<SfuHandlers::Call, http::Response>> SfuHandlers::admit(
+    const http::Request& request) {
+  const auto refusal = [](unsigned status, std::string_view code, std::string_view detail) {
+    return std::unexpected{http::problem(status, code, detail)};
+  };
+  const auto pass = passes_.verify(request.bearer(), clock_.wall());
   if (!pass) {
-    refusal = http::problem(401, "bad-token", "the room token is missing, invalid or expired");
-    refusal.headers.set("WWW-Authenticate", "Bearer");
-    return fail(Error::NotAllowed);
+    auto answer = http::problem(401, "bad-token", "the room token is missing, invalid or expired");
+    answer.headers.set("WWW-Authenticate", "Bearer");
+    co_return std::unexpected{std::move(answer)};
   }
   const auto broadcast = BroadcastId::parse(request.param("broadcastId"));
-  if (broadcast != pass->broadcast) {
-    refusal = http::problem(403, "wrong-room", "the room token is for another broadcast");
-    return fail(Error::NotAllowed);
-  }
-  if (departures_.has_left(pass->broadcast, pass->participant)) {
-    refusal = http::problem(403, "left-room", "the participant has left the room");
-    return fail(Error::NotAllowed);
-  }
-  return Call{.pass = std::move(*pass), .body = {}, .worker = worker_of(*broadcast)};
+  if (broadcast != pass->broadcast)
+    co_return refusal(403, "wrong-room", "the room token is for another broadcast");
+  if (pass->role == access::Role::Viewer)
+    co_return refusal(403, "not-allowed", "viewers have no media in the studio");
+  const auto who = co_await attendance_.find(pass->broadcast, pass->participant);
+  if (!who) co_return refusal(503, "unavailable", "the show cannot be read now");
+  if (!*who) co_return refusal(403, "not-in-room", "the participant is not in the studio");
+  if ((*who)->is_waiting) co_return refusal(403, "waiting", "a host has to admit the participant");
+  co_return Call{
+      .broadcast = *broadcast, .who = **who, .body = {}, .worker = worker_of(*broadcast)};
 }
 
-net::Task<http::Response> SfuHandlers::serve(http::Request request,
-                                             Method method,
-                                             bool is_for_viewers) {
-  http::Response refusal;
-  auto call = admit(request, refusal);
-  if (!call) co_return refusal;
-  if (!is_for_viewers && call->pass.role == access::Role::Viewer)
-    co_return refuse(Error::NotAllowed);
+net::Task<http::Response> SfuHandlers::serve(http::Request request, Method method) {
+  auto call = co_await admit(request);
+  if (!call) co_return call.error();
   json::error_code error;
   json::parse_options limits;
   limits.max_depth = kMaxDepth;
@@ -202,7 +209,7 @@ net::Task<http::Response> SfuHandlers::serve(http::Request request,
 
   const std::shared_ptr<Worker> worker = call->worker;
   const auto answer = co_await net::run_on(worker->executor(), [&] {
-    Router& room = worker->switchboard().room(call->pass.broadcast);
+    Router& room = worker->switchboard().room(call->broadcast);
     auto result = (this->*method)(*call, room, *worker);
     worker->flush();
     return result;
@@ -214,9 +221,8 @@ net::Task<http::Response> SfuHandlers::serve(http::Request request,
 SfuHandlers::Answer SfuHandlers::create_transport(const Call& call, Router& room, Worker& worker) {
   const std::string_view direction = text_of(call.body, "direction");
   if (direction != "send" && direction != "recv") return fail(Error::BadParameters);
-  if (direction == "send" && call.pass.role == access::Role::Viewer) return fail(Error::NotAllowed);
   const auto transport =
-      room.create_transport(worker.now(), worker.wall(), call.pass.participant,
+      room.create_transport(worker.now(), worker.wall(), call.who.id,
                             direction == "send" ? Direction::Send : Direction::Receive);
   if (!transport) return std::unexpected{transport.error()};
   return json::object{{"id", (*transport)->options().id.text()},
@@ -224,32 +230,34 @@ SfuHandlers::Answer SfuHandlers::create_transport(const Call& call, Router& room
                       {"iceCandidates", candidates(announced_, worker.local_endpoint().port())},
                       {"dtlsParameters", dtls_parameters_},
                       {"iceServers", ice_servers(options_.turn_url, options_.turn_secret,
-                                                 call.pass.participant, worker.wall())}};
+                                                 call.who.id, worker.wall())}};
 }
 
 SfuHandlers::Answer SfuHandlers::connect_transport(const Call& call, Router& room, Worker& worker) {
   auto fingerprints = parse_dtls(value_of(call.body, "dtlsParameters"));
   if (!fingerprints) return std::unexpected{fingerprints.error()};
-  return empty_answer(room.connect(worker.now(), call.pass.participant,
+  return empty_answer(room.connect(worker.now(), call.who.id,
                                    id_of<TransportId>(call.body, "transportId"),
                                    std::move(*fingerprints)));
 }
 
 SfuHandlers::Answer SfuHandlers::restart_ice(const Call& call, Router& room, Worker&) {
   const auto credentials =
-      room.restart_ice(call.pass.participant, id_of<TransportId>(call.body, "transportId"));
+      room.restart_ice(call.who.id, id_of<TransportId>(call.body, "transportId"));
   if (!credentials) return std::unexpected{credentials.error()};
   return json::object{{"iceParameters", to_json(*credentials)}};
 }
 
 SfuHandlers::Answer SfuHandlers::close_transport(const Call& call, Router& room, Worker&) {
-  return empty_answer(
-      room.close_transport(call.pass.participant, id_of<TransportId>(call.body, "transportId")));
+  const auto closed =
+      room.close_transport(call.who.id, id_of<TransportId>(call.body, "transportId"));
+  // What is gone already, with its owner or its show, is as closed as it can be.
+  if (!closed && closed.error() != Error::UnknownTransport) return std::unexpected{closed.error()};
+  return json::object{};
 }
 
 SfuHandlers::Answer SfuHandlers::transport_stats(const Call& call, Router& room, Worker&) {
-  const auto found =
-      room.find_transport(call.pass.participant, id_of<TransportId>(call.body, "transportId"));
+  const auto found = room.find_transport(call.who.id, id_of<TransportId>(call.body, "transportId"));
   if (!found) return std::unexpected{found.error()};
   const WebRtcTransport& transport = **found;
   json::array consumers;
@@ -286,23 +294,23 @@ SfuHandlers::Answer SfuHandlers::produce(const Call& call, Router& room, Worker&
   const auto source = parse_source(text_of(call.body, "source"));
   const auto parameters = parse_parameters(value_of(call.body, "rtpParameters"));
   if (!kind || !source || !parameters) return fail(Error::BadParameters);
+  if (is_of_screen(*source) && !may_share(&call.who)) return fail(Error::NotAllowed);
   const json::value& paused = value_of(call.body, "paused");
-  const auto id = room.produce(worker.wall(), call.pass.participant,
+  const auto id = room.produce(worker.wall(), call.who.id,
                                {.transport = id_of<TransportId>(call.body, "transportId"),
                                 .kind = *kind,
                                 .source = *source,
                                 .parameters = *parameters,
                                 .is_paused = paused.is_bool() && paused.get_bool()});
   if (!id) return std::unexpected{id.error()};
-  bus_.publish(ports::TrackOpened{.broadcast = call.pass.broadcast,
-                                  .participant = call.pass.participant,
+  bus_.publish(ports::TrackOpened{.broadcast = call.broadcast,
+                                  .participant = call.who.id,
                                   .track = {.producer = *id, .source = *source}});
   return json::object{{"id", id->text()}};
 }
 
 SfuHandlers::Answer SfuHandlers::pause_producer(const Call& call, Router& room, Worker&) {
-  const auto producer =
-      room.find_producer(call.pass.participant, id_of<ProducerId>(call.body, "producerId"));
+  const auto producer = room.find_producer(call.who.id, id_of<ProducerId>(call.body, "producerId"));
   if (!producer) return std::unexpected{producer.error()};
   (*producer)->is_paused = true;
   return json::object{};
@@ -310,19 +318,18 @@ SfuHandlers::Answer SfuHandlers::pause_producer(const Call& call, Router& room, 
 
 SfuHandlers::Answer SfuHandlers::resume_producer(const Call& call, Router& room, Worker&) {
   return empty_answer(
-      room.resume_producer(call.pass.participant, id_of<ProducerId>(call.body, "producerId")));
+      room.resume_producer(call.who.id, id_of<ProducerId>(call.body, "producerId")));
 }
 
 SfuHandlers::Answer SfuHandlers::close_producer(const Call& call, Router& room, Worker&) {
-  return empty_answer(
-      room.close_producer(call.pass.participant, id_of<ProducerId>(call.body, "producerId")));
+  return empty_answer(room.close_producer(call.who.id, id_of<ProducerId>(call.body, "producerId")));
 }
 
 SfuHandlers::Answer SfuHandlers::consume(const Call& call, Router& room, Worker& worker) {
   auto capabilities = parse_capabilities(value_of(call.body, "rtpCapabilities"));
   if (!capabilities) return std::unexpected{capabilities.error()};
   const auto producer = id_of<ProducerId>(call.body, "producerId");
-  const auto consumed = room.consume(worker.wall(), call.pass.participant,
+  const auto consumed = room.consume(worker.wall(), call.who.id,
                                      {.transport = id_of<TransportId>(call.body, "transportId"),
                                       .producer = producer,
                                       .capabilities = std::move(*capabilities)});
@@ -335,8 +342,7 @@ SfuHandlers::Answer SfuHandlers::consume(const Call& call, Router& room, Worker&
 }
 
 SfuHandlers::Answer SfuHandlers::pause_consumer(const Call& call, Router& room, Worker&) {
-  const auto consumer =
-      room.find_consumer(call.pass.participant, id_of<ConsumerId>(call.body, "consumerId"));
+  const auto consumer = room.find_consumer(call.who.id, id_of<ConsumerId>(call.body, "consumerId"));
   if (!consumer) return std::unexpected{consumer.error()};
   (*consumer)->pause();
   return json::object{};
@@ -344,17 +350,15 @@ SfuHandlers::Answer SfuHandlers::pause_consumer(const Call& call, Router& room, 
 
 SfuHandlers::Answer SfuHandlers::resume_consumer(const Call& call, Router& room, Worker&) {
   return empty_answer(
-      room.resume_consumer(call.pass.participant, id_of<ConsumerId>(call.body, "consumerId")));
+      room.resume_consumer(call.who.id, id_of<ConsumerId>(call.body, "consumerId")));
 }
 
 SfuHandlers::Answer SfuHandlers::close_consumer(const Call& call, Router& room, Worker&) {
-  return empty_answer(
-      room.close_consumer(call.pass.participant, id_of<ConsumerId>(call.body, "consumerId")));
+  return empty_answer(room.close_consumer(call.who.id, id_of<ConsumerId>(call.body, "consumerId")));
 }
 
 SfuHandlers::Answer SfuHandlers::request_keyframe(const Call& call, Router& room, Worker&) {
-  const auto consumer =
-      room.find_consumer(call.pass.participant, id_of<ConsumerId>(call.body, "consumerId"));
+  const auto consumer = room.find_consumer(call.who.id, id_of<ConsumerId>(call.body, "consumerId"));
   if (!consumer) return std::unexpected{consumer.error()};
   (*consumer)->request_keyframe();
   return json::object{};
@@ -373,8 +377,7 @@ SfuHandlers::Answer SfuHandlers::prefer_layers(const Call& call, Router& room, W
   const auto spatial = layer("spatialLayer", true);
   const auto temporal = layer("temporalLayer", false);
   if (!spatial || !temporal) return fail(Error::BadParameters);
-  const auto consumer =
-      room.find_consumer(call.pass.participant, id_of<ConsumerId>(call.body, "consumerId"));
+  const auto consumer = room.find_consumer(call.who.id, id_of<ConsumerId>(call.body, "consumerId"));
   if (!consumer) return std::unexpected{consumer.error()};
   (*consumer)->prefer_layers(*spatial, *temporal);
   return json::object{};

@@ -9,7 +9,7 @@
 #include "domain/ports/bus.hpp"
 #include "domain/ports/passes.hpp"
 #include "net/http/router.hpp"
-#include "services/sfu/departures.hpp"
+#include "services/sfu/attendance.hpp"
 #include "services/sfu/sfu_service.hpp"
 #include "services/sfu/worker.hpp"
 
@@ -19,21 +19,25 @@ namespace backlot::sfu {
 class SfuHandlers : public std::enable_shared_from_this<SfuHandlers> {
  public:
   SfuHandlers(std::vector<std::shared_ptr<Worker>> workers,
+              net::Runtime& runtime,
               const Clock& clock,
               const ports::RoomPasses& passes,
+              ports::ShowLog& log,
               ports::Bus& bus,
               const dtls::Certificate& certificate,
               const Options& options);
 
   void register_routes(http::Router& router);
   [[nodiscard]] const std::shared_ptr<Worker>& worker_of(BroadcastId broadcast) const;
-  /// Closes the transports of those who left, and media to them; ends the tap of an ended show.
+  /// Closes what those who left have open, and screens whose right was withdrawn; ends the tap of
+  /// an ended show.
   void follow(const ports::ShowAdvanced& advanced);
 
  private:
   /// Who asks, and what for.
   struct Call {
-    ports::RoomPass pass;
+    BroadcastId broadcast;
+    show::Participant who;  ///< as the show has them
     boost::json::value body;
     std::shared_ptr<Worker> worker;
   };
@@ -43,15 +47,15 @@ class SfuHandlers : public std::enable_shared_from_this<SfuHandlers> {
 
   /// Runs on the worker's thread, when the room exists.
   void tell(BroadcastId broadcast, std::function<void(Router&, Worker&)> command);
-  void add(http::Router& router, std::string_view path, Method method, bool is_for_viewers = true);
-  [[nodiscard]] Result<Call> admit(const http::Request& request, http::Response& refusal) const;
-  net::Task<http::Response> serve(http::Request request, Method method, bool is_for_viewers);
+  void add(http::Router& router, std::string_view path, Method method);
+  /// Who may have media: those the show has in its studio. Else the refusal to answer.
+  net::Task<std::expected<Call, http::Response>> admit(const http::Request& request);
+  net::Task<http::Response> serve(http::Request request, Method method);
   static net::Task<http::Response> serve_capabilities(std::shared_ptr<SfuHandlers> self,
                                                       http::Request request);
   static net::Task<http::Response> serve_route(std::shared_ptr<SfuHandlers> self,
                                                http::Request request,
-                                               Method method,
-                                               bool is_for_viewers);
+                                               Method method);
 
   Answer create_transport(const Call& call, Router& room, Worker& worker);
   Answer connect_transport(const Call& call, Router& room, Worker& worker);
@@ -76,7 +80,7 @@ class SfuHandlers : public std::enable_shared_from_this<SfuHandlers> {
   boost::json::object dtls_parameters_;
   const Options& options_;
   std::vector<std::string> announced_;
-  Departures departures_;
+  Attendance attendance_;
 };
 
 }  // namespace backlot::sfu

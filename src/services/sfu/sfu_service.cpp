@@ -69,6 +69,7 @@ SfuService::SfuService(net::Runtime& runtime,
                        const Clock& clock,
                        Random& random,
                        const ports::RoomPasses& passes,
+                       ports::ShowLog& log,
                        ports::Bus& bus,
                        Options options)
     : runtime_(runtime),
@@ -84,7 +85,8 @@ SfuService::SfuService(net::Runtime& runtime,
   for (std::size_t i = 0; i < runtime.media_count(); ++i)
     workers_.push_back(std::make_shared<Worker>(runtime.media(i), endpoint_of(options_.listen, i),
                                                 clock, random, certificate_, on_closed));
-  handlers_ = std::make_shared<SfuHandlers>(workers_, clock, passes, bus, certificate_, options_);
+  handlers_ = std::make_shared<SfuHandlers>(workers_, runtime, clock, passes, log, bus,
+                                            certificate_, options_);
 }
 
 SfuService::~SfuService() = default;

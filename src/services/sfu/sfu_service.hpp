@@ -9,6 +9,7 @@
 #include "base/secret.hpp"
 #include "domain/ports/bus.hpp"
 #include "domain/ports/passes.hpp"
+#include "domain/ports/show_log.hpp"
 #include "net/http/router.hpp"
 #include "net/metrics/registry.hpp"
 #include "net/runtime.hpp"
@@ -39,6 +40,7 @@ class SfuService {
              const Clock& clock,
              Random& random,
              const ports::RoomPasses& passes,
+             ports::ShowLog& log,
              ports::Bus& bus,
              Options options);
   ~SfuService();

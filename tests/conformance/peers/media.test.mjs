@@ -144,11 +144,36 @@ test('tracks are announced, and closed when their owner leaves the show', async 
   assert.deepEqual(
     opened.filter((track) => track.participantId === host.participantId).map((track) => track.producerId).sort(),
     [ids.video, ids.audio].sort());
-  await server.json('/left', { broadcastId: room, participantId: host.participantId });
+  await server.json('/show', { broadcastId: room, participantId: host.participantId, event: 'left' });
   await until('the end', () => server.json('/bus'), (bus) =>
     bus.closed.includes(ids.video) && bus.closed.includes(ids.audio));
-  await assert.rejects(host.run('call', 'transport/create', { direction: 'send' }), /403 left-room/);
+  await assert.rejects(host.run('call', 'transport/create', { direction: 'send' }), /403 not-in-room/);
   await host.close();
+});
+
+test('who waits for a host has no media until admitted', async () => {
+  const room = randomUUID();
+  const guest = await openPeer(browser, server, room, 'guest,waiting');
+
+  await assert.rejects(guest.run('load'), /403 waiting/);
+  await assert.rejects(guest.run('call', 'transport/create', { direction: 'recv' }), /403 waiting/);
+  await server.json('/show', { broadcastId: room, participantId: guest.participantId, event: 'admitted' });
+  await guest.run('publish', { codec: 'video/VP8' });
+  await guest.close();
+});
+
+test('a screen goes with the right to share it; other pictures stay', async () => {
+  const room = randomUUID();
+  const guest = await openPeer(browser, server, room, 'guest');
+  await guest.run('publish', { codec: 'video/VP8' });
+  const second = await guest.run('publishCanvas', 'second-camera');
+  const screen = await guest.run('publishCanvas', 'screen');
+
+  await server.json('/show', { broadcastId: room, participantId: guest.participantId, event: 'screen-forbidden' });
+  const { closed } = await until('the end of the screen', () => server.json('/bus'), (bus) => bus.closed.includes(screen));
+  assert.ok(!closed.includes(second));
+  await assert.rejects(guest.run('publishCanvas', 'screen'), /403 not-allowed/);
+  await guest.close();
 });
 
 test('strangers, viewers and nonsense are refused', async () => {
@@ -169,7 +194,7 @@ test('strangers, viewers and nonsense are refused', async () => {
   assert.equal(
     (await post('transport/connect', JSON.stringify({ transportId: randomUUID(), dtlsParameters: {} }), token)).status, 400);
   assert.equal((await post('producer/close', JSON.stringify({ producerId: randomUUID() }), token)).status, 404);
-  await assert.rejects(viewer.run('call', 'transport/create', { direction: 'send' }), /403 not-allowed/);
-  await viewer.run('call', 'transport/create', { direction: 'recv' });
+  for (const direction of ['send', 'recv'])
+    await assert.rejects(viewer.run('call', 'transport/create', { direction }), /403 not-allowed/);
   await viewer.close();
 });

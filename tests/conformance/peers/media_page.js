@@ -84,6 +84,15 @@ class Peer {
     return { video: this.producers.video.id, audio: this.producers.audio.id };
   }
 
+  /** A second picture from the same page: a screen, or another camera. */
+  async publishCanvas(source) {
+    const canvas = document.createElement('canvas');
+    canvas.getContext('2d').fillRect(0, 0, canvas.width, canvas.height);
+    const [track] = canvas.captureStream(5).getVideoTracks();
+    const producer = await this.send.produce({ track, appData: { source } });
+    return producer.id;
+  }
+
   async consume(producerIds) {
     if (!this.device) await this.load();
     const transport = this.recv ?? (await this.transport('recv'));

@@ -1,10 +1,13 @@
 // The SFU alone, for an unmodified mediasoup-client: a page, the media routes, and a peephole to
 // the bus.
 //
-// Room tokens are in clear: "<broadcast>,<participant>,<role>". Ends when standard input does.
+// Room tokens are in clear: "<broadcast>,<participant>,<role>[,waiting]"; who shows one is in the
+// show, or waits for it, until they are said to have left. Ends when standard input does.
 #include <cstdio>
 #include <fstream>
 #include <iostream>
+#include <mutex>
+#include <set>
 #include <sstream>
 
 #include "adapters/memory/bus.hpp"
@@ -12,14 +15,54 @@
 #include "net/http/server.hpp"
 #include "net/runtime.hpp"
 #include "services/sfu/sfu_service.hpp"
+#include "tests/support/fake_show_log.hpp"
 
 namespace {
 
 using namespace backlot;
 namespace json = boost::json;
 
+/// The logs of shows in which people only join and leave.
+class Presences {
+ public:
+  Presences(FakeShowLog& log, ports::Bus& bus) : log_(log), bus_(bus) {}
+
+  /// Once: who has left does not come back by showing the token again.
+  void join(const ports::RoomPass& pass) {
+    const std::lock_guard lock{mutex_};
+    if (known_.insert({pass.broadcast, pass.participant}).second)
+      append(pass.broadcast, show::ParticipantJoined{.id = pass.participant,
+                                                     .name = pass.name,
+                                                     .headline = {},
+                                                     .role = pass.role,
+                                                     .has_mic_on = true,
+                                                     .has_camera_on = true,
+                                                     .is_waiting = pass.must_wait});
+  }
+  void say(BroadcastId broadcast, show::Event event) {
+    const std::lock_guard lock{mutex_};
+    append(broadcast, std::move(event));
+  }
+
+ private:
+  void append(BroadcastId broadcast, show::Event event) {
+    const std::uint64_t last = log_.since(broadcast, 0)->size();
+    const std::vector<show::NumberedEvent> events{
+        {.seq = last + 1, .at = {}, .event = std::move(event)}};
+    static_cast<void>(log_.append(broadcast, last, events));
+    bus_.publish(ports::ShowAdvanced{.broadcast = broadcast, .events = events});
+  }
+
+  FakeShowLog& log_;
+  ports::Bus& bus_;
+  std::mutex mutex_;
+  std::set<std::pair<BroadcastId, ParticipantId>> known_;
+};
+
 class ClearPasses final : public ports::RoomPasses {
  public:
+  explicit ClearPasses(Presences& presences) : presences_(presences) {}
+
   [[nodiscard]] std::string issue(const ports::RoomPass& pass, WallTime) const override {
     return pass.broadcast.text() + "," + pass.participant.text() + "," +
            std::string{access::to_string(pass.role)};
@@ -31,15 +74,30 @@ class ClearPasses final : public ports::RoomPasses {
     std::string role;
     std::getline(stream, broadcast, ',');
     std::getline(stream, participant, ',');
-    std::getline(stream, role);
+    std::string waiting;
+    std::getline(stream, role, ',');
+    std::getline(stream, waiting);
     const auto broadcast_id = BroadcastId::parse(broadcast);
     const auto participant_id = ParticipantId::parse(participant);
     const auto parsed_role = access::parse_role(role);
     if (!broadcast_id || !participant_id || !parsed_role)
       return std::unexpected{std::make_error_code(std::errc::permission_denied)};
-    return ports::RoomPass{*broadcast_id, *participant_id, *parsed_role, "peer"};
+    ports::RoomPass pass{*broadcast_id, *participant_id, *parsed_role, "peer"};
+    pass.must_wait = waiting == "waiting";
+    presences_.join(pass);
+    return pass;
   }
+
+ private:
+  Presences& presences_;
 };
+
+show::Event admitted(ParticipantId id) {
+  show::ParticipantAdmitted event;
+  event.id = id;
+  event.name = "peer";
+  return event;
+}
 
 /// What was said on the bus, as JSON. Control thread.
 struct Peephole {
@@ -93,15 +151,10 @@ ports::TapWanted tap_wanted(const json::object& body) {
   return wanted;
 }
 
-ports::ShowAdvanced somebody_left(const json::object& body) {
-  const auto id = *ParticipantId::parse(std::string{body.at("participantId").as_string()});
-  return {.broadcast = *BroadcastId::parse(std::string{body.at("broadcastId").as_string()}),
-          .events = {{.seq = 1, .at = {}, .event = show::ParticipantLeft{.id = id}}}};
-}
-
 void add_test_routes(http::Router& router,
                      const std::string& script,
                      ports::Bus& bus,
+                     Presences& presences,
                      Peephole& peephole,
                      sfu::SfuService& service) {
   router.add(http::Method::Get, "/", [](http::Request) -> net::Task<http::Response> {
@@ -129,8 +182,15 @@ void add_test_routes(http::Router& router,
     bus.publish(tap_wanted(json::parse(request.body).as_object()));
     co_return http::no_content();
   });
-  router.add(http::Method::Post, "/left", [&](http::Request request) -> net::Task<http::Response> {
-    bus.publish(somebody_left(json::parse(request.body).as_object()));
+  router.add(http::Method::Post, "/show", [&](http::Request request) -> net::Task<http::Response> {
+    const json::value body = json::parse(request.body);
+    const auto id = *ParticipantId::parse(std::string{body.at("participantId").as_string()});
+    const json::string& what = body.at("event").as_string();
+    show::Event event = show::ParticipantLeft{.id = id};
+    if (what == "admitted") event = admitted(id);
+    if (what == "screen-forbidden")
+      event = show::RightsChanged{.id = id, .may_share_screen = false};
+    presences.say(*BroadcastId::parse(std::string{body.at("broadcastId").as_string()}), event);
     co_return http::no_content();
   });
 }
@@ -142,10 +202,17 @@ int main(int argc, char** argv) {
   net::Runtime runtime{{.media_threads = 1, .blocking_threads = 1}};
   const net::SystemClock clock;
   secrets::SystemRandom random;
-  const ClearPasses passes;
   memory::MemoryBus bus;
-  sfu::SfuService service{runtime, clock, random,
-                          passes,  bus,   {.listen = {net::asio::ip::address_v4::loopback(), 0}}};
+  FakeShowLog log;
+  Presences presences{log, bus};
+  const ClearPasses passes{presences};
+  sfu::SfuService service{runtime,
+                          clock,
+                          random,
+                          passes,
+                          log,
+                          bus,
+                          {.listen = {net::asio::ip::address_v4::loopback(), 0}}};
   Peephole peephole;
   const auto subscription = bus.subscribe([&](const ports::Message& message) {
     net::asio::post(runtime.control(), [&, message] { peephole.note(message); });
@@ -153,7 +220,7 @@ int main(int argc, char** argv) {
 
   http::Router router;
   service.register_routes(router);
-  add_test_routes(router, script, bus, peephole, service);
+  add_test_routes(router, script, bus, presences, peephole, service);
   http::Server server{runtime.control(), std::move(router)};
   server.listen({net::asio::ip::address_v4::loopback(), 0});
   service.start();

@@ -117,6 +117,14 @@ Result<void> Router::close_producer(ParticipantId participant, ProducerId produc
   return {};
 }
 
+void Router::close_producers(ParticipantId participant, bool (*rule)(show::TrackSource)) {
+  std::vector<ProducerId> closing;
+  for (const WebRtcTransport* transport : transports_of(participant))
+    for (const auto& producer : transport->producers.all())
+      if (rule(producer->source)) closing.push_back(producer->id);
+  for (const ProducerId id : closing) static_cast<void>(close_producer(participant, id));
+}
+
 Result<Router::Consumed> Router::consume(WallTime wall,
                                          ParticipantId participant,
                                          const Consume& wish) {

@@ -67,6 +67,9 @@ class Router {
   [[nodiscard]] Result<void> resume_producer(ParticipantId participant, ProducerId producer);
   [[nodiscard]] Result<void> close_producer(ParticipantId participant, ProducerId producer);
 
+  /// Closes those of somebody's producers whose source the rule names.
+  void close_producers(ParticipantId participant, bool (*rule)(show::TrackSource));
+
   struct Consume {
     TransportId transport;
     ProducerId producer;
