@@ -1,15 +1,32 @@
-/** A studio as the server tells it: snapshot, numbered events and the scene to draw. */
+/** A studio as the server tells it: snapshot, numbered events and the commands it takes. */
 
 export const roles = ['owner', 'producer', 'co-host', 'guest', 'viewer'] as const;
 export type Role = (typeof roles)[number];
 
-export const trackSources = ['microphone', 'camera', 'screen', 'screen-audio'] as const;
+export const trackSources = [
+  'microphone',
+  'camera',
+  'screen',
+  'screen-audio',
+  'second-camera',
+] as const;
 export type TrackSource = (typeof trackSources)[number];
 
-export const stageKinds = ['person', 'screen'] as const;
+export const stageKinds = ['person', 'screen', 'second-camera'] as const;
 export type StageKind = (typeof stageKinds)[number];
 
-export const layouts = ['grid', 'spotlight', 'sidebar'] as const;
+/** In the order of their keys: Shift+1, Shift+2, ... */
+export const layouts = [
+  'solo',
+  'cropped',
+  'grid',
+  'spotlight',
+  'sidebar',
+  'news',
+  'screen',
+  'pip',
+  'cinema',
+] as const;
 export type Layout = (typeof layouts)[number];
 
 export const showPhases = ['idle', 'live', 'ended'] as const;
@@ -25,6 +42,24 @@ export const destinationPhases = [
 ] as const;
 export type DestinationPhase = (typeof destinationPhases)[number];
 
+export const bannerKinds = ['banner', 'ticker'] as const;
+export type BannerKind = (typeof bannerKinds)[number];
+
+export const graphicSlots = ['logo', 'overlay', 'background'] as const;
+export type GraphicSlot = (typeof graphicSlots)[number];
+
+export const fonts = ['inter', 'noto-serif', 'mono'] as const;
+export type Font = (typeof fonts)[number];
+
+export const tagStyles = ['pill', 'bar', 'block', 'none'] as const;
+export type TagStyle = (typeof tagStyles)[number];
+
+export const corners = ['top-left', 'top-right', 'bottom-left', 'bottom-right'] as const;
+export type Corner = (typeof corners)[number];
+
+export const hostAbsences = ['keep', 'slate', 'end'] as const;
+export type HostAbsence = (typeof hostAbsences)[number];
+
 export interface Track {
   producerId: string;
   source: TrackSource;
@@ -36,9 +71,15 @@ export interface Participant {
   headline: string;
   role: Role;
   presence: 'present' | 'reconnecting';
+  waiting: boolean;
   micOn: boolean;
   cameraOn: boolean;
+  handRaised: boolean;
+  mayShareScreen: boolean;
+  mayPresent: boolean;
   tracks: Track[];
+  /** How loud they are mixed, 0 to 2. */
+  gains: { microphone: number; screenAudio: number };
 }
 
 export interface StageItem {
@@ -59,99 +100,110 @@ export interface ChatLine {
   text: string;
   /** Epoch milliseconds. */
   at: number;
+  starred: boolean;
 }
 
-export interface Show {
+export interface PrivateLine {
+  id: string;
+  author: string;
+  authorName: string;
+  /** Null: everybody in the studio. */
+  to: string | null;
+  text: string;
+  /** Epoch milliseconds. */
+  at: number;
+}
+
+export interface Banner {
+  id: string;
+  kind: BannerKind;
+  title: string;
+  subtitle: string;
+}
+
+/** A comment on the canvas: a copy, so it stays when the line scrolls out of the chat. */
+export interface ShownComment {
+  id: string;
+  authorName: string;
+  text: string;
+}
+
+export interface Look {
+  primary: string;
+  text: string;
+  background: string;
+  font: Font;
+  tagStyle: TagStyle;
+  showHeadlines: boolean;
+  rounded: boolean;
+  logoCorner: Corner;
+}
+
+export type Graphics = Record<GraphicSlot, string | null>;
+
+/** Everything of the program that hosts arrange: what undo takes back and scenes keep. */
+export interface PictureState {
+  stage: StageItem[];
+  layout: Layout;
+  solo: StageItem | null;
+  pinned: StageItem | null;
+  shownBanner: string | null;
+  shownTicker: string | null;
+  shownComment: ShownComment | null;
+  graphics: Graphics;
+  look: Look;
+}
+
+export interface SavedScene {
+  id: string;
+  name: string;
+  state: PictureState;
+}
+
+export interface Countdown {
+  /** Epoch milliseconds, server clock. */
+  until: number;
+  label: string;
+  onScreen: boolean;
+}
+
+export interface Slate {
+  on: boolean;
+  text: string;
+}
+
+export interface HostRule {
+  rule: HostAbsence;
+  minutes: number;
+}
+
+export interface Removed {
+  id: string;
+  name: string;
+  banned: boolean;
+}
+
+export interface Show extends PictureState {
   seq: number;
   changedAt: number;
   phase: ShowPhase;
   liveSince: number | null;
   participants: Participant[];
-  stage: StageItem[];
-  layout: Layout;
+  removed: Removed[];
+  scenes: SavedScene[];
+  banners: Banner[];
+  countdown: Countdown | null;
+  slate: Slate;
+  hostRule: HostRule;
+  notes: string;
+  /** Seconds between two comments of one author; 0: off. */
+  slowMode: number;
   destinations: DestinationLight[];
   programRunning: boolean;
   chat: ChatLine[];
+  privateChat: PrivateLine[];
+  canUndo: boolean;
 }
 
-export type ShowEvent =
-  | {
-      type: 'participant-joined';
-      id: string;
-      name: string;
-      headline: string;
-      role: Role;
-      micOn: boolean;
-      cameraOn: boolean;
-    }
-  | { type: 'participant-left'; id: string }
-  | { type: 'participant-reconnecting'; id: string }
-  | { type: 'participant-returned'; id: string }
-  | { type: 'participant-renamed'; id: string; name: string; headline: string }
-  | { type: 'mic-changed'; id: string; on: boolean }
-  | { type: 'camera-changed'; id: string; on: boolean }
-  | { type: 'track-published'; id: string; track: Track }
-  | { type: 'track-ended'; id: string; producerId: string }
-  | { type: 'stage-item-added'; item: StageItem }
-  | { type: 'stage-item-removed'; item: StageItem }
-  | { type: 'layout-changed'; layout: Layout }
-  | { type: 'went-live' }
-  | { type: 'ended' }
-  | { type: 'program-changed'; running: boolean }
-  | { type: 'destination-changed'; light: DestinationLight }
-  | { type: 'chat-sent'; id: string; author: string; authorName: string; text: string }
-  /** An event of a newer server: it has a number and nothing this client acts on. */
-  | { type: 'unknown' };
-
-export interface NumberedEvent {
-  seq: number;
-  /** Epoch milliseconds, server clock. */
-  at: number;
-  event: ShowEvent;
-}
-
-export type ShowCommand =
-  | { type: 'rename'; participantId: string; name: string; headline: string }
-  | { type: 'set-mic'; participantId: string; on: boolean }
-  | { type: 'set-camera'; participantId: string; on: boolean }
-  | { type: 'add-to-stage'; item: StageItem }
-  | { type: 'remove-from-stage'; item: StageItem }
-  | { type: 'set-layout'; layout: Layout }
-  | { type: 'go-live' }
-  | { type: 'end' }
-  | { type: 'leave'; participantId: string }
-  | { type: 'send-chat'; text: string };
-
-/** Fractions of the canvas; 0,0 is the top left. */
-export interface Rect {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-
-export interface Tile extends StageItem {
-  rect: Rect;
-  fit: 'cover' | 'contain';
-  z: number;
-  /** Fraction of the canvas height. */
-  cornerRadius: number;
-  hasVideo: boolean;
-  name: string;
-  headline: string;
-}
-
-export interface Transition {
-  animated: boolean;
-  /** Epoch milliseconds, server clock. */
-  startedAt: number;
-  durationMs: number;
-}
-
-export interface Scene {
-  seq: number;
-  background: string;
-  /** Bottom to top. */
-  tiles: Tile[];
-  transition: Transition;
-}
+export type { ShowCommand, SingleCommand } from './showCommands';
+export type { NumberedEvent, ShowEvent } from './showEvents';

@@ -1,4 +1,5 @@
-import type { Participant, Scene, Show, ShowEvent, Tile } from '@/contracts/show';
+import type { Scene, Tile } from '@/contracts/scene';
+import type { Participant, Show, ShowEvent } from '@/contracts/show';
 
 /** Small shows and scenes for tests. */
 export function aParticipant(id: string, change: Partial<Participant> = {}): Participant {
@@ -8,9 +9,14 @@ export function aParticipant(id: string, change: Partial<Participant> = {}): Par
     headline: '',
     role: 'guest',
     presence: 'present',
+    waiting: false,
     micOn: true,
     cameraOn: true,
+    handRaised: false,
+    mayShareScreen: true,
+    mayPresent: false,
     tracks: [],
+    gains: { microphone: 1, screenAudio: 1 },
     ...change,
   };
 }
@@ -22,11 +28,37 @@ export function aShow(change: Partial<Show> = {}): Show {
     phase: 'idle',
     liveSince: null,
     participants: [aParticipant('host', { role: 'owner' }), aParticipant('guest')],
+    removed: [],
     stage: [],
     layout: 'grid',
+    solo: null,
+    pinned: null,
+    shownBanner: null,
+    shownTicker: null,
+    shownComment: null,
+    graphics: { logo: null, overlay: null, background: null },
+    look: {
+      primary: '#2563eb',
+      text: '#ffffff',
+      background: '#101418',
+      font: 'inter',
+      tagStyle: 'pill',
+      showHeadlines: true,
+      rounded: true,
+      logoCorner: 'top-right',
+    },
+    scenes: [],
+    banners: [],
+    countdown: null,
+    slate: { on: false, text: '' },
+    hostRule: { rule: 'keep', minutes: 5 },
+    notes: '',
+    slowMode: 0,
     destinations: [],
     programRunning: false,
     chat: [],
+    privateChat: [],
+    canUndo: false,
     ...change,
   };
 }
@@ -37,11 +69,13 @@ export function aTile(participantId: string, change: Partial<Tile> = {}): Tile {
     kind: 'person',
     rect: { x: 0, y: 0, width: 0.5, height: 0.5 },
     fit: 'cover',
+    focus: { x: 0.5, y: 0.5 },
     z: 0,
     cornerRadius: 0,
     hasVideo: true,
     name: participantId,
     headline: '',
+    tag: null,
     ...change,
   };
 }
@@ -49,13 +83,15 @@ export function aTile(participantId: string, change: Partial<Tile> = {}): Tile {
 export function aScene(tiles: Tile[] = [], change: Partial<Scene> = {}): Scene {
   return {
     seq: 10,
-    background: '#101418',
+    canvas: { width: 1280, height: 720 },
+    background: { color: '#101418', assetId: null },
     tiles,
+    graphics: [],
     transition: { animated: true, startedAt: 1000, durationMs: 250 },
     ...change,
   };
 }
 
-export function numbered(event: ShowEvent, seq = 11, at = 2000) {
-  return { seq, at, event };
+export function numbered(event: ShowEvent, seq = 11, at = 2000, by: string | null = 'host') {
+  return { seq, at, by, event };
 }

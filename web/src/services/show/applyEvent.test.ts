@@ -1,89 +1,28 @@
 import { describe, expect, it } from 'vitest';
 
-import { aParticipant, aShow, numbered } from '@/test/shows';
+import type { Show, ShowEvent } from '@/contracts/show';
+import { aShow, numbered } from '@/test/shows';
 
 import { applyEvent } from './applyEvent';
 
+function after(show: Show, ...events: ShowEvent[]): Show {
+  return events.reduce((before, event) => applyEvent(before, numbered(event)), show);
+}
+
 describe('applyEvent', () => {
   it('takes the number and the time of the event', () => {
-    const after = applyEvent(aShow(), numbered({ type: 'unknown' }, 42, 5000));
+    const show = applyEvent(aShow(), numbered({ type: 'unknown' }, 42, 5000));
 
-    expect(after).toEqual({ ...aShow(), seq: 42, changedAt: 5000 });
-  });
-
-  it('adds a newcomer at the end and renews a known one in place', () => {
-    const joined = {
-      type: 'participant-joined',
-      name: 'Ann',
-      headline: 'Poet',
-      role: 'guest',
-      micOn: false,
-      cameraOn: true,
-    } as const;
-    const known = aParticipant('guest', { tracks: [{ producerId: 'p', source: 'camera' }] });
-    const before = aShow({ participants: [known, aParticipant('host')] });
-
-    const added = applyEvent(before, numbered({ ...joined, id: 'new' }));
-    const renewed = applyEvent(before, numbered({ ...joined, id: 'guest' }));
-
-    expect(added.participants.map(({ id }) => id)).toEqual(['guest', 'host', 'new']);
-    expect(renewed.participants[0]).toEqual({
-      id: 'guest',
-      name: 'Ann',
-      headline: 'Poet',
-      role: 'guest',
-      presence: 'present',
-      micOn: false,
-      cameraOn: true,
-      tracks: [],
-    });
-  });
-
-  it('takes everything of someone who left off the stage', () => {
-    const before = aShow({
-      stage: [
-        { participantId: 'guest', kind: 'person' },
-        { participantId: 'host', kind: 'person' },
-        { participantId: 'guest', kind: 'screen' },
-      ],
-    });
-
-    const after = applyEvent(before, numbered({ type: 'participant-left', id: 'guest' }));
-
-    expect(after.participants.map(({ id }) => id)).toEqual(['host']);
-    expect(after.stage).toEqual([{ participantId: 'host', kind: 'person' }]);
-  });
-
-  it('replaces a track that is published again', () => {
-    const published = (producerId: string) =>
-      numbered({ type: 'track-published', id: 'guest', track: { producerId, source: 'camera' } });
-    const one = applyEvent(aShow(), published('a'));
-    const twice = applyEvent(applyEvent(one, published('b')), published('a'));
-    const ended = applyEvent(
-      twice,
-      numbered({ type: 'track-ended', id: 'guest', producerId: 'b' }),
-    );
-
-    expect(twice.participants[1]?.tracks.map((track) => track.producerId)).toEqual(['b', 'a']);
-    expect(ended.participants[1]?.tracks.map((track) => track.producerId)).toEqual(['a']);
+    expect(show).toEqual({ ...aShow(), seq: 42, changedAt: 5000 });
   });
 
   it('leaves other people as they are, the same objects', () => {
     const before = aShow();
 
-    const after = applyEvent(before, numbered({ type: 'mic-changed', id: 'guest', on: false }));
+    const show = after(before, { type: 'mic-changed', id: 'guest', on: false });
 
-    expect(after.participants[1]?.micOn).toBe(false);
-    expect(after.participants[0]).toBe(before.participants[0]);
-  });
-
-  it('keeps an item once on the stage', () => {
-    const item = { participantId: 'guest', kind: 'person' } as const;
-    const added = numbered({ type: 'stage-item-added', item });
-
-    const after = applyEvent(applyEvent(aShow(), added), added);
-
-    expect(after.stage).toEqual([item]);
+    expect(show.participants[1]?.micOn).toBe(false);
+    expect(show.participants[0]).toBe(before.participants[0]);
   });
 
   it('remembers since when it is live', () => {
@@ -95,28 +34,92 @@ describe('applyEvent', () => {
   });
 
   it('keeps one light per destination', () => {
-    const light = (phase: 'connecting' | 'live', destinationId = 'd') =>
-      numbered({ type: 'destination-changed', light: { destinationId, phase, reason: '' } });
+    const light = (phase: 'connecting' | 'live', destinationId = 'd'): ShowEvent => ({
+      type: 'destination-changed',
+      light: { destinationId, phase, reason: '' },
+    });
 
-    const after = [light('connecting'), light('connecting', 'e'), light('live')].reduce(
-      applyEvent,
-      aShow(),
-    );
+    const show = after(aShow(), light('connecting'), light('connecting', 'e'), light('live'));
 
-    expect(after.destinations.map(({ destinationId, phase }) => [destinationId, phase])).toEqual([
+    expect(show.destinations.map(({ destinationId, phase }) => [destinationId, phase])).toEqual([
       ['d', 'live'],
       ['e', 'connecting'],
     ]);
   });
+});
 
-  it('keeps the last two hundred lines of chat', () => {
-    let show = aShow();
-    for (let index = 0; index < 201; index += 1) {
-      const line = { id: `m${index}`, author: 'host', authorName: 'Host', text: 'hi' };
-      show = applyEvent(show, numbered({ type: 'chat-sent', ...line }));
-    }
+describe('chat', () => {
+  const line = (id: string): ShowEvent => ({
+    type: 'chat-sent',
+    id,
+    author: 'host',
+    authorName: 'Host',
+    text: 'hi',
+  });
+  const lines = (count: number) => Array.from({ length: count }, (_, index) => line(`m${index}`));
 
-    expect(show.chat).toHaveLength(200);
-    expect(show.chat[0]?.id).toBe('m1');
+  it('keeps the last two hundred lines', () => {
+    const { chat } = after(aShow(), ...lines(201));
+
+    expect(chat).toHaveLength(200);
+    expect(chat[0]?.id).toBe('m1');
+  });
+
+  it('keeps lines with a star longer', () => {
+    const starred = after(aShow(), line('first'), {
+      type: 'comment-starred',
+      id: 'first',
+      on: true,
+    });
+
+    const { chat } = after(starred, ...lines(200));
+
+    expect(chat).toHaveLength(200);
+    expect(chat.map(({ id }) => id).slice(0, 2)).toEqual(['first', 'm1']);
+  });
+
+  it('forgets a deleted line, on the canvas too', () => {
+    const before = after(
+      aShow({ shownComment: { id: 'm0', authorName: 'Host', text: 'hi' } }),
+      line('m0'),
+    );
+
+    expect(after(before, { type: 'chat-deleted', id: 'm0' })).toMatchObject({
+      chat: [],
+      shownComment: null,
+    });
+  });
+
+  it('keeps private lines apart', () => {
+    const sent = { id: 'p', author: 'host', authorName: 'Host', to: 'guest', text: 'psst' };
+
+    const show = after(aShow(), { type: 'private-sent', ...sent });
+
+    expect(show.privateChat).toEqual([{ ...sent, at: 2000 }]);
+    expect(show.chat).toEqual([]);
+  });
+
+  it('knows how slow it is', () => {
+    expect(after(aShow(), { type: 'slow-mode-changed', seconds: 30 }).slowMode).toBe(30);
+  });
+});
+
+describe('the studio', () => {
+  it('counts down, covers the program, and keeps its rule and notes', () => {
+    const show = after(
+      aShow(),
+      { type: 'countdown-started', until: 5000, label: 'Soon', onScreen: true },
+      { type: 'slate-changed', on: true, text: 'Back soon' },
+      { type: 'host-rule-changed', rule: 'slate', minutes: 3 },
+      { type: 'notes-changed', text: 'Say hello' },
+    );
+
+    expect(show).toMatchObject({
+      countdown: { until: 5000, label: 'Soon', onScreen: true },
+      slate: { on: true, text: 'Back soon' },
+      hostRule: { rule: 'slate', minutes: 3 },
+      notes: 'Say hello',
+    });
+    expect(after(show, { type: 'countdown-stopped' }).countdown).toBeNull();
   });
 });
