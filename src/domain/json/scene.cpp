@@ -2,6 +2,8 @@
 
 #include <boost/json.hpp>
 
+#include <cmath>
+
 #include "domain/json/scene_names.hpp"
 #include "domain/show/names.hpp"
 
@@ -40,8 +42,14 @@ array list(const Elements& elements, ToJson one) {
   return out;
 }
 
+/// Seven digits behind the point: a thousandth of a pixel, in half the octets.
+double brief(double number) { return std::round(number * 1e7) / 1e7; }
+
 object rect_json(const stage::Rect& rect) {
-  return {{"x", rect.x}, {"y", rect.y}, {"width", rect.width}, {"height", rect.height}};
+  return {{"x", brief(rect.x)},
+          {"y", brief(rect.y)},
+          {"width", brief(rect.width)},
+          {"height", brief(rect.height)}};
 }
 
 object point_json(const stage::Point& point) { return {{"x", point.x}, {"y", point.y}}; }
@@ -51,11 +59,11 @@ object text_json(const stage::TextBlock& block) {
   if (block.counts_down_to) countdown = milliseconds(*block.counts_down_to);
   return {{"text", block.text},
           {"countsDownTo", std::move(countdown)},
-          {"size", block.size},
-          {"lineHeight", block.line_height},
-          {"baseline", block.baseline},
+          {"size", brief(block.size)},
+          {"lineHeight", brief(block.line_height)},
+          {"baseline", brief(block.baseline)},
           {"weight", block.weight},
-          {"font", name_of(block.font, kFonts)},
+          {"font", show::to_string(block.font)},
           {"color", color_json(block.color)},
           {"align", name_of(block.align, kAligns)},
           {"maxLines", block.max_lines}};
@@ -66,12 +74,12 @@ object content_json(const stage::Card& card) {
           {"region", rect_json(card.region)},
           {"anchor", point_json(card.anchor)},
           {"fullWidth", card.is_full_width},
-          {"paddingX", card.padding_x},
-          {"paddingY", card.padding_y},
-          {"gap", card.gap},
-          {"cornerRadius", card.corner_radius},
+          {"paddingX", brief(card.padding_x)},
+          {"paddingY", brief(card.padding_y)},
+          {"gap", brief(card.gap)},
+          {"cornerRadius", brief(card.corner_radius)},
           {"fill", color_json(card.fill)},
-          {"accentWidth", card.accent_width},
+          {"accentWidth", brief(card.accent_width)},
           {"accent", color_json(card.accent)},
           {"blocks", list(card.blocks, text_json)}};
 }
@@ -86,8 +94,8 @@ object content_json(const stage::Image& image) {
 object content_json(const stage::Ticker& ticker) {
   return {{"type", "ticker"},
           {"text", text_json(ticker.text)},
-          {"speed", ticker.speed},
-          {"pitch", ticker.pitch},
+          {"speed", brief(ticker.speed)},
+          {"pitch", brief(ticker.pitch)},
           {"startedAt", milliseconds(ticker.started_at)}};
 }
 
@@ -98,7 +106,7 @@ object tile_json(const stage::Tile& tile) {
           {"fit", name_of(tile.fit, kFits)},
           {"focus", point_json(tile.focus)},
           {"z", tile.z},
-          {"cornerRadius", tile.corner_radius},
+          {"cornerRadius", brief(tile.corner_radius)},
           {"hasVideo", tile.has_video},
           {"name", tile.name},
           {"headline", tile.headline},

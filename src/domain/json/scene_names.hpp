@@ -12,7 +12,6 @@ namespace backlot::json {
 
 constexpr std::array<std::string_view, 2> kFits{"cover", "contain"};
 constexpr std::array<std::string_view, 3> kAligns{"start", "center", "end"};
-constexpr std::array<std::string_view, 3> kFonts{"inter", "noto-serif", "mono"};
 constexpr std::array<std::string_view, 7> kGraphicKinds{"overlay", "banner",    "ticker", "comment",
                                                         "logo",    "countdown", "slate"};
 

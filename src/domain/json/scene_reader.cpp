@@ -31,6 +31,11 @@ T id_of(const value& in) {
   return checked(T::parse(text_of(in)));
 }
 
+template <class Enum>
+Enum named(const value& in) {
+  return checked(show::parse_name<Enum>(text_of(in)));
+}
+
 double real(const value& in) { return in.to_number<double>(); }
 WallTime time_of(const value& in) {
   return WallTime{std::chrono::milliseconds{in.to_number<std::int64_t>()}};
@@ -73,7 +78,7 @@ stage::TextBlock block_of(const value& in) {
   block.line_height = real(in.at("lineHeight"));
   block.baseline = real(in.at("baseline"));
   block.weight = in.at("weight").to_number<int>();
-  block.font = enum_of<stage::Font>(text_of(in.at("font")), kFonts);
+  block.font = named<stage::Font>(in.at("font"));
   block.color = color_of(in.at("color"));
   block.align = enum_of<stage::Align>(text_of(in.at("align")), kAligns);
   block.max_lines = in.at("maxLines").to_number<int>();
@@ -108,8 +113,7 @@ stage::Ticker ticker_of(const value& in) {
 
 stage::Tile tile_of(const value& in) {
   stage::Tile tile;
-  tile.item = {id_of<ParticipantId>(in.at("participantId")),
-               checked(show::parse_stage_kind(text_of(in.at("kind"))))};
+  tile.item = {id_of<ParticipantId>(in.at("participantId")), named<show::StageKind>(in.at("kind"))};
   tile.rect = rect_of(in.at("rect"));
   tile.fit = enum_of<stage::Fit>(text_of(in.at("fit")), kFits);
   tile.focus = point_of(in.at("focus"));
@@ -145,8 +149,8 @@ stage::Graphic graphic_of(const value& in) {
 }
 
 stage::AudioGain gain_of(const value& in) {
-  return {id_of<ParticipantId>(in.at("participantId")),
-          checked(show::parse_track_source(text_of(in.at("source")))), real(in.at("gain"))};
+  return {id_of<ParticipantId>(in.at("participantId")), named<show::TrackSource>(in.at("source")),
+          real(in.at("gain"))};
 }
 
 stage::Scene scene_of(const value& in) {

@@ -37,7 +37,8 @@ Split screen_beside(const PixelRect& region, int gap, int others) {
 Split screen_above(const PixelRect& region, int gap) {
   const int screen = even(region.width / kScreenAspect);
   const int least = even(region.height * 0.25);
-  const int strip = std::clamp(region.height - screen - gap, least, std::max(least, even(screen * 0.9)));
+  const int strip =
+      std::clamp(region.height - screen - gap, least, std::max(least, even(screen * 0.9)));
   PixelRect both = region;
   both.height = std::min(region.height, screen + gap + strip);
   both.y += even((region.height - both.height) / 2);

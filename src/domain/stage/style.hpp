@@ -20,7 +20,7 @@ class Style {
 
   /// A length as a fraction of the canvas height.
   [[nodiscard]] double length(double measure) const;
-  /// The same in pixels, on an even number.
+  /// The same in pixels, rounded up to an even number.
   [[nodiscard]] int pixels(double measure) const;
   [[nodiscard]] Rect fractions(const PixelRect& rect) const;
   /// Round only where the look wants it.

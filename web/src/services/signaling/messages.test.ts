@@ -1,20 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-import { decodeEvent, decodeScene, decodeShowEvent } from './messages';
+import { decodeEvent } from './decodeEvent';
+import { decodeScene } from './decodeScene';
+import { decodeShowEvent } from './messages';
 
-const folder = new URL('../../../../contracts/layouts/', import.meta.url);
+const folder = new URL('../../../../contracts/scenes/', import.meta.url);
 
 describe('decodeScene', () => {
   it.each(readdirSync(folder))('takes the golden scene %s whole', (name) => {
-    const golden = JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as {
-      scene: { tiles: unknown[]; seq: number };
-    };
+    const golden = JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as { audio: unknown };
 
-    const scene = decodeScene(golden.scene);
-
-    expect(scene.tiles).toEqual(golden.scene.tiles);
-    expect(scene.seq).toBe(golden.scene.seq);
+    expect({ ...decodeScene(golden), audio: golden.audio }).toEqual(golden);
   });
 });
 
