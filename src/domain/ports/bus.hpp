@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/id.hpp"
+#include "base/units.hpp"
 #include "domain/show/event.hpp"
 
 namespace backlot::ports {
@@ -32,6 +33,14 @@ struct TrackClosed {
   ProducerId producer;
 };
 
+/// How large the program shows a producer's picture: the smallest simulcast layer that is not much
+/// smaller is enough.
+struct TapSize {
+  ProducerId producer;
+  Size size;  ///< of the area it must fill, in pixels
+  friend bool operator==(const TapSize&, const TapSize&) = default;
+};
+
 /// The program wants these producers as plain RTP at this address. Declarative: the whole wish each
 /// time; an empty list ends the tap. RTP and RTCP share the port (RFC 5761).
 struct TapWanted {
@@ -39,6 +48,7 @@ struct TapWanted {
   std::string address;
   std::uint16_t port = 0;
   std::vector<ProducerId> producers;
+  std::vector<TapSize> sizes = {};  ///< of the pictures among them, where a size is known
 };
 
 /// One track of a tap. `codec` is a MIME type: "audio/opus", "video/VP8", "video/H264".

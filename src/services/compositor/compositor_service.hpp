@@ -8,6 +8,7 @@
 
 #include "base/secret.hpp"
 #include "base/time.hpp"
+#include "domain/ports/asset_use.hpp"
 #include "domain/ports/bus.hpp"
 #include "domain/ports/show_log.hpp"
 #include "net/metrics/registry.hpp"
@@ -32,7 +33,9 @@ class CompositorService {
     std::string rtmp_host = "127.0.0.1";       ///< the relay; an address, not a name
     std::uint16_t rtmp_port = 1935;
     std::string rtmp_app = "program";
-    Secret<Bytes> program_secret;  ///< shared with the relay
+    Secret<Bytes> program_secret;              ///< shared with the relay
+    ports::AssetFiles* asset_files = nullptr;  ///< without them no image is drawn
+    std::string asset_folder;                  ///< all those files lie below it
     std::vector<std::string> command{"/proc/self/exe", "program"};
   };
 

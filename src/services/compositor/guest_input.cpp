@@ -31,8 +31,11 @@ constexpr Duration kEarly = 16ms;
 constexpr std::uint32_t kOwnSsrc = 0x4241434b;
 
 show::StageItem item_of(const ProgramTrack& track) {
-  return {track.participant,
-          track.source == TrackSource::Screen ? show::StageKind::Screen : show::StageKind::Person};
+  switch (track.source) {
+    case TrackSource::Screen: return {track.participant, show::StageKind::Screen};
+    case TrackSource::SecondCamera: return {track.participant, show::StageKind::SecondCamera};
+    default: return {track.participant, show::StageKind::Person};
+  }
 }
 
 SoundKey sound_of(const ProgramTrack& track) { return {track.participant, track.source}; }
@@ -290,9 +293,7 @@ void GuestInput::set_tracks(const SetTracks& message) {
     return find(entry.first.participant, entry.first.source) == nullptr;
   });
   std::erase_if(pictures_, [&](const auto& entry) {
-    const bool is_screen = entry.first.kind == show::StageKind::Screen;
-    return find(entry.first.participant, is_screen ? TrackSource::Screen : TrackSource::Camera) ==
-           nullptr;
+    return find(entry.first.participant, show::picture_of(entry.first.kind)) == nullptr;
   });
 }
 

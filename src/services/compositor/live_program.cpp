@@ -6,6 +6,7 @@
 #include "domain/stage/compose.hpp"
 #include "protocols/digest/hmac.hpp"
 #include "protocols/digest/text.hpp"
+#include "services/compositor/core/geometry.hpp"
 
 namespace backlot::compositor {
 namespace {
@@ -15,10 +16,26 @@ constexpr Duration kLongestPause = 10s;
 constexpr Duration kHealthy = 30s;  ///< a process that lived so long starts again at once
 constexpr Duration kSilence = 8s;   ///< statistics come every second
 
-bool belongs_to(const show::StageItem& item, ParticipantId participant, show::TrackSource source) {
-  const bool is_screen =
-      source == show::TrackSource::Screen || source == show::TrackSource::ScreenAudio;
-  return item.participant == participant && is_screen == (item.kind == show::StageKind::Screen);
+show::TrackSource sound_of(show::StageKind kind) {
+  return kind == show::StageKind::Screen ? show::TrackSource::ScreenAudio
+                                         : show::TrackSource::Microphone;
+}
+
+/// An item that is out of sight asks for next to nothing.
+Size shown_size(const show::StageItem& item, const stage::Scene& scene, Size canvas) {
+  const auto tile = std::ranges::find(scene.tiles, item, &stage::Tile::item);
+  if (tile == scene.tiles.end()) return {};
+  const media::Area area = snap(tile->rect, canvas);
+  return {area.width, area.height};
+}
+
+std::vector<AssetId> assets_of(const stage::Scene& scene) {
+  std::vector<AssetId> out;
+  if (scene.background_asset) out.push_back(*scene.background_asset);
+  for (const stage::Graphic& graphic : scene.graphics)
+    if (const auto* image = std::get_if<stage::Image>(&graphic.content))
+      out.push_back(image->asset);
+  return out;
 }
 
 }  // namespace
@@ -57,6 +74,7 @@ void CompositorService::LiveProgram::spawn() {
   start.audio_bitrate = options.audio_bitrate;
   start.preset = options.preset;
   start.listen_address = options.listen_address;
+  start.asset_folder = options.asset_folder;
   start.output = {options.rtmp_host, options.rtmp_port, options.rtmp_app, {}};
   const auto key = digest::hmac_sha256(options.program_secret.reveal(), as_bytes(id));
   start.output.stream = id + "?key=" + digest::hex(key);
@@ -80,7 +98,9 @@ void CompositorService::LiveProgram::spawn() {
   log::info("compositor.program.started", {{"broadcast", id}, {"pid", child_->pid()}});
   child_->send(start);
   scene_.reset();
+  assets_.clear();
   send_scene();
+  send_assets();
 }
 
 /// The first time at once; a process that keeps dying gets pauses.
@@ -88,7 +108,7 @@ void CompositorService::LiveProgram::restart(int status) {
   child_.reset();
   port_ = 0;
   tap_.reset();
-  wanted_.clear();
+  wanted_.reset();
   set_running(false);
   if (is_over_) return service_.forget_ended();
   const Instant now = service_.clock_.now();
@@ -117,6 +137,7 @@ void CompositorService::LiveProgram::check(Instant now) {
 void CompositorService::LiveProgram::update() {
   if (replica_.show().phase != show::Phase::Live) return end();
   send_scene();
+  send_assets();
   want_tap();
   send_tracks();
 }
@@ -131,25 +152,79 @@ void CompositorService::LiveProgram::send_scene() {
   scene_ = std::move(scene);
 }
 
-std::vector<ProducerId> CompositorService::LiveProgram::wanted_producers() const {
-  std::vector<ProducerId> out;
+/// Who is on stage stays tapped while another layout hides them, in the smallest layer: they appear
+/// at once when they are shown again.
+ports::TapWanted CompositorService::LiveProgram::wish() const {
+  ports::TapWanted wish{broadcast_, service_.options_.listen_address, port_, {}, {}};
   const show::Show& show = replica_.show();
-  for (const show::Participant& participant : show.participants)
-    for (const show::Track& track : participant.tracks)
-      if (std::ranges::any_of(show.stage, [&](const show::StageItem& item) {
-            return belongs_to(item, participant.id, track.source);
-          }))
-        out.push_back(track.producer);
-  return out;
+  for (const show::StageItem& item : show.stage) {
+    const auto owner =
+        std::ranges::find(show.participants, item.participant, &show::Participant::id);
+    if (owner == show.participants.end()) continue;
+    for (const show::Track& track : owner->tracks) {
+      const bool is_picture = track.source == show::picture_of(item.kind);
+      if (!is_picture && track.source != sound_of(item.kind)) continue;
+      if (std::ranges::find(wish.producers, track.producer) != wish.producers.end()) continue;
+      wish.producers.push_back(track.producer);
+      if (is_picture)
+        wish.sizes.push_back({track.producer, shown_size(item, *scene_, service_.options_.canvas)});
+    }
+  }
+  return wish;
 }
 
 void CompositorService::LiveProgram::want_tap() {
-  if (port_ == 0) return;
-  std::vector<ProducerId> wanted = wanted_producers();
-  if (wanted == wanted_) return;
-  wanted_ = std::move(wanted);
-  service_.bus_.publish(
-      ports::TapWanted{broadcast_, service_.options_.listen_address, port_, wanted_});
+  if (port_ == 0 || !scene_) return;
+  ports::TapWanted wanted = wish();
+  if (wanted_ && wanted_->producers == wanted.producers && wanted_->sizes == wanted.sizes) return;
+  wanted_ = wanted;
+  service_.bus_.publish(std::move(wanted));
+}
+
+/// Tells the child which images lie where, and looks for those it does not know yet.
+void CompositorService::LiveProgram::send_assets() {
+  if (!child_ || !scene_ || service_.options_.asset_files == nullptr) return;
+  std::vector<AssetPath> known;
+  std::vector<AssetId> missing;
+  for (const AssetId asset : assets_of(*scene_)) {
+    const auto path = asset_paths_.find(asset);
+    if (path == asset_paths_.end())
+      missing.push_back(asset);
+    else if (!path->second.empty())
+      known.push_back({asset, path->second});
+  }
+  if (known != assets_) {
+    assets_ = known;
+    child_->send(SetAssets{std::move(known)});
+  }
+  if (!missing.empty() && !std::exchange(is_fetching_, true))
+    net::spawn(service_.runtime_.control().get_executor(), "compositor.assets",
+               fetch_assets(std::move(missing)));
+}
+
+net::Task<> CompositorService::LiveProgram::fetch_assets(std::vector<AssetId> missing) {
+  const auto self = shared_from_this();
+  ports::AssetFiles& files = *service_.options_.asset_files;
+  const BroadcastId broadcast = broadcast_;
+  auto found = co_await net::run_on(service_.runtime_.blocking().get_executor(),
+                                    [&files, broadcast, missing = std::move(missing)] {
+                                      std::vector<std::pair<AssetId, Result<ports::AssetFile>>> out;
+                                      for (const AssetId asset : missing)
+                                        out.emplace_back(asset, files.fetch(broadcast, asset));
+                                      return out;
+                                    });
+  is_fetching_ = false;
+  for (auto& [asset, file] : found) {
+    if (file && file->kind == asset::Kind::Image) {
+      asset_paths_[asset] = std::move(file->path);
+      continue;
+    }
+    // Not asked for again: an asset that is gone does not come back.
+    asset_paths_[asset] = {};
+    log::warn("compositor.asset.missing",
+              {{"broadcast", broadcast.text()}, {"asset", asset.text()}});
+  }
+  send_assets();
 }
 
 std::optional<ProgramTrack> CompositorService::LiveProgram::find_track(

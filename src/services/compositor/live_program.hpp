@@ -34,7 +34,9 @@ class CompositorService::LiveProgram : public std::enable_shared_from_this<LiveP
   void send_scene();
   void send_tracks();
   void want_tap();
-  [[nodiscard]] std::vector<ProducerId> wanted_producers() const;
+  void send_assets();
+  net::Task<> fetch_assets(std::vector<AssetId> missing);
+  [[nodiscard]] ports::TapWanted wish() const;
   [[nodiscard]] std::optional<ProgramTrack> find_track(const ports::TapTrack& track) const;
   void set_running(bool is_running);
   void told(const Listening& message);
@@ -51,7 +53,10 @@ class CompositorService::LiveProgram : public std::enable_shared_from_this<LiveP
   Instant heard_{};
   Duration pause_{};
   std::uint16_t port_ = 0;
-  std::vector<ProducerId> wanted_;
+  std::optional<ports::TapWanted> wanted_;
+  std::map<AssetId, std::string> asset_paths_;
+  std::vector<AssetPath> assets_;  ///< as last sent
+  bool is_fetching_ = false;
   std::optional<ports::TapReady> tap_;
   std::optional<stage::Scene> scene_;
   ProgramStats stats_;

@@ -26,6 +26,7 @@ constexpr int kRate = 30;
 constexpr std::size_t kLoop = 60;  ///< pictures of a source before it repeats itself
 constexpr std::size_t kPacket = 1180;
 constexpr Instant kStart{1000s};
+constexpr WallTime kWall{1'700'000'000'000ms};
 
 struct Case {
   int sources = 4;
@@ -33,11 +34,14 @@ struct Case {
   int input_height = 720;
   show::Layout layout = show::Layout::Grid;
   const char* name = "";
+  bool has_graphics = false;
 };
 constexpr std::array kCases{Case{4, 720, 720, show::Layout::Grid, "720p in, grid"},
                             Case{4, 720, 360, show::Layout::Grid, "360p layers, grid"},
+                            Case{4, 720, 360, show::Layout::Grid, "grid, all graphics", true},
                             Case{4, 720, 720, show::Layout::Spotlight, "720p in, spotlight"},
-                            Case{4, 1080, 540, show::Layout::Grid, "540p layers, grid"}};
+                            Case{4, 1080, 540, show::Layout::Grid, "540p layers, grid"},
+                            Case{4, 1080, 540, show::Layout::Grid, "grid, all graphics", true}};
 
 /// CPU-seconds per stage.
 struct Cost {
@@ -188,11 +192,13 @@ class GuestSources final : public Sources {
   std::vector<Guest>& guests_;
 };
 
-ParticipantId guest_id(int number) {
+Uuid uuid_of(int number) {
   Uuid uuid{};
   uuid[15] = static_cast<std::byte>(number + 1);
-  return ParticipantId{uuid};
+  return uuid;
 }
+
+ParticipantId guest_id(int number) { return ParticipantId{uuid_of(number)}; }
 
 Result<std::vector<Guest>> make_guests(const Case& test) {
   std::vector<Guest> guests;
@@ -209,6 +215,35 @@ Result<std::vector<Guest>> make_guests(const Case& test) {
   return guests;
 }
 
+/// A frame around the canvas and a mark, both half transparent: an overlay and a logo.
+Images images_of() {
+  Images images;
+  for (const int number : {0, 1}) {
+    media::Image image{{640, 360}, std::vector<std::uint8_t>(std::size_t{640} * 360 * 4)};
+    for (std::size_t i = 0; i < image.pixels.size(); i += 4) {
+      const std::size_t x = i / 4 % 640;
+      const bool is_frame = number == 1 || x < 40 || x >= 600;
+      for (std::size_t channel = 0; is_frame && channel < 4; ++channel)
+        image.pixels[i + channel] = 128;
+    }
+    images[AssetId{uuid_of(number)}] = std::make_shared<const media::Image>(std::move(image));
+  }
+  return images;
+}
+
+/// Everything at once: a frame, a lower third, a ticker, a comment, a logo and a clock.
+void show_graphics(show::Show& show) {
+  show.banners = {{BannerId{uuid_of(0)}, show::BannerKind::Banner, "Ada Lovelace", "Engines"},
+                  {BannerId{uuid_of(1)}, show::BannerKind::Ticker,
+                   "What happened today, and what happens tomorrow, in one line", ""}};
+  show.shown_banner = show.banners[0].id;
+  show.shown_ticker = show.banners[1].id;
+  show.shown_comment = show::Comment{MessageId{uuid_of(0)}, "Somebody", "A question from afar"};
+  show.graphics.overlay = AssetId{uuid_of(0)};
+  show.graphics.logo = AssetId{uuid_of(1)};
+  show.countdown = show::Countdown{kWall + 600s, "Break", true};
+}
+
 stage::Scene scene_of(const std::vector<Guest>& guests, const Case& test) {
   show::Show show;
   show.layout = test.layout;
@@ -221,6 +256,7 @@ stage::Scene scene_of(const std::vector<Guest>& guests, const Case& test) {
     show.participants.push_back(person);
     show.stage.push_back({guest.id, show::StageKind::Person});
   }
+  if (test.has_graphics) show_graphics(show);
   return stage::compose(show, wide(test.height));
 }
 
@@ -235,7 +271,11 @@ Result<Cost> run_case(const Case& test, int seconds, const std::string& preset) 
   if (!renderer) return std::unexpected{renderer.error()};
   const media::TextRenderer text;
   const stage::Scene scene = scene_of(*guests, test);
-  renderer->set_scene(scene, draw_graphics(scene, options.video.size, text, nullptr), kStart);
+  const Images images = test.has_graphics ? images_of() : Images{};
+  const auto graphics =
+      draw_graphics({.scene = scene, .canvas = options.video.size, .images = images, .now = kWall},
+                    text, nullptr);
+  renderer->set_scene(scene, graphics, kStart, kWall);
 
   Cost cost;
   GuestSources sources{*guests};

@@ -31,6 +31,7 @@ struct StartProgram {
   Bitrate audio_bitrate = kilobits(128);
   std::string preset = "superfast";
   std::string listen_address = "127.0.0.1";
+  std::string asset_folder;  ///< where the files of assets lie; empty: there are none
   OutputAddress output;
 };
 
@@ -54,8 +55,18 @@ struct SetTracks {
   std::uint16_t port = 0;
   std::vector<ProgramTrack> tracks;
 };
+/// An uploaded image as a file.
+struct AssetPath {
+  AssetId asset;
+  std::string path;
+  friend bool operator==(const AssetPath&, const AssetPath&) = default;
+};
+/// The images the scene shows, as far as they are known; replaces what was said before.
+struct SetAssets {
+  std::vector<AssetPath> assets;
+};
 struct StopProgram {};
-using ToProgram = std::variant<StartProgram, SetScene, SetTracks, StopProgram>;
+using ToProgram = std::variant<StartProgram, SetScene, SetTracks, SetAssets, StopProgram>;
 
 /// The child waits for RTP at this port.
 struct Listening {

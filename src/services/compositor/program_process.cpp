@@ -11,6 +11,8 @@
 #include "base/log.hpp"
 #include "net/runtime.hpp"
 #include "protocols/h264/decoder_config.hpp"
+#include "services/compositor/asset_loader.hpp"
+#include "services/compositor/core/countdown.hpp"
 #include "services/compositor/guest_input.hpp"
 #include "services/compositor/program_messages.hpp"
 #include "services/compositor/program_output.hpp"
@@ -91,6 +93,7 @@ class RunningProgram {
                  Renderer renderer,
                  StreamHeaders headers)
       : main_(main),
+        clock_(clock),
         canvas_(start.canvas),
         input_(input_context_, clock),
         loop_(std::move(renderer), start.frames_per_second, input_, clock),
@@ -100,7 +103,12 @@ class RunningProgram {
                 random,
                 {.request_key_frame = [this] { loop_.request_key_frame(); },
                  .announce = [](bool is_running) { say(Running{is_running}); }}),
-        stats_timer_(main) {
+        stats_timer_(main),
+        words_timer_(main),
+        assets_(main, start.canvas, [this](Images images) {
+          images_ = std::move(images);
+          draw();
+        }) {
     say(Listening{input_.open(start.listen_address)});
     input_thread_ = std::thread{[this] { input_context_.run(); }};
     output_.open();
@@ -118,9 +126,10 @@ class RunningProgram {
   RunningProgram& operator=(const RunningProgram&) = delete;
 
   void handle(const SetScene& message) {
-    graphics_ = draw_graphics(message.scene, canvas_, text_, graphics_.get());
-    loop_.set_scene(message.scene, graphics_);
+    scene_ = message.scene;
+    draw();
   }
+  void handle(const SetAssets& message) { assets_.want(message.assets); }
   void handle(const SetTracks& message) {
     asio::post(input_context_, [this, message] { input_.set_tracks(message); });
   }
@@ -130,6 +139,26 @@ class RunningProgram {
   static void say(const FromProgram& message) {
     const std::string line = serialize(message) + "\n";
     std::cout << line << std::flush;
+  }
+
+  /// Draws what is not the sources' and hands the scene to the rendering thread.
+  void draw() {
+    const WallTime now = clock_.wall();
+    graphics_ = draw_graphics({.scene = scene_, .canvas = canvas_, .images = images_, .now = now},
+                              text_, graphics_.get());
+    loop_.set_scene(scene_, graphics_);
+    wait_words(now);
+  }
+
+  /// A clock on the picture shows another second soon.
+  void wait_words(WallTime now) {
+    words_timer_.cancel();
+    const auto change = next_change(scene_, now);
+    if (!change) return;
+    words_timer_.expires_after(*change - now);
+    words_timer_.async_wait([this](const Error& error) {
+      if (!error) draw();
+    });
   }
 
   /// From the rendering thread to the output's.
@@ -163,14 +192,19 @@ class RunningProgram {
   }
 
   asio::io_context& main_;
+  const Clock& clock_;
   Size canvas_;
   media::TextRenderer text_;
+  stage::Scene scene_;
+  Images images_;
   std::shared_ptr<const Graphics> graphics_;
   asio::io_context input_context_{1};
   GuestInput input_;
   RenderLoop loop_;
   ProgramOutput output_;
   asio::steady_timer stats_timer_;
+  asio::steady_timer words_timer_;
+  AssetLoader assets_;
   std::thread input_thread_;
 };
 
@@ -215,6 +249,9 @@ class ProgramProcess {
     if (running_) running_->handle(message);
   }
   void handle(const SetTracks& message) {
+    if (running_) running_->handle(message);
+  }
+  void handle(const SetAssets& message) {
     if (running_) running_->handle(message);
   }
   void handle(const StopProgram& /*message*/) { end(); }

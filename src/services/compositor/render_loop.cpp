@@ -85,7 +85,10 @@ void RenderLoop::take_scene(Instant at) {
     const std::scoped_lock lock{mutex_};
     next = std::exchange(new_scene_, std::nullopt);
   }
-  if (next) renderer_.set_scene(std::move(next->scene), std::move(next->graphics), at);
+  if (!next) return;
+  const Duration late = clock_.now() - at;
+  const WallTime wall = clock_.wall() - std::chrono::round<std::chrono::milliseconds>(late);
+  renderer_.set_scene(std::move(next->scene), std::move(next->graphics), at, wall);
 }
 
 void RenderLoop::draw(std::int64_t frame, std::vector<media::EncodedPacket>& out) {

@@ -1,10 +1,21 @@
 #include "services/compositor/core/audio_plan.hpp"
 
+#include <algorithm>
+
 namespace backlot::compositor {
+namespace {
+
+constexpr double kMostGain = 2;
+
+/// What is not a number is silent.
+double bounded(double gain) { return gain > 0 ? std::min(gain, kMostGain) : 0; }
+
+}  // namespace
 
 void AudioPlan::set_gains(const std::vector<stage::AudioGain>& gains) {
   for (auto& [key, ramp] : ramps_) ramp.set(0);
-  for (const stage::AudioGain& gain : gains) ramps_[{gain.participant, gain.source}].set(gain.gain);
+  for (const stage::AudioGain& gain : gains)
+    ramps_[{gain.participant, gain.source}].set(bounded(gain.gain));
 }
 
 std::vector<SoundKey> AudioPlan::audible() const {

@@ -5,6 +5,7 @@
 
 #include "domain/stage/scene.hpp"
 #include "media/video/picture.hpp"
+#include "services/compositor/core/layer.hpp"
 
 namespace backlot::compositor {
 
@@ -13,6 +14,7 @@ struct DrawItem {
   show::StageItem item;
   media::Area area;  ///< of the canvas, even
   stage::Fit fit = stage::Fit::Cover;
+  stage::Point focus;
   int corner_radius = 0;      ///< pixels
   bool has_picture = false;   ///< false: the card
   std::uint64_t picture = 0;  ///< number of the source's frame
@@ -23,8 +25,9 @@ struct DrawItem {
 /// The whole picture of one tick, bottom to top.
 struct DrawList {
   std::uint32_t background_rgb = 0;
-  std::uint64_t graphics = 0;  ///< version of tags and cards
+  std::uint64_t graphics = 0;  ///< version of tags, cards and background
   std::vector<DrawItem> items;
+  std::vector<Layer> layers;  ///< over all items
 };
 
 /// What to repaint to get from the list before to this one.

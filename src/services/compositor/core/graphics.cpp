@@ -1,6 +1,8 @@
 #include "services/compositor/core/graphics.hpp"
 
-#include "services/compositor/core/program.hpp"
+#include "services/compositor/core/draw_graphic.hpp"
+#include "services/compositor/core/geometry.hpp"
+#include "services/compositor/core/text_style.hpp"
 
 namespace backlot::compositor {
 namespace {
@@ -13,28 +15,68 @@ media::VideoFrame as_frame(media::Picture picture) {
   return frame;
 }
 
-TileGraphics draw(const stage::Tile& tile, Size size, const media::TextRenderer& renderer) {
-  TileGraphics out{.name = tile.name,
-                   .headline = tile.headline,
-                   .size = size,
-                   .tag_margin = media::tag_margin(size),
-                   .tag = {},
-                   .card = {}};
-  if (!tile.name.empty())
+TileGraphics draw_tile(const stage::Tile& tile,
+                       Size size,
+                       const GraphicsInput& input,
+                       const media::TextRenderer& renderer) {
+  TileGraphics out{.name = tile.name, .size = size, .tag_card = tile.tag, .tag = {}, .card = {}};
+  if (tile.tag)
     out.tag =
-        std::make_shared<const media::Overlay>(renderer.name_tag(tile.name, tile.headline, size));
+        draw_card(*tile.tag, text_box(*tile.tag, input.canvas, input.now), input.canvas, renderer);
   out.card = as_frame(renderer.avatar_card(tile.name, hue_of(tile.item.participant), size));
   return out;
 }
 
 bool is_same(const TileGraphics& drawn, const stage::Tile& tile, Size size) {
-  return drawn.name == tile.name && drawn.headline == tile.headline && drawn.size == size;
+  return drawn.name == tile.name && drawn.tag_card == tile.tag && drawn.size == size;
 }
 
-const TileGraphics* find(const Graphics* graphics, const show::StageItem& item) {
-  if (graphics == nullptr) return nullptr;
-  const auto found = graphics->tiles.find(item);
-  return found == graphics->tiles.end() ? nullptr : &found->second;
+/// Fills in the tiles' words; returns whether anything had to be drawn.
+bool draw_tiles(Graphics& out,
+                const GraphicsInput& input,
+                const media::TextRenderer& renderer,
+                const Graphics* before) {
+  bool has_drawn = false;
+  for (const stage::Tile& tile : input.scene.tiles) {
+    const media::Area area = snap(tile.rect, input.canvas);
+    const Size size{area.width, area.height};
+    if (before != nullptr) {
+      const auto known = before->tiles.find(tile.item);
+      if (known != before->tiles.end() && is_same(known->second, tile, size)) {
+        out.tiles.insert(*known);
+        continue;
+      }
+    }
+    out.tiles[tile.item] = draw_tile(tile, size, input, renderer);
+    has_drawn = true;
+  }
+  return has_drawn;
+}
+
+std::shared_ptr<const media::Canvas> cover_canvas(const media::Image& image,
+                                                  std::uint32_t rgb,
+                                                  Size size) {
+  auto canvas = std::make_shared<media::Canvas>(size);
+  canvas->fill(media::whole(size), media::color_of(rgb));
+  const media::Placement placement = media::cover(image.size, media::whole(size));
+  canvas->blend(media::scaled_overlay(image, placement.crop, size), 0, 0, media::whole(size));
+  return canvas;
+}
+
+/// Returns whether it had to be drawn.
+bool draw_background(Graphics& out, const GraphicsInput& input, const Graphics* before) {
+  Background& background = out.background;
+  background.rgb = input.scene.background_rgb;
+  if (input.scene.background_asset)
+    background.image = find_image(input.images, *input.scene.background_asset);
+  if (before != nullptr && before->background.rgb == background.rgb &&
+      before->background.image == background.image) {
+    background.picture = before->background.picture;
+    return false;
+  }
+  if (background.image && background.image->size.width >= 2 && background.image->size.height >= 2)
+    background.picture = cover_canvas(*background.image, background.rgb, input.canvas);
+  return true;
 }
 
 }  // namespace
@@ -45,18 +87,21 @@ int hue_of(ParticipantId id) {
   return sum * 37 % 360;
 }
 
-std::shared_ptr<const Graphics> draw_graphics(const stage::Scene& scene,
-                                              Size canvas,
+std::shared_ptr<const Graphics> draw_graphics(const GraphicsInput& input,
                                               const media::TextRenderer& renderer,
                                               const Graphics* before) {
   auto graphics = std::make_shared<Graphics>();
-  graphics->version = before == nullptr ? 1 : before->version + 1;
-  for (const stage::Tile& tile : scene.tiles) {
-    const media::Area area = snap(tile.rect, canvas);
-    const Size size{area.width, area.height};
-    const TileGraphics* known = find(before, tile.item);
-    graphics->tiles[tile.item] =
-        known != nullptr && is_same(*known, tile, size) ? *known : draw(tile, size, renderer);
+  const bool has_tiles = draw_tiles(*graphics, input, renderer, before);
+  const bool has_background = draw_background(*graphics, input, before);
+  graphics->version = before == nullptr ? 1 : before->version;
+  if (before != nullptr && (has_tiles || has_background)) ++graphics->version;
+  for (const stage::Graphic& graphic : input.scene.graphics) {
+    std::shared_ptr<const DrawnGraphic> known;
+    if (before != nullptr) {
+      const auto found = before->drawn.find(graphic.id);
+      if (found != before->drawn.end()) known = found->second;
+    }
+    graphics->drawn[graphic.id] = draw_graphic(graphic, input, renderer, known);
   }
   return graphics;
 }

@@ -1,5 +1,9 @@
 #include "services/compositor/core/painter.hpp"
 
+#include <algorithm>
+
+#include "services/compositor/core/geometry.hpp"
+
 namespace backlot::compositor {
 namespace {
 
@@ -8,32 +12,69 @@ const TileGraphics* graphics_of(const Graphics& graphics, const show::StageItem&
   return found == graphics.tiles.end() ? nullptr : &found->second;
 }
 
-bool fits(const media::Overlay& tag, const TileGraphics& words, const media::Area& area) {
-  const Size size = tag.picture.size();
-  return size.width + 2 * words.tag_margin <= area.width &&
-         size.height + 2 * words.tag_margin <= area.height;
+/// The first layer that shows: what lies under one that covers everything does not.
+std::size_t lowest_shown(const std::vector<Layer>& layers) {
+  for (std::size_t i = layers.size(); i > 0; --i)
+    if (layers[i - 1].is_covering) return i - 1;
+  return 0;
+}
+
+bool is_covered(const std::vector<Layer>& layers) {
+  return std::ranges::any_of(layers, &Layer::is_covering);
 }
 
 }  // namespace
 
 void Painter::paint(const DrawList& list, const Graphics& graphics, const Pictures& pictures) {
+  std::vector<media::Area> areas;
+  if (is_covered(list.layers))
+    is_base_stale_ = true;
+  else
+    areas = paint_base(list, graphics, pictures);
+  if (list.layers.empty())
+    is_top_stale_ = true;
+  else
+    paint_top(list, std::move(areas));
+  last_ = list;
+}
+
+/// Returns where it painted.
+std::vector<media::Area> Painter::paint_base(const DrawList& list,
+                                             const Graphics& graphics,
+                                             const Pictures& pictures) {
   Repaint repaint = difference(last_, list);
-  if (is_blank_) repaint.is_all = true;
-  const media::Color background = media::color_of(list.background_rgb);
-  if (repaint.is_all) canvas_.fill(media::whole(canvas_.size()), background);
+  if (is_base_stale_) {
+    repaint = difference({}, list);
+    repaint.is_all = true;
+  }
+  std::vector<media::Area> areas;
+  if (repaint.is_all) {
+    areas.push_back(media::whole(base_.size()));
+    clear(areas.front(), graphics.background);
+  }
   for (const std::size_t index : repaint.items) {
-    if (!repaint.is_all) clear_under(list, index, background);
+    if (!repaint.is_all) {
+      clear_under(list, index, graphics.background);
+      areas.push_back(list.items[index].area);
+    }
     paint_item(list, index, graphics, pictures);
   }
-  last_ = list;
-  is_blank_ = false;
+  is_base_stale_ = false;
+  return areas;
+}
+
+void Painter::clear(const media::Area& area, const Background& background) {
+  if (background.picture)
+    base_.copy(background.picture->view(), area);
+  else
+    base_.fill(area, media::color_of(background.rgb));
 }
 
 /// Bars and the outside of round corners show the background, not what was painted last time.
-void Painter::clear_under(const DrawList& list, std::size_t index, media::Color background) {
+void Painter::clear_under(const DrawList& list, std::size_t index, const Background& background) {
   const DrawItem& item = list.items[index];
   const bool shows_through = item.corner_radius > 0 || item.fit == stage::Fit::Contain;
-  if (shows_through && !covers_another(list, index)) canvas_.fill(item.area, background);
+  if (shows_through && !covers_another(list, index)) clear(item.area, background);
 }
 
 void Painter::paint_item(const DrawList& list,
@@ -45,20 +86,29 @@ void Painter::paint_item(const DrawList& list,
   // A source may vanish between planning and painting: then the card takes its place.
   const media::VideoFrame frame = item.has_picture ? pictures(item.item) : media::VideoFrame{};
   if (frame.owner) {
-    const Size size = frame.picture.size;
-    canvas_.draw(frame,
-                 item.fit == stage::Fit::Cover ? media::cover(size, item.area)
-                                               : media::contain(size, item.area),
-                 item.corner_radius);
+    base_.draw(frame, place(frame.picture.size, item.area, item.fit, item.focus),
+               item.corner_radius);
   } else if (words != nullptr) {
-    canvas_.draw(words->card, media::cover(words->card.picture.size, item.area),
-                 item.corner_radius);
+    base_.draw(words->card, media::cover(words->card.picture.size, item.area), item.corner_radius);
   }
-  if (words == nullptr || !words->tag || !item.has_tag || !fits(*words->tag, *words, item.area))
-    return;
-  const int bottom = item.area.y + item.area.height - words->tag_margin;
-  canvas_.blend(*words->tag, item.area.x + words->tag_margin,
-                (bottom - words->tag->picture.size().height) & ~1);
+  if (words != nullptr && words->tag.overlay && item.has_tag)
+    base_.blend(*words->tag.overlay, words->tag.x, words->tag.y, item.area);
+}
+
+void Painter::paint_top(const DrawList& list, std::vector<media::Area> areas) {
+  const std::vector<media::Area> changed = changed_areas(last_.layers, list.layers);
+  areas.insert(areas.end(), changed.begin(), changed.end());
+  if (is_top_stale_) areas = {media::whole(top_.size())};
+  is_top_stale_ = false;
+  const std::size_t lowest = lowest_shown(list.layers);
+  for (const media::Area& area : disjoint(std::move(areas))) {
+    if (!is_covered(list.layers)) top_.copy(base_.view(), area);
+    for (std::size_t i = lowest; i < list.layers.size(); ++i) {
+      const Layer& layer = list.layers[i];
+      top_.blend(*layer.overlay, layer.x, layer.y, media::intersection(layer.clip, area),
+                 layer.opacity);
+    }
+  }
 }
 
 }  // namespace backlot::compositor

@@ -8,27 +8,39 @@
 
 namespace backlot::compositor {
 
-/// Paints draw lists on a canvas, only where the last one differs.
+/// Paints draw lists, only where the last one differs.
+///
+/// Background and tiles have a canvas of their own under the one with the graphics: what moves on
+/// top is blended anew over what is there, and tiles are not scaled again for it.
 class Painter {
  public:
   /// The picture of an item; called only for items that have one.
   using Pictures = std::function<media::VideoFrame(const show::StageItem&)>;
 
-  explicit Painter(Size canvas) : canvas_(canvas) {}
+  explicit Painter(Size canvas) : base_(canvas), top_(canvas) {}
 
   void paint(const DrawList& list, const Graphics& graphics, const Pictures& pictures);
-  [[nodiscard]] media::PictureView view() const { return canvas_.view(); }
+  [[nodiscard]] media::PictureView view() const {
+    return last_.layers.empty() ? base_.view() : top_.view();
+  }
 
  private:
+  std::vector<media::Area> paint_base(const DrawList& list,
+                                      const Graphics& graphics,
+                                      const Pictures& pictures);
   void paint_item(const DrawList& list,
                   std::size_t index,
                   const Graphics& graphics,
                   const Pictures& pictures);
-  void clear_under(const DrawList& list, std::size_t index, media::Color background);
+  void clear_under(const DrawList& list, std::size_t index, const Background& background);
+  void clear(const media::Area& area, const Background& background);
+  void paint_top(const DrawList& list, std::vector<media::Area> areas);
 
-  media::Canvas canvas_;
+  media::Canvas base_;
+  media::Canvas top_;
   DrawList last_;
-  bool is_blank_ = true;
+  bool is_base_stale_ = true;
+  bool is_top_stale_ = true;
 };
 
 }  // namespace backlot::compositor

@@ -1,14 +1,12 @@
 #include "services/compositor/core/program.hpp"
 
 #include <algorithm>
-#include <cmath>
 
+#include "services/compositor/core/geometry.hpp"
 #include "services/compositor/core/transition.hpp"
 
 namespace backlot::compositor {
 namespace {
-
-int even(double value) { return static_cast<int>(std::lround(value / 2)) * 2; }
 
 bool wants_picture(const stage::Tile& tile, const SourceState& source) {
   const Duration patience = tile.item.kind == show::StageKind::Screen ? Program::kScreenPatience
@@ -18,16 +16,13 @@ bool wants_picture(const stage::Tile& tile, const SourceState& source) {
 
 }  // namespace
 
-media::Area snap(const stage::Rect& rect, Size canvas) {
-  const int left = std::clamp(even(rect.x * canvas.width), 0, canvas.width - 2);
-  const int top = std::clamp(even(rect.y * canvas.height), 0, canvas.height - 2);
-  const int right = std::clamp(even((rect.x + rect.width) * canvas.width), left + 2, canvas.width);
-  const int bottom =
-      std::clamp(even((rect.y + rect.height) * canvas.height), top + 2, canvas.height);
-  return {left, top, right - left, bottom - top};
-}
-
-void Program::set_scene(stage::Scene scene, Instant now) {
+void Program::set_scene(stage::Scene scene,
+                        std::shared_ptr<const Graphics> graphics,
+                        Instant now,
+                        WallTime wall) {
+  times_.observe(now, wall);
+  graphics_ = std::move(graphics);
+  motion_.set(scene, *graphics_, times_, now);
   std::vector<std::pair<show::StageItem, stage::Rect>> starts;
   const double before = progress(now);
   for (const stage::Tile& tile : scene_.tiles)
@@ -63,7 +58,10 @@ stage::Rect Program::rect_of(const stage::Tile& tile, double progress) const {
 }
 
 DrawList Program::plan(Instant now, const Sources& sources) const {
-  DrawList list{.background_rgb = scene_.background_rgb, .graphics = 0, .items = {}};
+  DrawList list{.background_rgb = scene_.background_rgb,
+                .graphics = graphics_->version,
+                .items = {},
+                .layers = motion_.layers(now, canvas_)};
   std::vector<const stage::Tile*> tiles;
   for (const stage::Tile& tile : scene_.tiles) tiles.push_back(&tile);
   // Equal heights keep the scene's order, which is the order in memory.
@@ -75,6 +73,7 @@ DrawList Program::plan(Instant now, const Sources& sources) const {
     item.item = tile->item;
     item.area = snap(rect_of(*tile, along), canvas_);
     item.fit = tile->fit;
+    item.focus = tile->focus;
     item.corner_radius = even(tile->corner_radius * canvas_.height);
     item.has_picture = wants_picture(*tile, source);
     item.picture = item.has_picture ? source.picture : 0;

@@ -7,6 +7,7 @@
 #include "base/units.hpp"
 #include "domain/stage/scene.hpp"
 #include "services/compositor/core/draw_list.hpp"
+#include "services/compositor/core/graphics_motion.hpp"
 
 namespace backlot::compositor {
 
@@ -28,9 +29,14 @@ class Program {
 
   explicit Program(Size canvas) : canvas_(canvas) {}
 
-  /// Puts another scene on; tiles move from where they are at `now`.
-  void set_scene(stage::Scene scene, Instant now);
+  /// Puts another scene on, or the same with other graphics; tiles move from where they are at
+  /// `now`, which is `wall` for the times the scene names.
+  void set_scene(stage::Scene scene,
+                 std::shared_ptr<const Graphics> graphics,
+                 Instant now,
+                 WallTime wall);
   [[nodiscard]] const stage::Scene& scene() const { return scene_; }
+  [[nodiscard]] const Graphics& graphics() const { return *graphics_; }
   [[nodiscard]] DrawList plan(Instant now, const Sources& sources) const;
 
  private:
@@ -40,13 +46,13 @@ class Program {
 
   Size canvas_;
   stage::Scene scene_;
+  std::shared_ptr<const Graphics> graphics_ = std::make_shared<const Graphics>();
+  GraphicsMotion motion_;
+  WallTimes times_;
   std::vector<std::pair<show::StageItem, stage::Rect>> starts_;
   Instant started_{};
   bool is_first_ = true;
   bool is_moving_ = false;
 };
-
-/// A rectangle of the canvas on even pixels, inside it, at least 2 x 2.
-[[nodiscard]] media::Area snap(const stage::Rect& rect, Size canvas);
 
 }  // namespace backlot::compositor

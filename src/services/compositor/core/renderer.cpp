@@ -17,24 +17,22 @@ Renderer::Renderer(const Options& options, media::H264Encoder video, media::AacE
       painter_(options.video.size),
       video_(std::move(video)),
       audio_(std::move(audio)),
-      graphics_(std::make_shared<Graphics>()),
       mix_(static_cast<std::size_t>(media::kSampleRate / options.video.frames_per_second) *
            media::kChannels),
       track_(mix_.size()) {}
 
 void Renderer::set_scene(stage::Scene scene,
                          std::shared_ptr<const Graphics> graphics,
-                         Instant now) {
+                         Instant now,
+                         WallTime wall) {
   sound_.set_gains(scene.audio);
-  program_.set_scene(std::move(scene), now);
-  graphics_ = std::move(graphics);
+  program_.set_scene(std::move(scene), std::move(graphics), now, wall);
 }
 
 void Renderer::paint(Instant at, Sources& sources) {
-  DrawList list =
+  const DrawList list =
       program_.plan(at, [&](const show::StageItem& item) { return sources.advance(item, at); });
-  list.graphics = graphics_->version;
-  painter_.paint(list, *graphics_,
+  painter_.paint(list, program_.graphics(),
                  [&](const show::StageItem& item) { return sources.picture(item); });
 }
 

@@ -32,7 +32,11 @@ class Renderer {
 
   [[nodiscard]] static Result<Renderer> create(const Options& options);
 
-  void set_scene(stage::Scene scene, std::shared_ptr<const Graphics> graphics, Instant now);
+  /// @param wall  the wall time of `now`
+  void set_scene(stage::Scene scene,
+                 std::shared_ptr<const Graphics> graphics,
+                 Instant now,
+                 WallTime wall);
 
   // The three steps of a tick, in this order.
   /// Paints the picture of `at`.
@@ -55,7 +59,6 @@ class Renderer {
   AudioPlan sound_;
   media::H264Encoder video_;
   media::AacEncoder audio_;
-  std::shared_ptr<const Graphics> graphics_;
   media::Samples mix_;
   media::Samples track_;
 };
