@@ -94,5 +94,63 @@ TEST_F(LayersChange, DownwardsByWish) {
   expect_even(views(guest, *consumed.parameters.encodings[0].ssrc));
 }
 
+class ProgramFits : public LayersChange {
+ protected:
+  void SetUp() override {
+    low.set_picture({.width = 640, .height = 360});
+    high.set_picture({.width = 1280, .height = 720});
+    publish_layers();
+    show_in({.width = 1280, .height = 720});
+  }
+  void show_in(Size area) {
+    ASSERT_EQ(
+        network.room().tap(kSfuTestWall, program, {{.producer = producer, .area = area}}).size(),
+        1U);
+  }
+  /// A second in which both layers send key frames as often as they are asked to.
+  void run() {
+    for (int i = 0; i < 35; ++i) send_both(i % 10 == 9, i % 10 == 9);
+  }
+  /// The payload sizes tell the layers apart: the higher one has two packets to a frame.
+  [[nodiscard]] bool receives_high() {
+    network.elsewhere.clear();
+    send_both(false, false);
+    std::size_t packets = 0;
+    for (const auto& [to, bytes] : network.elsewhere)
+      if (to == program && !rtp::is_rtcp(bytes)) ++packets;
+    EXPECT_GT(packets, 0U);
+    return packets == 2;
+  }
+
+  Address program = Address::v4({127, 0, 0, 1}, 7000);
+};
+
+TEST_F(ProgramFits, AFullPictureTakesTheHighestLayer) {
+  run();
+  EXPECT_TRUE(receives_high());
+}
+
+TEST_F(ProgramFits, ASmallTileTakesTheLayerThatFillsIt) {
+  run();
+  show_in({.width = 640, .height = 360});
+  run();
+  EXPECT_FALSE(receives_high());
+}
+
+TEST_F(ProgramFits, ATileALittleLargerThanALayerStillTakesIt) {
+  show_in({.width = 700, .height = 400});
+  run();
+  EXPECT_FALSE(receives_high());
+}
+
+TEST_F(ProgramFits, AGrowingTileTakesTheHigherLayerAgain) {
+  show_in({.width = 320, .height = 180});
+  run();
+  ASSERT_FALSE(receives_high());
+  show_in({.width = 960, .height = 540});
+  run();
+  EXPECT_TRUE(receives_high());
+}
+
 }  // namespace
 }  // namespace backlot

@@ -10,7 +10,9 @@ namespace {
 class ProgramTaps : public MediaRoom {
  protected:
   std::vector<sfu::TapTrackFacts> tap(const std::vector<ProducerId>& producers) {
-    return network.room().tap(kSfuTestWall, program, producers);
+    std::vector<sfu::Router::TapWish> wishes;
+    for (const ProducerId id : producers) wishes.push_back({.producer = id});
+    return network.room().tap(kSfuTestWall, program, wishes);
   }
   [[nodiscard]] std::vector<rtp::PacketView> media() const {
     std::vector<rtp::PacketView> found;

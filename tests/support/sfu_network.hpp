@@ -250,6 +250,9 @@ class FakeCamera {
   FakeCamera(std::string mid, std::uint32_t ssrc, std::string rid)
       : mid_(std::move(mid)), rid_(std::move(rid)), ssrc_(ssrc), rtx_ssrc_(ssrc + 1) {}
 
+  /// Key frames say this size from now on.
+  void set_picture(Size picture) { picture_ = picture; }
+
   /// What the client says in produce.
   [[nodiscard]] sfu::RtpParameters parameters() const {
     sfu::RtpParameters parameters;
@@ -285,6 +288,7 @@ class FakeCamera {
     for (std::size_t i = 0; i < packets; ++i) {
       Bytes payload = bytes_of(i == 0 ? 0x90 : 0x80, 0xE0, 0x80 | (picture_id_ >> 8U),
                                picture_id_ & 0xFF, tl0_, 0x20, is_keyframe ? 0x10 : 0x11);
+      if (i == 0 && is_keyframe && picture_) append_picture(payload);
       payload.resize(200, static_cast<std::byte>(i));
       made.push_back(packet(++sequence_, i + 1 == packets, payload));
       sent_.push_back({sequence_, timestamp_, payload});
@@ -324,6 +328,15 @@ class FakeCamera {
   void set_timestamp(std::uint32_t timestamp) { timestamp_ = timestamp; }
 
  private:
+  // RFC 6386 §9.1, behind the first octet of the frame tag.
+  void append_picture(Bytes& payload) const {
+    const auto width = static_cast<unsigned>(picture_->width);
+    const auto height = static_cast<unsigned>(picture_->height);
+    const Bytes header =
+        bytes_of(0, 0, 0x9D, 0x01, 0x2A, width & 0xFFU, width >> 8U, height & 0xFFU, height >> 8U);
+    payload.insert(payload.end(), header.begin(), header.end());
+  }
+
   struct Sent {
     std::uint16_t sequence = 0;
     std::uint32_t timestamp = 0;
@@ -352,6 +365,7 @@ class FakeCamera {
     return to_bytes(writer.finish());
   }
 
+  std::optional<Size> picture_;
   std::string mid_;
   std::string rid_;
   std::uint32_t ssrc_;

@@ -16,6 +16,9 @@ struct H264Payload {
   bool is_keyframe = false;
   /// A NAL unit begins in this packet (false in the middle and the end of an FU-A).
   bool starts_nal = false;
+  /// The sequence parameter set in the packet, header octet included; empty when there is none or
+  /// it is not whole.
+  BytesView sequence_parameters{};
 };
 
 }  // namespace backlot::rtp

@@ -4,6 +4,25 @@
 
 namespace backlot::rtp {
 
+namespace {
+
+// RFC 6386 §9.1: three octets of frame tag, the start code, then both sides with two bits of
+// scaling above them, low octet first.
+std::optional<Size> read_size(ByteReader reader) {
+  reader.skip(2);
+  if (reader.u24() != 0x9D012A) return std::nullopt;
+  const auto side = [&] {
+    const unsigned low = reader.u8();
+    return static_cast<int>(low | ((unsigned{reader.u8()} & 0x3FU) << 8U));
+  };
+  const int width = side();
+  const int height = side();
+  if (!reader.ok() || width == 0 || height == 0) return std::nullopt;
+  return Size{width, height};
+}
+
+}  // namespace
+
 Result<Vp8Payload> Vp8Payload::parse(BytesView payload) {
   Vp8Payload result;
   ByteReader reader{payload};
@@ -29,6 +48,7 @@ Result<Vp8Payload> Vp8Payload::parse(BytesView payload) {
   result.descriptor_size = reader.position();
   // RFC 7741 §4.3: the P bit of the frame header is 0 in key frames.
   result.is_keyframe = result.starts_frame && (reader.u8() & 0x01U) == 0;
+  if (result.is_keyframe) result.picture = read_size(reader);
   return result;
 }
 

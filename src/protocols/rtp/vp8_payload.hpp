@@ -5,6 +5,7 @@
 
 #include "base/bytes.hpp"
 #include "base/result.hpp"
+#include "base/units.hpp"
 #include "protocols/rtp/error.hpp"
 
 namespace backlot::rtp {
@@ -27,6 +28,7 @@ struct Vp8Payload {
   std::uint8_t temporal_layer = 0;
   bool is_layer_sync = false;
   std::size_t descriptor_size = 0;
+  std::optional<Size> picture;  ///< of a key frame, whose header says it (RFC 6386 §9.1)
 };
 
 /// Writes another picture id and TL0PICIDX where the descriptor has them. The payload must be the

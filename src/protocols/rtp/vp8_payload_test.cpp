@@ -31,6 +31,24 @@ TEST(Vp8Payload, KnowsAKeyFrameOnlyWhereItStarts) {
   EXPECT_TRUE(Vp8Payload::parse(bytes_of(0x10, 0x10))->is_keyframe);
 }
 
+TEST(Vp8Payload, ReadsTheSizeOfAKeyFrame) {
+  // A picture of 1280x720; the two highest bits of a side ask for scaling.
+  const auto key =
+      Vp8Payload::parse(bytes_of(0x10, 0x10, 0, 0, 0x9D, 0x01, 0x2A, 0x00, 0x45, 0xD0, 0x82));
+  EXPECT_EQ(key->picture, (Size{.width = 1280, .height = 720}));
+  // Another start code, no height, a side of nothing, and a frame that is no key frame.
+  EXPECT_FALSE(
+      Vp8Payload::parse(bytes_of(0x10, 0x10, 0, 0, 0x9D, 0x01, 0x2B, 0x00, 0x05, 0xD0, 0x02))
+          ->picture);
+  EXPECT_FALSE(
+      Vp8Payload::parse(bytes_of(0x10, 0x10, 0, 0, 0x9D, 0x01, 0x2A, 0x00, 0x05))->picture);
+  EXPECT_FALSE(
+      Vp8Payload::parse(bytes_of(0x10, 0x10, 0, 0, 0x9D, 0x01, 0x2A, 0x00, 0x05, 0, 0))->picture);
+  EXPECT_FALSE(
+      Vp8Payload::parse(bytes_of(0x10, 0x11, 0, 0, 0x9D, 0x01, 0x2A, 0x00, 0x05, 0xD0, 0x02))
+          ->picture);
+}
+
 TEST(Vp8Payload, RewritesLongAndShortPictureIds) {
   Bytes full = full_descriptor(0x10);
   rewrite_vp8(full, *Vp8Payload::parse(full), 0x7FFF, 0xAB);

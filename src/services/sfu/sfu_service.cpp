@@ -1,5 +1,6 @@
 #include "services/sfu/sfu_service.hpp"
 
+#include <algorithm>
 #include <boost/asio/ip/address.hpp>
 #include <future>
 
@@ -61,6 +62,16 @@ asio::ip::address source_towards(const asio::ip::address& bound, const asio::ip:
   if (!bound.is_unspecified()) return bound;
   if (program.is_v4()) return asio::ip::address_v4::loopback();
   return asio::ip::address_v6::loopback();
+}
+
+std::vector<Router::TapWish> wishes_of(const ports::TapWanted& wanted) {
+  std::vector<Router::TapWish> wishes;
+  for (const ProducerId producer : wanted.producers) {
+    const auto size = std::ranges::find(wanted.sizes, producer, &ports::TapSize::producer);
+    wishes.push_back({.producer = producer, .area = {}});
+    if (size != wanted.sizes.end()) wishes.back().area = size->size;
+  }
+  return wishes;
 }
 
 }  // namespace
@@ -137,7 +148,7 @@ void SfuService::on_tap_wanted(const ports::TapWanted& wanted) {
         .port = worker->local_endpoint().port(),
         .tracks = {}};
     for (const TapTrackFacts& track :
-         room.tap(worker->wall(), udp::to_address(ip, wanted.port), wanted.producers))
+         room.tap(worker->wall(), udp::to_address(ip, wanted.port), wishes_of(wanted)))
       ready.tracks.push_back({.producer = track.producer,
                               .ssrc = track.ssrc,
                               .payload_type = track.payload_type,

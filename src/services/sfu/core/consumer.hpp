@@ -47,6 +47,8 @@ class Consumer {
   /// The publisher's numbering began anew: go on from the next key frame.
   void restart();
   void prefer_layers(std::size_t spatial, std::uint8_t temporal);
+  /// The area its picture is shown in, where that is known.
+  void fit(std::optional<Size> area) { layers_.fit(area); }
   void request_keyframe();
   /// Looks after layers; called at every tick.
   void expire(Instant now);

@@ -4,6 +4,15 @@
 
 namespace backlot::sfu {
 
+namespace {
+
+// Up to a seventh of enlargement is not seen in a moving picture.
+bool fills(Size picture, Size area) {
+  return picture.width * 8 >= area.width * 7 && picture.height * 8 >= area.height * 7;
+}
+
+}  // namespace
+
 void LayerSelector::prefer(std::size_t spatial, std::uint8_t temporal) {
   preferred_ = spatial;
   preferred_temporal_ = temporal;
@@ -12,8 +21,11 @@ void LayerSelector::prefer(std::size_t spatial, std::uint8_t temporal) {
 
 bool LayerSelector::aim(Instant now, const std::vector<ProducerStream>& streams) {
   std::size_t best = 0;
-  for (std::size_t i = 0; i < streams.size() && i <= preferred_; ++i)
-    if (streams[i].is_active(now)) best = i;
+  for (std::size_t i = 0; i < streams.size() && i <= preferred_; ++i) {
+    if (!streams[i].is_active(now)) continue;
+    best = i;
+    if (area_ && streams[i].picture && fills(*streams[i].picture, *area_)) break;
+  }
   target_ = best;
   return current_ != target_;
 }

@@ -18,6 +18,9 @@ class LayerSelector {
 
   /// The highest layers the consumer wants; there may be fewer.
   void prefer(std::size_t spatial, std::uint8_t temporal);
+  /// The area the picture is shown in: the lowest layer that fills it without visible blur is
+  /// enough. Nothing: as high as preferred.
+  void fit(std::optional<Size> area) { area_ = area; }
   /// Looks at which layers run; true when another layer than the current one is aimed at, so that a
   /// key frame is needed there.
   bool aim(Instant now, const std::vector<ProducerStream>& streams);
@@ -35,6 +38,7 @@ class LayerSelector {
  private:
   std::size_t preferred_ = SIZE_MAX;
   std::uint8_t preferred_temporal_ = kAllTemporal;
+  std::optional<Size> area_;
   std::uint8_t temporal_ = kAllTemporal;
   std::size_t target_ = 0;
   std::optional<std::size_t> current_;

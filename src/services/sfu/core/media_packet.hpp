@@ -19,6 +19,7 @@ struct MediaPacket {
   BytesView extensions;                ///< elements in the one-byte form, under the router's ids
   BytesView payload;                   ///< empty: padding only
   PayloadRing::Ref stored;
+  std::optional<Size> picture = {};  ///< of a key frame that says it
 };
 
 }  // namespace backlot::sfu

@@ -6,6 +6,7 @@
 
 #include "base/id.hpp"
 #include "base/sequence.hpp"
+#include "base/units.hpp"
 #include "domain/show/source.hpp"
 #include "services/sfu/core/keyframe_requester.hpp"
 #include "services/sfu/core/nack_generator.hpp"
@@ -33,6 +34,7 @@ struct ProducerStream {
   NackGenerator nacks;
   KeyframeRequester keyframes;
   std::optional<SenderClock> clock;
+  std::optional<Size> picture;  ///< of the last key frame that said it
 
   /// Packets came lately: Chromium stops layers it has no bandwidth for.
   [[nodiscard]] bool is_active(Instant now) const {
@@ -64,7 +66,8 @@ struct Producer {
                          .statistics = {},
                          .nacks = {},
                          .keyframes = {},
-                         .clock = {}});
+                         .clock = {},
+                         .picture = {}});
   }
   Producer(const Producer&) = delete;
   Producer& operator=(const Producer&) = delete;

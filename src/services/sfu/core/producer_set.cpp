@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "protocols/h264/sps.hpp"
 #include "protocols/rtcp/nack.hpp"
 #include "protocols/rtcp/pli.hpp"
 #include "protocols/rtcp/receiver_report.hpp"
@@ -28,13 +29,17 @@ bool read_payload(PayloadFormat format, MediaPacket& packet) {
   if (format == PayloadFormat::Opus) return rtp::OpusPayload::parse(packet.payload).has_value();
   if (format == PayloadFormat::H264) {
     const auto h264 = rtp::H264Payload::parse(packet.payload);
-    packet.is_keyframe = h264 && h264->is_keyframe;
-    return h264.has_value();
+    if (!h264) return false;
+    packet.is_keyframe = h264->is_keyframe;
+    if (!h264->sequence_parameters.empty())
+      if (const auto sps = h264::parse_sps(h264->sequence_parameters)) packet.picture = sps->size;
+    return true;
   }
   const auto vp8 = rtp::Vp8Payload::parse(packet.payload);
   if (!vp8) return false;
   packet.vp8 = *vp8;
   packet.is_keyframe = vp8->is_keyframe;
+  packet.picture = vp8->picture;
   return true;
 }
 
@@ -188,7 +193,8 @@ void ProducerSet::distribute(Instant now,
                      .vp8 = {},
                      .extensions = {},
                      .payload = incoming.payload,
-                     .stored = {}};
+                     .stored = {},
+                     .picture = {}};
   if (!read_payload(producer.mapping.format, packet)) {
     if (producer.kind() == MediaKind::Video) producer.streams[stream].keyframes.request();
     return context_.counters.count(Drop::Malformed);
@@ -196,6 +202,7 @@ void ProducerSet::distribute(Instant now,
   if (packet.is_keyframe) {
     producer.streams[stream].keyframes.satisfy();
     producer.streams[stream].nacks.forget_before(packet.sequence);
+    if (packet.picture) producer.streams[stream].picture = packet.picture;
   }
   if (producer.is_paused || producer.consumers.empty()) return;
   packet.extensions = collect_extensions(incoming.view);

@@ -184,23 +184,18 @@ Result<void> Router::close_consumer(ParticipantId participant, ConsumerId consum
 
 std::vector<TapTrackFacts> Router::tap(WallTime wall,
                                        const Address& to,
-                                       const std::vector<ProducerId>& producers) {
-  if (tap_ && (producers.empty() || tap_->address() != to)) tap_.reset();
-  if (producers.empty()) return {};
+                                       const std::vector<TapWish>& wishes) {
+  if (tap_ && (wishes.empty() || tap_->address() != to)) tap_.reset();
+  if (wishes.empty()) return {};
   if (!tap_) tap_ = std::make_unique<PlainTransport>(to, context_);
   std::vector<ConsumerId> unwanted;
   for (const auto& consumer : tap_->consumers.all())
-    if (std::ranges::find(producers, consumer->producer().id) == producers.end())
+    if (std::ranges::find(wishes, consumer->producer().id, &TapWish::producer) == wishes.end())
       unwanted.push_back(consumer->options().id);
   for (const ConsumerId id : unwanted) tap_->consumers.remove(id);
-
-  const auto is_tapped = [&](ProducerId id) {
-    return std::ranges::any_of(tap_->consumers.all(),
-                               [&](const auto& c) { return c->producer().id == id; });
-  };
-  for (const ProducerId id : producers)
-    if (WebRtcTransport* publisher = publishing_transport(id); publisher && !is_tapped(id))
-      add_tap_consumer(wall, *publisher->producers.find(id));
+  for (const TapWish& wish : wishes)
+    if (WebRtcTransport* publisher = publishing_transport(wish.producer))
+      tap_consumer(wall, *publisher->producers.find(wish.producer)).fit(wish.area);
 
   std::vector<TapTrackFacts> tracks;
   for (const auto& consumer : tap_->consumers.all()) {
@@ -214,7 +209,9 @@ std::vector<TapTrackFacts> Router::tap(WallTime wall,
   return tracks;
 }
 
-void Router::add_tap_consumer(WallTime wall, Producer& producer) {
+Consumer& Router::tap_consumer(WallTime wall, Producer& producer) {
+  for (const auto& consumer : tap_->consumers.all())
+    if (consumer->producer().id == producer.id) return *consumer;
   Consumer& consumer = tap_->consumers.add({.id = ConsumerId::make(wall, context_.random),
                                             .mid = {},
                                             .cname = producer.owner.text(),
@@ -225,6 +222,7 @@ void Router::add_tap_consumer(WallTime wall, Producer& producer) {
                                            producer);
   consumer.resume();
   tap_->consumers.hurry_reports();
+  return consumer;
 }
 
 void Router::remove_participant(ParticipantId participant) {

@@ -89,11 +89,16 @@ class Router {
   [[nodiscard]] Result<void> resume_consumer(ParticipantId participant, ConsumerId consumer);
   [[nodiscard]] Result<void> close_consumer(ParticipantId participant, ConsumerId consumer);
 
+  /// A producer the program wants, and the area it shows the picture in, where that is known.
+  struct TapWish {
+    ProducerId producer;
+    std::optional<Size> area = {};
+  };
   /// Sends exactly these producers as plain RTP to an address; none ends the tap. Unknown producers
   /// are left out.
   [[nodiscard]] std::vector<TapTrackFacts> tap(WallTime wall,
                                                const Address& to,
-                                               const std::vector<ProducerId>& producers);
+                                               const std::vector<TapWish>& wishes);
   [[nodiscard]] PlainTransport* tapped() const { return tap_.get(); }
 
   /// Closes everything a participant has.
@@ -125,7 +130,7 @@ class Router {
   void detach_consumers(ProducerId producer);
   [[nodiscard]] std::string cname_of(const WebRtcTransport& transport) const;
   [[nodiscard]] std::uint32_t new_ssrc(const ConsumerSet& consumers);
-  void add_tap_consumer(WallTime wall, Producer& producer);
+  [[nodiscard]] Consumer& tap_consumer(WallTime wall, Producer& producer);
 
   BroadcastId broadcast_;
   Context& context_;
