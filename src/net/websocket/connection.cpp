@@ -1,6 +1,7 @@
 #include "net/websocket/connection.hpp"
 
 #include "net/runtime.hpp"
+#include "net/websocket/flush_queue.hpp"
 #include "protocols/websocket/handshake.hpp"
 
 namespace backlot::websocket {
@@ -10,6 +11,7 @@ namespace asio = net::asio;
 
 /// One gathered write takes so many frames.
 constexpr std::size_t kMaxGathered = 64;
+constexpr std::size_t kKeptQueue = 8;
 constexpr std::size_t kReadSize = 65'536;
 
 /// Memory to read into, shared by the connections of a thread: nothing stays in it between reads.
@@ -25,6 +27,8 @@ SharedBytes shared(Bytes bytes) { return std::make_shared<const Bytes>(std::move
 SharedBytes text_frame(std::string_view text) {
   return shared(server_frame(Opcode::Text, as_bytes(text)));
 }
+
+SharedBytes binary_frame(BytesView data) { return shared(server_frame(Opcode::Binary, data)); }
 
 Result<std::string> accept_upgrade(const http::Request& request) {
   if (request.method != http::Method::Get) return fail(Error::BadHandshake);
@@ -50,7 +54,8 @@ Connection::Connection(http::Socket socket, Options options, Handlers handlers)
     : socket_(std::move(socket)),
       options_(options),
       handlers_(std::move(handlers)),
-      reader_({.role = Role::Server, .max_message = options.max_message}) {}
+      reader_({.role = Role::Server, .max_message = options.max_message}),
+      flushes_(&FlushQueue::of(socket_)) {}
 
 // --- Reading. ---
 
@@ -117,15 +122,11 @@ void Connection::enqueue(SharedBytes bytes) {
 
 /// What is sent within one turn of the loop leaves together.
 void Connection::schedule_flush() {
-  if (std::exchange(is_flush_due_, true)) return;
-  asio::post(socket_.get_executor(), [self = shared_from_this()] {
-    self->is_flush_due_ = false;
-    self->flush();
-  });
+  if (!std::exchange(is_flush_due_, true)) flushes_->add(shared_from_this());
 }
 
 void Connection::flush() {
-  while (!queue_.empty() && socket_.is_open()) {
+  while (!is_queue_empty() && socket_.is_open()) {
     boost::system::error_code error;
     discard(write_once(error));
     const bool is_full = error == asio::error::would_block || error == asio::error::try_again;
@@ -144,19 +145,18 @@ void Connection::flush() {
     }
   }
   boost::system::error_code ignored;
-  if (queue_.empty() && state_ == State::Ended) socket_.close(ignored);
+  if (is_queue_empty() && state_ == State::Ended) socket_.close(ignored);
   // After a violation no goodbye can be read: the end of our stream asks the peer to go, and what
   // it still sends is read so that no reset overtakes our close frame.
-  if (queue_.empty() && is_failed_) socket_.shutdown(http::Socket::shutdown_send, ignored);
+  if (is_queue_empty() && is_failed_) socket_.shutdown(http::Socket::shutdown_send, ignored);
 }
 
 std::size_t Connection::write_once(boost::system::error_code& error) {
   std::array<asio::const_buffer, kMaxGathered> buffers;
   std::size_t count = 0;
-  for (const SharedBytes& bytes : queue_) {
-    if (count == buffers.size()) break;
+  for (std::size_t i = front_; i < queue_.size() && count < buffers.size(); ++i) {
     const std::size_t skipped = count == 0 ? front_written_ : 0;
-    buffers[count++] = asio::buffer(bytes->data() + skipped, bytes->size() - skipped);
+    buffers[count++] = asio::buffer(queue_[i]->data() + skipped, queue_[i]->size() - skipped);
   }
   return socket_.write_some(std::span{buffers}.first(count), error);
 }
@@ -164,10 +164,15 @@ std::size_t Connection::write_once(boost::system::error_code& error) {
 void Connection::discard(std::size_t written) {
   queued_bytes_ -= written;
   front_written_ += written;
-  while (!queue_.empty() && front_written_ >= queue_.front()->size()) {
-    front_written_ -= queue_.front()->size();
-    queue_.pop_front();
+  while (!is_queue_empty() && front_written_ >= queue_[front_]->size()) {
+    front_written_ -= queue_[front_]->size();
+    queue_[front_++].reset();
   }
+  if (!is_queue_empty()) return;
+  // The room of a few frames is kept for the next ones, more is given back.
+  if (queue_.capacity() > kKeptQueue) queue_ = {};
+  queue_.clear();
+  front_ = 0;
 }
 
 // --- Ending. ---
@@ -189,7 +194,8 @@ net::Task<> Connection::wait_for_goodbye() {
 }
 
 void Connection::drop() {
-  queue_.clear();
+  queue_ = {};
+  front_ = 0;
   queued_bytes_ = 0;
   front_written_ = 0;
   boost::system::error_code ignored;

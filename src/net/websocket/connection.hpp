@@ -1,10 +1,10 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/result.hpp"
 #include "base/time.hpp"
@@ -19,17 +19,22 @@ using SharedBytes = std::shared_ptr<const Bytes>;
 /// A text frame that any number of connections may send.
 [[nodiscard]] SharedBytes text_frame(std::string_view text);
 
+/// A binary frame that any number of connections may send.
+[[nodiscard]] SharedBytes binary_frame(BytesView data);
+
 /// How a connection ended.
 struct Ending {
   bool was_announced = false;  ///< a close frame came: the peer went on purpose
   std::uint16_t code = 1006;   ///< the peer's code; 1006 without a close frame (RFC 6455 §7.1.5)
 };
 
+class FlushQueue;
+
 /// One websocket of a server, on the thread of its socket.
 ///
 /// Keeps itself alive until it has ended. Frames wait in a bounded queue of shared buffers and
-/// leave up to 64 at a time; a peer too slow for the bound is dropped. Between messages it holds no
-/// read buffer.
+/// leave up to 64 at a time, once per turn of the loop; a peer too slow for the bound is dropped.
+/// Between messages it holds no buffer.
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
   struct Options {
@@ -62,6 +67,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   [[nodiscard]] bool is_open() const { return state_ == State::Open; }
 
  private:
+  friend class FlushQueue;
   enum class State : std::uint8_t { Open, Closing, Ended };
 
   net::Task<> read_loop(Bytes leftover);
@@ -74,6 +80,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void flush();
   std::size_t write_once(boost::system::error_code& error);
   void discard(std::size_t written);
+  [[nodiscard]] bool is_queue_empty() const { return front_ == queue_.size(); }
   void end(Ending ending);
 
   http::Socket socket_;
@@ -85,8 +92,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool is_failed_ = false;  // the peer broke the protocol
   bool is_flush_due_ = false;
   std::size_t queued_bytes_ = 0;
-  std::size_t front_written_ = 0;
-  std::deque<SharedBytes> queue_;
+  FlushQueue* flushes_;
+  std::vector<SharedBytes> queue_;
+  std::size_t front_ = 0;          // of the queue; what stands before it has left
+  std::size_t front_written_ = 0;  // bytes of the frame at the front
   std::unique_ptr<net::asio::steady_timer> goodbye_timer_;
 };
 

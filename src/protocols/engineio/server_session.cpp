@@ -14,27 +14,27 @@ std::string milliseconds(Duration duration) {
 
 }  // namespace
 
-ServerSession::ServerSession(Instant now, Transport transport, Options options)
-    : options_(options), transport_(transport), next_ping_(now + options.ping_interval) {}
+ServerSession::ServerSession(Instant now, Transport transport, const Options& options)
+    : options_(&options), transport_(transport), next_ping_(now + options.ping_interval) {}
 
-void ServerSession::receive(Instant now, Transport from, const Packet& packet) {
+void ServerSession::receive(Instant now, Transport from, Packet packet) {
   if (is_closed_) return;
   if (from == transport_)
-    receive_current(now, packet);
+    receive_current(now, std::move(packet));
   else if (from == Transport::Websocket)
     receive_probing(now, packet);
   else
     finish(CloseReason::Violation);  // polling after the upgrade
 }
 
-void ServerSession::receive_current(Instant now, const Packet& packet) {
+void ServerSession::receive_current(Instant now, Packet packet) {
   switch (packet.type) {
     case PacketType::Message:
-      outputs_.emplace_back(Received{packet.data, packet.is_binary});
+      outputs_.emplace_back(Received{std::move(packet.data), packet.is_binary});
       return;
     case PacketType::Pong:
       if (!std::exchange(pong_deadline_, std::nullopt)) return;
-      next_ping_ = now + options_.ping_interval;
+      next_ping_ = now + options_->ping_interval;
       return;
     case PacketType::Close: finish(CloseReason::ByClient); return;
     default: finish(CloseReason::Violation); return;
@@ -43,7 +43,7 @@ void ServerSession::receive_current(Instant now, const Packet& packet) {
 
 void ServerSession::receive_probing(Instant now, const Packet& packet) {
   if (packet.type == PacketType::Ping && packet.data == kProbe && !is_probing()) {
-    probe_deadline_ = now + options_.upgrade_timeout;
+    probe_deadline_ = now + options_->upgrade_timeout;
     outputs_.emplace_back(AnswerProbe{{PacketType::Pong, std::string{kProbe}, false}});
     outputs_.emplace_back(ReleasePoll{});
   } else if (packet.type == PacketType::Upgrade && is_probing()) {
@@ -66,7 +66,9 @@ void ServerSession::expire(Instant now) {
   if (pong_deadline_) {
     if (now >= *pong_deadline_) finish(CloseReason::PingTimeout);
   } else if (now >= next_ping_) {
-    pong_deadline_ = now + options_.ping_timeout;
+    // Counted from when the ping was due, unless we ourselves were held up.
+    pong_deadline_ =
+        std::max(next_ping_ + options_->ping_timeout, now + options_->ping_timeout * 3 / 4);
     outputs_.emplace_back(Transmit{{PacketType::Ping, {}, false}});
   }
 }
@@ -78,10 +80,13 @@ std::optional<Instant> ServerSession::deadline() const {
 }
 
 std::optional<ServerSession::Output> ServerSession::poll() {
-  if (outputs_.empty()) return std::nullopt;
-  Output output = std::move(outputs_.front());
-  outputs_.pop_front();
-  return output;
+  if (polled_ == outputs_.size()) {
+    // An idle session keeps no queue.
+    outputs_ = {};
+    polled_ = 0;
+    return std::nullopt;
+  }
+  return std::move(outputs_[polled_++]);
 }
 
 void ServerSession::close() { finish(CloseReason::ByServer); }

@@ -1,10 +1,10 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "base/time.hpp"
 #include "protocols/engineio/packet.hpp"
@@ -27,6 +27,7 @@ enum class CloseReason : std::uint8_t {
 /// sessions can share one encoded frame; the shell sends them on transport().
 class ServerSession {
  public:
+  /// Shared by all sessions of a server, which outlives them.
   struct Options {
     Duration ping_interval = 25s;
     Duration ping_timeout = 20s;
@@ -59,10 +60,10 @@ class ServerSession {
   using Output =
       std::variant<Transmit, AnswerProbe, ReleasePoll, Upgraded, ProbeFailed, Received, Closed>;
 
-  ServerSession(Instant now, Transport transport, Options options);
+  ServerSession(Instant now, Transport transport, const Options& options);
 
   /// A packet arrived on this transport.
-  void receive(Instant now, Transport from, const Packet& packet);
+  void receive(Instant now, Transport from, Packet packet);
   /// deadline() has passed.
   void expire(Instant now);
   [[nodiscard]] std::optional<Instant> deadline() const;
@@ -79,15 +80,16 @@ class ServerSession {
 
  private:
   void receive_probing(Instant now, const Packet& packet);
-  void receive_current(Instant now, const Packet& packet);
+  void receive_current(Instant now, Packet packet);
   void finish(CloseReason reason);
 
-  Options options_;
+  const Options* options_;
   Transport transport_;
   Instant next_ping_;
   std::optional<Instant> pong_deadline_;
   std::optional<Instant> probe_deadline_;
-  std::deque<Output> outputs_;
+  std::vector<Output> outputs_;
+  std::size_t polled_ = 0;
   bool is_closed_ = false;
 };
 

@@ -1,12 +1,13 @@
 #include "base/check.hpp"
-#include "protocols/socketio/namespace_session.hpp"
+#include "protocols/socketio/server_session.hpp"
 
 // Any text: what was read is written and read again; a session takes it without harm.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace backlot;
   std::string_view input = as_text(from_octets(data, size));
   socketio::Decoder decoder;
-  socketio::NamespaceSession session{Instant{}, {}};
+  const socketio::ServerSession::Options options{.name_spaces = {"/", "/custom"}};
+  socketio::ServerSession session{Instant{}, options};
   while (!input.empty()) {
     const std::size_t end = std::min(input.find('\n'), input.size());
     const std::string_view line = input.substr(0, end);
@@ -21,8 +22,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     BACKLOT_CHECK(again && **again == **packet);
     session.receive(Instant{}, **packet);
     while (const auto output = session.poll())
-      if (std::holds_alternative<socketio::NamespaceSession::Authorize>(*output))
-        session.accept("sid");
+      if (const auto* asked = std::get_if<socketio::ServerSession::Authorize>(&*output))
+        session.accept(asked->name_space, "sid", "pid");
   }
   return 0;
 }

@@ -1,6 +1,8 @@
 #include "protocols/websocket/frame.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 #include "base/byte_reader.hpp"
 #include "base/byte_writer.hpp"
@@ -73,7 +75,18 @@ Result<std::optional<FrameHeader>> parse_frame_header(BytesView bytes) {
 }
 
 void apply_mask(MutableBytes payload, const MaskingKey& key, std::size_t offset) {
-  for (std::size_t i = 0; i < payload.size(); ++i) payload[i] ^= key[(offset + i) % key.size()];
+  // Eight bytes at a time, then what is left.
+  std::array<std::byte, 8> block{};
+  for (std::size_t i = 0; i < block.size(); ++i) block[i] = key[(offset + i) % key.size()];
+  const auto mask = std::bit_cast<std::uint64_t>(block);
+  std::size_t done = 0;
+  for (; done + block.size() <= payload.size(); done += block.size()) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, payload.data() + done, sizeof word);
+    word ^= mask;
+    std::memcpy(payload.data() + done, &word, sizeof word);
+  }
+  for (; done < payload.size(); ++done) payload[done] ^= block[done % block.size()];
 }
 
 Bytes server_frame(Opcode opcode, BytesView payload) {

@@ -38,10 +38,13 @@ Result<void> MessageReader::receive(BytesView bytes) {
 }
 
 std::optional<Message> MessageReader::poll() {
-  if (ready_.empty()) return std::nullopt;
-  Message message = std::move(ready_.front());
-  ready_.pop_front();
-  return message;
+  if (polled_ == ready_.size()) {
+    // An idle connection keeps no queue.
+    ready_ = {};
+    polled_ = 0;
+    return std::nullopt;
+  }
+  return std::move(ready_[polled_++]);
 }
 
 /// Gathers a header; returns how many of `bytes` belong to it.

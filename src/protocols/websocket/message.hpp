@@ -1,9 +1,9 @@
 #pragma once
 
-#include <deque>
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "base/bytes.hpp"
 #include "base/result.hpp"
@@ -72,7 +72,8 @@ class MessageReader {
   std::optional<Opcode> fragmented_;  // what the message under way began with
   Bytes data_;
   Bytes control_;
-  std::deque<Message> ready_;
+  std::vector<Message> ready_;
+  std::size_t polled_ = 0;
   bool is_over_ = false;
 };
 
