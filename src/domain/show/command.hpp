@@ -117,6 +117,7 @@ struct CreateBanner {
 /// New words; a banner stays a banner and a ticker a ticker.
 struct UpdateBanner {
   BannerId id;
+  std::optional<BannerKind> kind;  ///< if said, the one it has
   std::string title;
   std::string subtitle;
 };

@@ -21,6 +21,7 @@ Decision GraphicsDecisions::operator()(const UpdateBanner& command) const {
   if (!asking_.may(Act::MakeGraphics)) return fail(Error::Forbidden);
   const Banner* known = asking_.show.find(command.id);
   if (!known) return fail(Error::UnknownBanner);
+  if (command.kind && command.kind != known->kind) return fail(Error::InvalidValue);
   const auto title = clean_line(command.title, 1, kMaxBannerLength);
   const auto subtitle = clean_line(command.subtitle, 0, kMaxBannerLength);
   if (!title || !subtitle) return fail(Error::InvalidText);

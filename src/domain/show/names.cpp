@@ -230,6 +230,7 @@ template std::optional<HostAbsence> parse_name(std::string_view);
 
 std::string_view name_of(const Event& event) { return kEventNames[event.index()]; }
 std::string_view name_of(const Command& command) { return kCommandNames[command.index()]; }
+std::string_view name_of(const SingleCommand& command) { return kCommandNames[command.index()]; }
 
 std::span<const std::string_view> event_names() { return kEventNames; }
 std::span<const std::string_view> command_names() { return kCommandNames; }

@@ -34,6 +34,7 @@ template <class Enum>
 [[nodiscard]] std::string_view name_of(const Event& event);
 /// The "type" of a command in JSON: "add-to-stage".
 [[nodiscard]] std::string_view name_of(const Command& command);
+[[nodiscard]] std::string_view name_of(const SingleCommand& command);
 
 /// All of them, in the order of the variant's alternatives.
 [[nodiscard]] std::span<const std::string_view> event_names();
