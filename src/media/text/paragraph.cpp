@@ -10,11 +10,13 @@ constexpr std::size_t kMostOctets = 4000;
 constexpr double kDigitCell = 0.66;  // of the em
 constexpr double kColonCell = 0.36;
 
+/// What these lack comes from the system's other fonts, emoji among them. Naming an emoji font here
+/// would give it the digits too: it has them, for key caps.
 const char* families_of(FontFamily font) {
   switch (font) {
-    case FontFamily::Inter: return "Inter, Noto Sans, Noto Color Emoji, sans-serif";
-    case FontFamily::NotoSerif: return "Noto Serif, Noto Sans, Noto Color Emoji, serif";
-    case FontFamily::Mono: return "Noto Sans Mono, Noto Sans, Noto Color Emoji, monospace";
+    case FontFamily::Inter: return "Inter, Noto Sans, sans-serif";
+    case FontFamily::NotoSerif: return "Noto Serif, Noto Sans, serif";
+    case FontFamily::Mono: return "Noto Sans Mono, Noto Sans, monospace";
   }
   return "sans-serif";
 }

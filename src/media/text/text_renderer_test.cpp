@@ -99,6 +99,15 @@ TEST_F(TextRendererTest, EmojiKeepTheirColors) {
   EXPECT_LT(view.u[view.uv_stride * (view.size.height / 4) + view.size.width / 4], 100) << "yellow";
 }
 
+TEST_F(TextRendererTest, DigitsAreLettersLikeOthers) {
+  TextStyle clock = style("8", 60);
+  clock.weight = 700;
+  for (const bool is_clock : {false, true}) {
+    clock.is_clock = is_clock;
+    EXPECT_GT(bright_pixels(*renderer_.box(box_of({clock}))), 200);
+  }
+}
+
 TEST_F(TextRendererTest, ArabicBeginsAtTheRight) {
   TextBox box = box_of({style("Ada"), style("محمد")}, {600, 300});
   box.is_full_width = true;

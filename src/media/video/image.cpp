@@ -5,28 +5,18 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
-#include <memory>
 #include <optional>
 
 #include "media/error.hpp"
+#include "media/video/av_pointers.hpp"
 #include "media/video/image_pixels.hpp"
 
 extern "C" {
-#include <libavcodec/avcodec.h>
 #include <libavutil/display.h>
 }
 
 namespace backlot::media {
 namespace {
-
-struct Free {
-  void operator()(AVCodecContext* context) const { avcodec_free_context(&context); }
-  void operator()(AVFrame* frame) const { av_frame_free(&frame); }
-  void operator()(AVPacket* packet) const { av_packet_free(&packet); }
-};
-using ContextPtr = std::unique_ptr<AVCodecContext, Free>;
-using FramePtr = std::unique_ptr<AVFrame, Free>;
-using PacketPtr = std::unique_ptr<AVPacket, Free>;
 
 bool starts_with(BytesView file, std::initializer_list<int> octets, std::size_t at = 0) {
   if (file.size() < at + octets.size()) return false;
@@ -42,9 +32,9 @@ std::optional<AVCodecID> kind_of(BytesView file) {
   return std::nullopt;
 }
 
-ContextPtr open_decoder(AVCodecID kind, const ImageLimits& limits) {
+StillContextPtr open_decoder(AVCodecID kind, const ImageLimits& limits) {
   const AVCodec* codec = avcodec_find_decoder(kind);
-  ContextPtr context{codec == nullptr ? nullptr : avcodec_alloc_context3(codec)};
+  StillContextPtr context{codec == nullptr ? nullptr : avcodec_alloc_context3(codec)};
   if (!context) return nullptr;
   context->thread_count = 1;
   context->max_pixels = limits.pixels;
@@ -88,9 +78,9 @@ Result<Image> decode_image(BytesView file, const ImageLimits& limits) {
   const auto kind = kind_of(file);
   if (!kind) return fail(Error::Unsupported);
   if (file.size() > limits.octets) return fail(Error::TooLarge);
-  const ContextPtr context = open_decoder(*kind, limits);
-  const PacketPtr packet{av_packet_alloc()};
-  const FramePtr frame{av_frame_alloc()};
+  const StillContextPtr context = open_decoder(*kind, limits);
+  const StillPacketPtr packet{av_packet_alloc()};
+  const StillFramePtr frame{av_frame_alloc()};
   if (!context || !packet || !frame ||
       av_new_packet(packet.get(), static_cast<int>(file.size())) != 0)
     return fail(Error::CodecFailed);

@@ -29,6 +29,9 @@ struct ImageLimits {
 /// says. Fails on other kinds, on what is broken and on what exceeds the limits.
 [[nodiscard]] Result<Image> decode_image(BytesView file, const ImageLimits& limits = {});
 
+/// A picture as a PNG file.
+[[nodiscard]] Result<Bytes> encode_png(const PictureView& picture);
+
 /// The part `crop` of an image at another size, both sides even, ready to be blended.
 [[nodiscard]] Overlay scaled_overlay(const Image& image, const Area& crop, Size size);
 

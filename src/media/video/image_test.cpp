@@ -3,24 +3,17 @@
 #include <gtest/gtest.h>
 
 #include <array>
-#include <memory>
 
 #include "base/byte_writer.hpp"
 #include "media/error.hpp"
+#include "media/video/av_pointers.hpp"
 
 extern "C" {
-#include <libavcodec/avcodec.h>
 #include <libavutil/imgutils.h>
 }
 
 namespace backlot::media {
 namespace {
-
-struct Free {
-  void operator()(AVCodecContext* context) const { avcodec_free_context(&context); }
-  void operator()(AVFrame* frame) const { av_frame_free(&frame); }
-  void operator()(AVPacket* packet) const { av_packet_free(&packet); }
-};
 
 /// A file of one color in a pixel format whose pixels are all `pixel` (or whose planes are).
 Bytes encode(const char* encoder,
@@ -28,14 +21,14 @@ Bytes encode(const char* encoder,
              Size size,
              const std::array<int, 4>& pixel) {
   const AVCodec* codec = avcodec_find_encoder_by_name(encoder);
-  std::unique_ptr<AVCodecContext, Free> context{avcodec_alloc_context3(codec)};
+  StillContextPtr context{avcodec_alloc_context3(codec)};
   context->width = size.width;
   context->height = size.height;
   context->pix_fmt = format;
   context->time_base = {1, 25};
   context->strict_std_compliance = FF_COMPLIANCE_UNOFFICIAL;
   EXPECT_EQ(avcodec_open2(context.get(), codec, nullptr), 0);
-  std::unique_ptr<AVFrame, Free> frame{av_frame_alloc()};
+  StillFramePtr frame{av_frame_alloc()};
   frame->width = size.width;
   frame->height = size.height;
   frame->format = format;
@@ -48,7 +41,7 @@ Bytes encode(const char* encoder,
       frame->data[plane][i] = static_cast<std::uint8_t>(pixel.at(
           is_planar ? plane : static_cast<std::size_t>(i % frame->linesize[plane] % step)));
   }
-  std::unique_ptr<AVPacket, Free> packet{av_packet_alloc()};
+  StillPacketPtr packet{av_packet_alloc()};
   EXPECT_EQ(avcodec_send_frame(context.get(), frame.get()), 0);
   EXPECT_EQ(avcodec_send_frame(context.get(), nullptr), 0);
   EXPECT_EQ(avcodec_receive_packet(context.get(), packet.get()), 0);
@@ -116,6 +109,15 @@ TEST(DecodeImage, RefusesWhatIsTooLarge) {
   EXPECT_EQ(decode_image(wide, {.side = 200}).error(), Error::TooLarge);
   EXPECT_EQ(decode_image(wide, {.octets = 10}).error(), Error::TooLarge);
   EXPECT_FALSE(decode_image(wide, {.pixels = 5000}));
+}
+
+TEST(EncodePng, ComesBackAsItWas) {
+  const Overlay red = flat_overlay(color_of(0xff0000), 255, {40, 20});
+
+  const Image back = decode_image(encode_png(red.picture.view()).value()).value();
+
+  EXPECT_EQ(back.size, (Size{40, 20}));
+  expect_pixel(back, {0, 0, 254, 255});
 }
 
 TEST(ScaledOverlay, KeepsColorAndAlpha) {

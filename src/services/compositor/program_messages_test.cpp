@@ -16,6 +16,7 @@ TEST(ProgramMessages, AStartSurvivesTheJourney) {
   StartProgram start;
   start.canvas = {1920, 1080};
   start.preset = "veryfast";
+  start.asset_folder = "/var/lib/backlot";
   start.output = {"127.0.0.1", 1935, "program", "id?key=0a"};
 
   const StartProgram back = round_trip(start);
@@ -23,6 +24,7 @@ TEST(ProgramMessages, AStartSurvivesTheJourney) {
   EXPECT_EQ(back.canvas, start.canvas);
   EXPECT_EQ(back.preset, "veryfast");
   EXPECT_EQ(back.video_bitrate, start.video_bitrate);
+  EXPECT_EQ(back.asset_folder, "/var/lib/backlot");
   EXPECT_EQ(back.output.port, 1935);
   EXPECT_EQ(back.output.stream, "id?key=0a");
 }
@@ -33,10 +35,10 @@ TEST(ProgramMessages, ASceneSurvivesTheJourney) {
   scene.seq = 12;
   stage::Tile tile;
   tile.item = {ParticipantId::make(WallTime{}, random), show::StageKind::Screen};
-  tile.rect = {1.0 / 3, 0.1, 0.7, 0.123456789};
+  tile.rect = {0.3333333, 0.1, 0.7, 0.1234568};
   tile.fit = stage::Fit::Contain;
   tile.z = 2;
-  tile.corner_radius = 1.0 / 60;
+  tile.corner_radius = 0.0166667;
   tile.has_video = true;
   tile.name = "Борис \"the\" \n😀";
   scene.tiles.push_back(tile);
@@ -44,6 +46,13 @@ TEST(ProgramMessages, ASceneSurvivesTheJourney) {
   scene.transition = {true, WallTime{1'700'000'000'123ms}, 250ms};
 
   EXPECT_EQ(round_trip(SetScene{scene}).scene, scene);
+}
+
+TEST(ProgramMessages, AssetsSurviveTheJourney) {
+  SeededRandom random{5};
+  const AssetPath path{AssetId::make(WallTime{}, random), "/var/lib/backlot/a \"b\""};
+
+  EXPECT_EQ(round_trip(SetAssets{{path}}).assets, std::vector{path});
 }
 
 TEST(ProgramMessages, TracksSurviveTheJourney) {
@@ -73,9 +82,10 @@ TEST(ProgramMessages, ReportsSurviveTheJourney) {
 }
 
 TEST(ProgramMessages, RefusesWhatItDoesNotKnow) {
-  for (const auto* line : {"", "{", "[]", "null", R"({"type":"dance"})", R"({"type":7})",
-                           R"({"type":"scene","scene":{}})",
-                           R"({"type":"tracks","address":"::1","port":70000,"tracks":[]})"})
+  for (const auto* line :
+       {"", "{", "[]", "null", R"({"type":"dance"})", R"({"type":7})",
+        R"({"type":"scene","scene":{}})", R"({"type":"assets","assets":[{"assetId":"7"}]})",
+        R"({"type":"tracks","address":"::1","port":70000,"tracks":[]})"})
     EXPECT_EQ(parse_to_program(line).error(), std::errc::bad_message) << line;
 }
 
