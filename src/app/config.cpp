@@ -13,7 +13,7 @@ const std::set<std::string> kRoles{"api", "signaling", "sfu", "compositor", "rel
 // The flags as text, before they are understood.
 struct Raw {
   std::string http, rtmp, rtmps, rtc, database, redis, object_store;
-  std::vector<std::string> announce, roles, replicas, proxies;
+  std::vector<std::string> announce, roles, proxies;
 };
 
 // "--log-format" is also BACKLOT_LOG_FORMAT.
@@ -56,10 +56,12 @@ HostPort required_host_port(const std::string& flag, const std::string& text) {
 void refuse_what_is_not_here(const Raw& raw) {
   if (!raw.redis.empty())
     throw ConfigError{"--redis is not available in this version: it runs on one machine"};
-  if (!raw.replicas.empty())
-    throw ConfigError{"--database-replica is not available in this version"};
   if (!raw.object_store.empty())
     throw ConfigError{"--object-store is not available in this version: it records nothing"};
+}
+
+bool is_postgres(std::string_view url) {
+  return url.starts_with("postgresql://") || url.starts_with("postgres://");
 }
 
 void check(const ServeConfig& config) {
@@ -67,8 +69,11 @@ void check(const ServeConfig& config) {
     if (!kRoles.contains(role)) throw ConfigError{"--roles does not know '" + role + "'"};
   if (config.roles.empty()) throw ConfigError{"--roles needs at least one role"};
   if (!config.database.empty() && !config.database.starts_with("sqlite:") &&
-      !config.database.starts_with("postgresql://") && !config.database.starts_with("postgres://"))
+      !is_postgres(config.database))
     throw ConfigError{"--database needs sqlite:PATH or postgresql://..."};
+  for (const std::string& replica : config.replicas)
+    if (!is_postgres(replica) || !is_postgres(config.database))
+      throw ConfigError{"--database-replica needs postgresql://..., as does its --database"};
   if (config.turn.empty() != config.turn_secret_file.empty())
     throw ConfigError{"--turn and --turn-secret-file belong together"};
   if (config.certificate.empty() != config.certificate_key.empty())
@@ -115,7 +120,8 @@ ServeConfig parse_serve(const std::vector<std::string>& arguments, const Environ
   app.add_option("--roles", raw.roles, "api,signaling,sfu,compositor,relay (all)")->delimiter(',');
   app.add_option("--database", config.database,
                  "sqlite:PATH or postgresql://... (sqlite in --data)");
-  app.add_option("--database-replica", raw.replicas, "PostgreSQL replica for reads");
+  app.add_option("--database-replica", config.replicas,
+                 "postgresql://... that follows --database and answers lists; repeatable");
   app.add_option("--redis", raw.redis, "redis://...");
   app.add_option("--object-store", raw.object_store, "file:DIR or s3://...");
   app.add_option("--turn", config.turn, "TURN server handed to browsers, such as turn:host:3478");

@@ -29,6 +29,7 @@ struct ServeConfig {
   std::vector<std::string> announce;
   std::set<std::string> roles{"api", "signaling", "sfu", "compositor", "relay"};
   std::string database;  ///< "sqlite:PATH" or "postgresql://..."; empty: sqlite:DATA/backlot.db
+  std::vector<std::string> replicas;  ///< postgresql://..., for reads that may be a moment old
   std::filesystem::path certificate;  ///< PEM chain, shown to RTMPS clients; empty: no RTMPS
   std::filesystem::path certificate_key;
   std::string turn;  ///< "turn:host:port" and so on, handed to browsers

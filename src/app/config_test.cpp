@@ -78,6 +78,17 @@ TEST(ServeConfig, SpeaksRtmpsOnlyWithACertificate) {
   EXPECT_THROW(static_cast<void>(parse_serve({"--certificate", "c.pem"}, kEmpty)), ConfigError);
 }
 
+TEST(ServeConfig, TakesReplicasOfPostgresOnly) {
+  const std::vector<std::string> two{"--database-replica", "postgresql://b", "--database-replica",
+                                     "postgresql://c"};
+  std::vector<std::string> with_database = two;
+  with_database.insert(with_database.end(), {"--database", "postgresql://a"});
+
+  EXPECT_EQ(parse_serve(with_database, kEmpty).replicas,
+            (std::vector<std::string>{"postgresql://b", "postgresql://c"}));
+  EXPECT_THROW(static_cast<void>(parse_serve(two, kEmpty)), ConfigError);
+}
+
 TEST(ServeConfig, KnowsEveryRole) {
   const ServeConfig config =
       parse_serve({"--roles", "api,signaling,sfu,compositor,relay,recorder"}, kEmpty);

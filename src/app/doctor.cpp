@@ -59,6 +59,13 @@ std::string free_port(const HostPort& wanted) {
   return wanted.host + ":" + std::to_string(wanted.port) + " is free";
 }
 
+std::string replica(const std::string& url) {
+  const auto place = sql::Database::open(url)->read(&sql::Replicas::played_back);
+  if (!place) throw std::system_error{place.error()};
+  if (!*place) throw std::runtime_error{"follows no primary at the moment"};
+  return "answers and follows";
+}
+
 std::string turn_secret(const ServeConfig& config) {
   struct stat status{};
   if (::stat(config.turn_secret_file.c_str(), &status) != 0)
@@ -92,6 +99,8 @@ int run_doctor(const std::vector<std::string>& arguments) {
       throw std::system_error{answer.error()};
     return std::string{"answers, tables are up to date"};
   });
+  for (const std::string& url : config.replicas)
+    report.check("replica", [&] { return replica(url); });
   report.check("web app", [&] {
     const auto web = find_web_files(config.web);
     if (web.empty()) throw std::runtime_error{"not built: ./run --build-only builds it"};

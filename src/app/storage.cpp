@@ -20,6 +20,7 @@ std::unique_ptr<Storage> open_storage(const ServeConfig& config) {
   const std::string url =
       config.database.empty() ? "sqlite:" + (config.data / "backlot.db").string() : config.database;
   auto storage = std::make_unique<Storage>(sql::Database::open(url));
+  storage->database->follow_with(config.replicas, storage->clock);
   sql::migrate(*storage->database);
   return storage;
 }

@@ -10,6 +10,7 @@
 #include "adapters/sql/show_log.hpp"
 #include "adapters/sql/user_repository.hpp"
 #include "app/config.hpp"
+#include "net/runtime.hpp"
 
 namespace backlot::app {
 
@@ -24,6 +25,7 @@ struct Storage {
         destinations(*database),
         show_log(*database) {}
 
+  net::SystemClock clock;
   std::unique_ptr<sql::Database> database;
   sql::SqlUserRepository users;
   sql::SqlSessionRepository sessions;

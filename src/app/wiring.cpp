@@ -70,6 +70,20 @@ std::string say(const Result<void>& answer) {
   return answer ? std::string{} : "The database does not answer: " + answer.error().message();
 }
 
+void collect_replicas(const sql::Database& database, std::vector<metrics::Sample>& samples) {
+  const auto add = [&](const char* outcome, std::uint64_t count) {
+    samples.push_back({"backlot_sql_replica_reads_total",
+                       "Reads that were offered to a replica of the database.",
+                       true,
+                       static_cast<double>(count),
+                       {{"outcome", outcome}}});
+  };
+  const auto stats = database.replica_stats();
+  add("answered", stats.answered);
+  add("behind", stats.behind);
+  add("failed", stats.failed);
+}
+
 }  // namespace
 
 struct Studio::Parts {
@@ -163,6 +177,7 @@ struct Studio::Parts {
 
   void build_http() {
     registry->add(collect_process);
+    registry->add([this](auto& samples) { collect_replicas(*storage->database, samples); });
     add_operations(router, runtime, registry, [this] { return say(storage->database->ping()); });
     const auto web = find_web_files(config.web);
     if (web.empty())

@@ -106,7 +106,7 @@ Result<std::vector<Broadcast>> SqlBroadcastRepository::list(const ports::Broadca
   }
   statement += " ORDER BY id DESC LIMIT ?";
   values.emplace_back(static_cast<std::int64_t>(query.limit));
-  return database_.read([&](Connection& connection) {
+  return database_.read_anywhere([&](Connection& connection) {
     std::vector<Broadcast> page;
     for (const Row& row : connection.execute(statement, values).rows)
       page.push_back(broadcast_of(row));

@@ -1,6 +1,7 @@
 #include "adapters/sql/database.hpp"
 
 #include <chrono>
+#include <limits>
 #include <stdexcept>
 
 #include "adapters/sql/failure.hpp"
@@ -11,8 +12,14 @@
 namespace backlot::sql {
 namespace {
 
-constexpr int kAttempts = 3;
 constexpr auto kPatience = std::chrono::seconds{5};
+constexpr std::size_t kConnections = 8;
+// No replica is ever as far as this.
+constexpr Replicas::Place kUnknown = std::numeric_limits<Replicas::Place>::max();
+
+bool is_postgres(std::string_view url) {
+  return url.starts_with("postgresql://") || url.starts_with("postgres://");
+}
 
 }  // namespace
 
@@ -54,8 +61,11 @@ class Database::Lease {
   std::unique_ptr<Connection> connection_;
 };
 
-Database::Database(Dialect dialect, Connect connect, std::size_t max_connections)
-    : dialect_(dialect), connect_(std::move(connect)), max_connections_(max_connections) {}
+Database::Database(Dialect dialect, Connect connect, std::size_t max_connections, int attempts)
+    : dialect_(dialect),
+      connect_(std::move(connect)),
+      max_connections_(max_connections),
+      attempts_(attempts) {}
 
 Database::~Database() = default;
 
@@ -65,9 +75,25 @@ std::unique_ptr<Database> Database::open(const std::string& url) {
     const std::filesystem::path file = url.substr(kSqlite.size());
     return std::make_unique<Database>(Dialect::Sqlite, [file] { return connect_sqlite(file); });
   }
-  if (url.starts_with("postgresql://") || url.starts_with("postgres://"))
+  if (is_postgres(url))
     return std::make_unique<Database>(Dialect::Postgres, [url] { return connect_postgres(url); });
   throw std::invalid_argument("a database is sqlite:PATH or postgresql://...");
+}
+
+void Database::follow_with(const std::vector<std::string>& urls, const Clock& clock) {
+  std::vector<std::unique_ptr<Database>> copies;
+  for (const std::string& url : urls) {
+    if (dialect_ != Dialect::Postgres || !is_postgres(url))
+      throw std::invalid_argument("a replica is postgresql://... and follows postgresql://...");
+    // One attempt: the primary is there to be asked instead.
+    copies.push_back(std::make_unique<Database>(
+        Dialect::Postgres, [url] { return connect_postgres(url); }, kConnections, 1));
+  }
+  if (!copies.empty()) replicas_ = std::make_unique<Replicas>(std::move(copies), clock);
+}
+
+Replicas::Stats Database::replica_stats() const {
+  return replicas_ ? replicas_->stats() : Replicas::Stats{};
 }
 
 Result<void> Database::ping() {
@@ -75,6 +101,7 @@ Result<void> Database::ping() {
 }
 
 std::error_code Database::run_erased(Mode mode, const std::function<void(Connection&)>& work) {
+  if (mode == Mode::ReadAnywhere && replicas_ && replicas_->read(written_, work)) return {};
   for (int round = 1;; ++round) {
     bool was_committing = false;
     try {
@@ -82,7 +109,7 @@ std::error_code Database::run_erased(Mode mode, const std::function<void(Connect
       return {};
     } catch (const Failure& failure) {
       const bool may_help = failure.remedy() != Failure::Remedy::None;
-      if (may_help && !was_committing && round < kAttempts) continue;
+      if (may_help && !was_committing && round < attempts_) continue;
       if (failure.code() == ports::RepositoryError::Unavailable ||
           failure.code() == ports::RepositoryError::Broken)
         log::warn("sql.failed", {{"reason", failure.what()}});
@@ -99,11 +126,12 @@ void Database::attempt(Mode mode,
   Lease lease{*this};
   try {
     Connection& connection = lease.get();
-    if (mode == Mode::Read) return work(connection);
+    if (mode != Mode::Write) return work(connection);
     connection.begin();
     work(connection);
     was_committing = true;
     connection.commit();
+    note_place(connection);
   } catch (const Failure& failure) {
     if (failure.remedy() == Failure::Remedy::Reconnect) {
       lease.drop();
@@ -115,6 +143,21 @@ void Database::attempt(Mode mode,
   } catch (...) {
     lease.drop();
     throw;
+  }
+}
+
+// Finds out how far replicas must be to know what was just committed. When that cannot be told they
+// are not asked until the next commit tells it.
+void Database::note_place(Connection& connection) noexcept {
+  if (!replicas_) return;
+  try {
+    const Replicas::Place reached = Replicas::reached(connection);
+    Replicas::Place known = written_;
+    while ((known == kUnknown || known < reached) &&
+           !written_.compare_exchange_weak(known, reached)) {
+    }
+  } catch (const Failure&) {
+    written_ = kUnknown;
   }
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "adapters/sql/connection.hpp"
+#include "adapters/sql/replicas.hpp"
 #include "base/result.hpp"
 
 namespace backlot::sql {
@@ -21,19 +22,35 @@ namespace backlot::sql {
 /// again once COMMIT was sent: then nobody knows, and the caller hears Unavailable.
 class Database {
  public:
+  static constexpr int kAttempts = 3;
   using Connect = std::function<std::unique_ptr<Connection>()>;
 
-  Database(Dialect dialect, Connect connect, std::size_t max_connections = 8);
+  /// @param attempts  how often a transaction is begun before it is given up
+  Database(Dialect dialect,
+           Connect connect,
+           std::size_t max_connections = 8,
+           int attempts = kAttempts);
   ~Database();
 
   /// Opens "sqlite:PATH" or "postgresql://...". Nothing is connected yet. Throws
   /// std::invalid_argument for anything else.
   [[nodiscard]] static std::unique_ptr<Database> open(const std::string& url);
 
+  /// Lets copies of this PostgreSQL database answer read_anywhere(). Before the first use; the
+  /// clock outlives this. Throws std::invalid_argument for a URL that is not PostgreSQL's.
+  void follow_with(const std::vector<std::string>& urls, const Clock& clock);
+  [[nodiscard]] Replicas::Stats replica_stats() const;
+
   /// Runs `work(Connection&)` without a transaction: one statement that only reads.
   template <class Work>
   [[nodiscard]] auto read(Work work) {
     return run(Mode::Read, std::move(work));
+  }
+  /// The same for lists and public pages, where what another server wrote a moment ago may be
+  /// missing. What this server wrote never is: a replica that has not come that far is not asked.
+  template <class Work>
+  [[nodiscard]] auto read_anywhere(Work work) {
+    return run(Mode::ReadAnywhere, std::move(work));
   }
   /// Runs `work(Connection&)` in one transaction that may write. It commits when the work returns
   /// and rolls back when it throws Failure.
@@ -47,7 +64,7 @@ class Database {
   [[nodiscard]] Dialect dialect() const { return dialect_; }
 
  private:
-  enum class Mode { Read, Write };
+  enum class Mode { Read, ReadAnywhere, Write };
   class Lease;
 
   template <class Work>
@@ -69,10 +86,14 @@ class Database {
   std::error_code run_erased(Mode mode, const std::function<void(Connection&)>& work);
   void attempt(Mode mode, const std::function<void(Connection&)>& work, bool& was_committing);
   void drop_idle();
+  void note_place(Connection& connection) noexcept;
 
   Dialect dialect_;
   Connect connect_;
   std::size_t max_connections_;
+  int attempts_;
+  std::unique_ptr<Replicas> replicas_;
+  std::atomic<Replicas::Place> written_ = 0;  ///< what replicas must have reached to be asked
   std::mutex mutex_;
   std::condition_variable freed_;
   std::vector<std::unique_ptr<Connection>> idle_;

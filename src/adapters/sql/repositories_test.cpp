@@ -7,7 +7,7 @@
 #include <thread>
 
 #include "adapters/sql/broadcast_repository.hpp"
-#include "adapters/sql/databases_test.hpp"
+#include "tests/support/postgres_server.hpp"
 #include "adapters/sql/destination_repository.hpp"
 #include "adapters/sql/migrations.hpp"
 #include "adapters/sql/participant_repository.hpp"
