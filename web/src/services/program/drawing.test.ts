@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { snap } from './drawScene';
-import { tagFontSize, tagMargin } from './drawCards';
 import { place } from './fitting';
+import { even, evenBelow, evenUp, snap } from './geometry';
 import { hueOf, initialsOf } from './names';
 
 describe('place', () => {
@@ -15,11 +14,34 @@ describe('place', () => {
     expect(target).toEqual(box);
   });
 
+  it('keeps the side of the focus when it crops', () => {
+    const picture = { width: 1280, height: 720 };
+
+    expect(place('cover', picture, box, { x: 0, y: 0.5 }).source.x).toBe(0);
+    expect(place('cover', picture, box, { x: 1, y: 0.5 }).source.x).toBe(560);
+  });
+
+  it('crops a little more where the program then scales by a half', () => {
+    const { source } = place(
+      'cover',
+      { width: 1280, height: 720 },
+      { x: 0, y: 0, width: 620, height: 350 },
+    );
+
+    expect(source).toEqual({ x: 20, y: 10, width: 1240, height: 700 });
+  });
+
   it('shows all of a wide picture with bars above and below', () => {
     const { source, target } = place('contain', { width: 1280, height: 720 }, box);
 
     expect(source).toEqual({ x: 0, y: 0, width: 1280, height: 720 });
-    expect(target).toEqual({ x: 100, y: 137.5, width: 400, height: 225 });
+    expect(target).toEqual({ x: 100, y: 138, width: 400, height: 224 });
+  });
+
+  it('puts a whole picture into the corner of its anchor', () => {
+    const { target } = place('contain', { width: 200, height: 100 }, box, { x: 1, y: 1 });
+
+    expect(target).toEqual({ x: 100, y: 250, width: 400, height: 200 });
   });
 });
 
@@ -42,31 +64,25 @@ describe('hueOf', () => {
   });
 });
 
+describe('even numbers', () => {
+  it('round to the nearest, below or above', () => {
+    expect([even(6.9), even(7.1), evenBelow(7.9), evenUp(6.1)]).toEqual([6, 8, 6, 8]);
+    expect(evenUp(6 + 1e-9)).toBe(6);
+  });
+});
+
 describe('snap', () => {
+  const canvas = { width: 1280, height: 720 };
+
   it('puts every edge on an even pixel, at least two apart', () => {
-    expect(snap({ x: 0.009375, y: 0.175, width: 0.4859375, height: 0.6472222222222223 })).toEqual({
-      x: 12,
-      y: 126,
-      width: 622,
-      height: 466,
-    });
-    expect(snap({ x: 0.999, y: 0, width: 0.0001, height: 1 })).toEqual({
+    const rect = { x: 0.009375, y: 0.175, width: 0.4859375, height: 0.6472222 };
+
+    expect(snap(rect, canvas)).toEqual({ x: 12, y: 126, width: 622, height: 466 });
+    expect(snap({ x: 0.999, y: 0, width: 0.0001, height: 1 }, canvas)).toEqual({
       x: 1278,
       y: 0,
       width: 2,
       height: 720,
     });
-  });
-});
-
-describe('the name tag', () => {
-  it('grows with its tile within bounds', () => {
-    const sizes = [90, 360, 720].map((height) => tagFontSize({ width: 100, height }));
-
-    expect(sizes).toEqual([13, 17.28, 30]);
-  });
-
-  it('keeps an even distance from the corner', () => {
-    expect([90, 360, 720].map((height) => tagMargin({ width: 1, height }))).toEqual([4, 10, 20]);
   });
 });

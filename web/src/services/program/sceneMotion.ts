@@ -1,4 +1,4 @@
-import type { Rect, Scene, Tile, Transition } from '@/contracts/show';
+import type { Rect, Scene, Tile, Transition } from '@/contracts/scene';
 
 /** Slow, fast, slow: the same curve that the program uses. */
 export function easeInOutCubic(t: number): number {
@@ -28,17 +28,31 @@ export interface MovingTile extends Tile {
   target: Rect;
 }
 
+/** Tiles that stand still, once for each scene: nothing is made anew from frame to frame. */
+const standing = new WeakMap<Scene, MovingTile[]>();
+
 /** The tiles to draw now, bottom to top: known ones travel, new ones grow. */
 export function tilesAt(scene: Scene, before: Places, now: number): MovingTile[] {
   const progress = progressOf(scene.transition, now);
-  return scene.tiles
-    .map((tile) => {
-      const from = before.get(keyOf(tile));
-      const rect =
-        progress === 1 ? tile.rect : between(from ?? shrunk(tile.rect), tile.rect, progress);
-      return { ...tile, rect, target: tile.rect };
-    })
-    .sort((a, b) => a.z - b.z);
+  if (progress === 1) return standingTiles(scene);
+  return byHeight(
+    scene.tiles.map((tile) => {
+      const from = before.get(keyOf(tile)) ?? shrunk(tile.rect);
+      return { ...tile, rect: between(from, tile.rect, progress), target: tile.rect };
+    }),
+  );
+}
+
+function standingTiles(scene: Scene): MovingTile[] {
+  const known = standing.get(scene);
+  if (known !== undefined) return known;
+  const tiles = byHeight(scene.tiles.map((tile) => ({ ...tile, target: tile.rect })));
+  standing.set(scene, tiles);
+  return tiles;
+}
+
+function byHeight(tiles: MovingTile[]): MovingTile[] {
+  return tiles.sort((a, b) => a.z - b.z);
 }
 
 /** Where a new tile grows from: its place at four fifths of its size. */
