@@ -148,7 +148,9 @@ const std::vector<Step>& steps() {
            role TEXT NOT NULL,
            created_at BIGINT NOT NULL,
            UNIQUE (owner_id, user_id)))",
-          R"(CREATE INDEX members_by_user ON members (user_id))"}};
+          R"(CREATE INDEX members_by_user ON members (user_id))"},
+      // Who asked for an event; nobody: the system, or a row older than this column.
+      Step{R"(ALTER TABLE show_events ADD COLUMN actor TEXT)"}};
   return all;
 }
 

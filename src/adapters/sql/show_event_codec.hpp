@@ -8,11 +8,10 @@
 
 namespace backlot::sql {
 
-/// An event as JSON, `{"type":"mic-changed","id":"...","on":false}`: what the log stores and what
-/// browsers receive.
+/// An event as the log stores it: the JSON of domain/json, as text.
 [[nodiscard]] std::string serialize(const show::Event& event);
 
-/// Reads it back. Fails with RepositoryError::Broken for what serialize() does not write.
-[[nodiscard]] Result<show::Event> parse_event(std::string_view json);
+/// Reads it back, from older programs too. Fails with RepositoryError::Broken for anything else.
+[[nodiscard]] Result<show::Event> parse_event(std::string_view text);
 
 }  // namespace backlot::sql

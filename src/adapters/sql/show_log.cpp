@@ -16,6 +16,8 @@ std::int64_t last_number(Connection& connection, BroadcastId broadcast) {
       .integer(0);
 }
 
+Value actor_of(const NumberedEvent& event) { return event.by ? Value{event.by->text()} : Value{}; }
+
 // The broadcast's own row says what lists and links need to know of its show.
 void mirror(Connection& connection, BroadcastId broadcast, const NumberedEvent& event) {
   if (std::holds_alternative<show::WentLive>(event.event))
@@ -34,7 +36,8 @@ Result<std::vector<NumberedEvent>> SqlShowLog::since(BroadcastId broadcast, std:
   return database_.read([&](Connection& connection) {
     std::vector<NumberedEvent> events;
     const auto found = connection.execute(
-        "SELECT seq, at, event FROM show_events WHERE broadcast_id = ? AND seq > ? ORDER BY seq",
+        "SELECT seq, at, event, actor FROM show_events WHERE broadcast_id = ? AND seq > ? ORDER BY "
+        "seq",
         {broadcast.text(), static_cast<std::int64_t>(after)});
     events.reserve(found.rows.size());
     for (const Row& row : found.rows) {
@@ -42,7 +45,8 @@ Result<std::vector<NumberedEvent>> SqlShowLog::since(BroadcastId broadcast, std:
       if (!event) throw Failure{ports::RepositoryError::Broken, "a stored event cannot be read"};
       events.push_back({.seq = static_cast<std::uint64_t>(row.integer(0)),
                         .at = row.time(1),
-                        .event = std::move(*event)});
+                        .event = std::move(*event),
+                        .by = row.maybe_id<ParticipantId>(3)});
     }
     return events;
   });
@@ -57,9 +61,9 @@ Result<void> SqlShowLog::append(BroadcastId broadcast,
     if (has_moved_on) return;
     for (const NumberedEvent& event : events) {
       connection.execute(
-          "INSERT INTO show_events (broadcast_id, seq, at, event) VALUES (?, ?, ?, ?)",
+          "INSERT INTO show_events (broadcast_id, seq, at, event, actor) VALUES (?, ?, ?, ?, ?)",
           {broadcast.text(), static_cast<std::int64_t>(event.seq), bind(event.at),
-           serialize(event.event)});
+           serialize(event.event), actor_of(event)});
       mirror(connection, broadcast, event);
     }
   });
