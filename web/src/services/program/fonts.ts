@@ -1,3 +1,8 @@
+// The same faces that the program finds on its machine (tools/debian-packages); Inter comes with the
+// page. A browser fetches a face when a scene first uses it.
+import '@fontsource-variable/noto-sans-mono';
+import '@fontsource-variable/noto-serif';
+
 import type { SceneFont, TextBlock } from '@/contracts/scene';
 
 const families: Record<SceneFont, string> = {
