@@ -110,7 +110,8 @@ function(backlot_library)
       list(APPEND test_dependencies ${used_target})
     endforeach()
     target_link_libraries(${target}_test PRIVATE ${target} ${test_dependencies} ${ARG_TEST_LINKS} backlot_warnings
-                                                 backlot_test_support GTest::gmock GTest::gtest_main)
+                                                 backlot_test_support backlot_foreign_libraries GTest::gmock
+                                                 GTest::gtest_main)
     if(layer MATCHES "^(net|services|adapters|app)$")
       target_link_libraries(${target}_test PRIVATE backlot_edge_options)
     endif()

@@ -9,12 +9,6 @@
 #include "adapters/sql/show_event_codec.hpp"
 #include "tests/support/postgres_server.hpp"
 
-// libpqxx 6.4 forgets the result of a statement whose connection was lost: about a kilobyte each.
-extern "C" const char* __lsan_default_suppressions();
-extern "C" const char* __lsan_default_suppressions() {
-  return "leak:pqxx::connection_base::exec_params\n";
-}
-
 namespace backlot::sql {
 namespace {
 

@@ -4,9 +4,6 @@
 
 #include <algorithm>
 
-// Fontconfig keeps its tables until the process ends; the leak sanitizer asks this function.
-extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig"; }
-
 namespace backlot::media {
 namespace {
 

@@ -8,9 +8,6 @@
 #include "services/compositor/core/transition.hpp"
 #include "tests/support/seeded_random.hpp"
 
-// Fontconfig keeps its tables until the process ends; the leak sanitizer asks this function.
-extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig"; }
-
 namespace backlot::compositor {
 namespace {
 
