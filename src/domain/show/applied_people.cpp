@@ -53,11 +53,20 @@ void AppliedPeople::operator()(const ParticipantJoined& event) const {
     show_.participants.push_back(std::move(newcomer));
 }
 
+/// Those who did not see them wait get to know them now.
 void AppliedPeople::operator()(const ParticipantAdmitted& event) const {
-  Participant* known = find(event.id);
-  if (!known) return;
-  known->is_waiting = false;
-  keep_standing(show_, *known);
+  if (!find(event.id))
+    (*this)(ParticipantJoined{.id = event.id,
+                              .name = event.name,
+                              .headline = event.headline,
+                              .role = event.role,
+                              .has_mic_on = event.has_mic_on,
+                              .has_camera_on = event.has_camera_on,
+                              .may_share_screen = event.may_share_screen,
+                              .may_present = event.may_present});
+  Participant& known = *find(event.id);
+  known.is_waiting = false;
+  keep_standing(show_, known);
 }
 
 void AppliedPeople::operator()(const ParticipantLeft& event) const {
