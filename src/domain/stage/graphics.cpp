@@ -15,9 +15,9 @@ constexpr double kTickerSpeed = 0.09375;
 
 Animation fade(WallTime since) { return {{0, 0}, since, kFade}; }
 
-/// A box of words with the colors of the look.
-Card panel(const PixelRect& region, Color fill, const Style& style) {
-  return {.region = style.fractions(region),
+/// A box of words in the colors of the look.
+Card panel(Color fill, const Style& style) {
+  return {.region = {},
           .padding_x = style.length(24),
           .padding_y = style.length(14),
           .gap = style.length(2),
@@ -25,26 +25,40 @@ Card panel(const PixelRect& region, Color fill, const Style& style) {
           .fill = fill};
 }
 
+/// Gives every block as many lines as its text is likely to need, so that cards stand close.
+void expect_lines(Card& card, int width, Size canvas, int most) {
+  // Lines end between words: a little of each is lost.
+  constexpr double kLoss = 1.08;
+  const double border = (2 * card.padding_x + card.accent_width) * canvas.height;
+  for (TextBlock& block : card.blocks) {
+    const double needed = estimated_width(block.text) * block.size * canvas.height * kLoss;
+    block.max_lines = std::clamp(static_cast<int>(std::ceil(needed / (width - border))), 1, most);
+  }
+}
+
 /// Cuts what graphics share from the bottom of the title-safe area upwards.
 class Shelf {
  public:
   explicit Shelf(const Style& style) : free_(style.title_safe()), style_(style) {}
 
-  /// The strip across the whole canvas.
-  PixelRect take_strip(double measure) {
-    const PixelRect taken = take(measure);
+  /// A strip across the whole canvas.
+  PixelRect take_strip(int height) {
+    const PixelRect taken = take(height);
     return {0, taken.y, style_.canvas().width, taken.height};
   }
-  /// A place at the left, wide enough to read and no wider.
-  PixelRect take_card(double measure) {
-    PixelRect taken = take(measure);
-    if (is_landscape(style_.canvas())) taken.width = even(taken.width * 0.68);
-    return taken;
+  /// Puts a card at the left, wide enough to read and no wider, its blocks of `most` lines.
+  void take(Card& card, int most) {
+    const Size canvas = style_.canvas();
+    const int width = is_landscape(canvas) ? even(free_.width * 0.68) : free_.width;
+    expect_lines(card, width, canvas, most);
+    PixelRect taken = take(even_up(tallest(card) * canvas.height));
+    taken.width = width;
+    card.region = style_.fractions(taken);
   }
 
  private:
-  PixelRect take(double measure) {
-    const int height = std::min(free_.height, style_.pixels(measure));
+  PixelRect take(int wanted) {
+    const int height = std::min(free_.height, wanted);
     const PixelRect taken{free_.x, free_.y + free_.height - height, free_.width, height};
     free_.height -= std::min(free_.height, height + style_.pixels(12));
     return taken;
@@ -53,9 +67,6 @@ class Shelf {
   PixelRect free_;
   const Style& style_;
 };
-
-/// In measures: what a card of these lines needs, with its padding and gaps.
-constexpr double card_height(double lines) { return lines * 1.25 + 2 * 14 + 4; }
 
 Graphic overlay(AssetId asset, WallTime since) {
   return {.id = "overlay:" + asset.text(),
@@ -67,7 +78,7 @@ Graphic overlay(AssetId asset, WallTime since) {
 
 Graphic ticker(const show::Banner& banner, WallTime since, Shelf& shelf, const Style& style) {
   const std::uint32_t ground = style.look().primary.rgb;
-  const PixelRect strip = shelf.take_strip(52);
+  const PixelRect strip = shelf.take_strip(style.pixels(52));
   std::string words = banner.title;
   if (!banner.subtitle.empty()) words += " — " + banner.subtitle;
   Ticker run{.text = style.text(words, 28, 600, legible(style.look().text.rgb, ground)),
@@ -87,13 +98,12 @@ Graphic ticker(const show::Banner& banner, WallTime since, Shelf& shelf, const S
 Graphic lower_third(const show::Banner& banner, WallTime since, Shelf& shelf, const Style& style) {
   const std::uint32_t ground = style.look().background.rgb;
   const Color color = legible(style.look().text.rgb, ground);
-  const PixelRect region = shelf.take_card(card_height(2 * 36 + 2 * 22));
-  Card card = panel(region, {ground, 236}, style);
+  Card card = panel({ground, 236}, style);
   card.accent = {style.look().primary.rgb};
   card.accent_width = style.length(8);
   card.blocks.push_back(style.text(banner.title, 36, 700, color));
   if (!banner.subtitle.empty()) card.blocks.push_back(style.text(banner.subtitle, 22, 400, color));
-  for (TextBlock& block : card.blocks) block.max_lines = 2;
+  shelf.take(card, 2);
   return {.id = "banner:" + banner.id.text(),
           .kind = GraphicKind::Banner,
           .rect = card.region,
@@ -103,12 +113,11 @@ Graphic lower_third(const show::Banner& banner, WallTime since, Shelf& shelf, co
 
 Graphic comment(const show::Comment& comment, WallTime since, Shelf& shelf, const Style& style) {
   constexpr std::uint32_t kPaper = 0xffffff;
-  const PixelRect region = shelf.take_card(card_height(20 + 3 * 28));
-  Card card = panel(region, {kPaper, 245}, style);
+  Card card = panel({kPaper, 245}, style);
   card.blocks.push_back(
       style.text(comment.author_name, 20, 600, legible(style.look().primary.rgb, kPaper)));
   card.blocks.push_back(style.text(comment.text, 28, 400, {0x101418}));
-  card.blocks.back().max_lines = 3;
+  shelf.take(card, 3);
   return {.id = "comment:" + comment.id.text(),
           .kind = GraphicKind::Comment,
           .rect = card.region,
@@ -134,8 +143,8 @@ Graphic logo(AssetId asset, WallTime since, const Style& style) {
 }
 
 Graphic countdown(const show::Countdown& count, WallTime since, const Style& style) {
-  const PixelRect region = style.title_safe();
-  Card card = panel(region, {style.look().background.rgb, 220}, style);
+  Card card = panel({style.look().background.rgb, 220}, style);
+  card.region = style.fractions(style.title_safe());
   card.anchor = {0.5, 0.5};
   card.padding_x = style.length(48);
   card.padding_y = style.length(24);
@@ -153,7 +162,8 @@ Graphic countdown(const show::Countdown& count, WallTime since, const Style& sty
 
 Graphic slate(const show::Slate& slate, const Style& style) {
   const std::uint32_t ground = style.look().background.rgb;
-  Card card = panel(style.title_safe(), {ground, 0}, style);
+  Card card = panel({ground, 0}, style);
+  card.region = style.fractions(style.title_safe());
   card.anchor = {0.5, 0.5};
   if (!slate.text.empty())
     card.blocks.push_back(style.text(slate.text, 48, 600, legible(style.look().text.rgb, ground)));

@@ -169,6 +169,17 @@ TEST_F(GraphicsTest, CardsFitTheirRegionsWithAllLinesFull) {
       }
 }
 
+TEST_F(GraphicsTest, WordsGetTheLinesTheyNeedWithinBounds) {
+  const auto lines = [&](const std::string& title) {
+    show.shown_banner = add_banner(BannerKind::Banner, title, "");
+    return card_of(only()).blocks[0].max_lines;
+  };
+
+  EXPECT_EQ(lines("Welcome"), 1);
+  EXPECT_EQ(lines("Welcome to the one and only show about shows"), 2);
+  EXPECT_EQ(lines(std::string(500, 'n')), 2);
+}
+
 TEST_F(GraphicsTest, TextIsLegibleOnAnyBrand) {
   show_everything();
   show.look.background = show.look.primary = show.look.text = {0xffffff};

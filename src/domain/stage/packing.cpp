@@ -61,6 +61,8 @@ std::pair<int, int> share(int length, int gap, int index, int count) {
 
 }  // namespace
 
+int even_up(double value) { return even(static_cast<int>(std::ceil(value - 1e-6)) + 1); }
+
 int gap_of(Size canvas) { return std::max(2, even(std::min(canvas.width, canvas.height) / 60)); }
 
 PixelRect whole(Size canvas) { return {0, 0, canvas.width, canvas.height}; }

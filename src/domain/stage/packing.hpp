@@ -20,6 +20,8 @@ struct PixelRect {
 /// The even number below.
 [[nodiscard]] constexpr int even(int value) { return value & ~1; }
 [[nodiscard]] constexpr int even(double value) { return even(static_cast<int>(value)); }
+/// The even number at or above; a hair more, left by a rounding error, does not count.
+[[nodiscard]] int even_up(double value);
 
 /// The space between tiles and around them.
 [[nodiscard]] int gap_of(Size canvas);

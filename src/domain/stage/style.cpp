@@ -50,10 +50,7 @@ double Style::length(double measure) const {
   return measure * std::min(canvas_.width, canvas_.height) / 720.0 / canvas_.height;
 }
 
-int Style::pixels(double measure) const {
-  // Rounding errors of the length must not add two pixels.
-  return even(static_cast<int>(std::ceil(length(measure) * canvas_.height - 1e-6)) + 1);
-}
+int Style::pixels(double measure) const { return even_up(length(measure) * canvas_.height); }
 
 Rect Style::fractions(const PixelRect& rect) const {
   const double width = canvas_.width;
