@@ -6,13 +6,15 @@ import { loadWords } from './app/words/loadWords';
 import './index.css';
 import { startWords } from './lib/i18n/i18n';
 import { firstLanguage } from './lib/i18n/languages';
+import { followAccount } from './stores/preferenceSync';
 import { useSessionStore } from './stores/sessionStore';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
-void useSessionStore.getState().restore();
 await startWords(firstLanguage(), loadWords);
+followAccount();
+void useSessionStore.getState().restore();
 
 createRoot(root).render(
   <StrictMode>

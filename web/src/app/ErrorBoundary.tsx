@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 
 import { Button } from '@/ui/Button';
 
@@ -19,16 +20,17 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { hasFaile
 }
 
 export function BrokenPage() {
+  const { t } = useTranslation('shell');
   return (
     <MessagePage
-      title="Something broke on this page"
+      title={t('broken')}
       action={
         <Button tone="primary" onClick={() => window.location.reload()}>
-          Reload
+          {t('reload')}
         </Button>
       }
     >
-      It is our mistake, not yours. A show that is live goes on: it runs on the server.
+      {t('brokenText')}
     </MessagePage>
   );
 }

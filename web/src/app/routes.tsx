@@ -10,10 +10,15 @@ import { LoadingPage } from './shell/LoadingPage';
 import { PageShell } from './shell/PageShell';
 import { RequireAccount } from './shell/RequireAccount';
 
-// Media and sockets come only with the pages that need them.
+// What a first visit does not need comes with the page that does.
 const hostStudio = async () => ({
   Component: (await import('./pages/HostStudioPage')).HostStudioPage,
 });
+const watch = async () => ({ Component: (await import('./pages/WatchPage')).WatchPage });
+const media = async () => ({ Component: (await import('./pages/MediaPage')).MediaPage });
+const brands = async () => ({ Component: (await import('./pages/BrandsPage')).BrandsPage });
+const brand = async () => ({ Component: (await import('./pages/BrandPage')).BrandPage });
+const account = async () => ({ Component: (await import('./pages/AccountPage')).AccountPage });
 const guest = async () => ({ Component: (await import('./pages/GuestPage')).GuestPage });
 
 export const router = createBrowserRouter([
@@ -24,6 +29,7 @@ export const router = createBrowserRouter([
     children: [
       { path: '/', element: <LandingPage /> },
       { path: '/join/:token', lazy: guest },
+      { path: '/watch/:id', lazy: watch },
       {
         element: <RequireAccount />,
         children: [
@@ -33,6 +39,12 @@ export const router = createBrowserRouter([
               { path: '/broadcasts', element: <DashboardPage /> },
               { path: '/broadcasts/new', element: <NewBroadcastPage /> },
               { path: '/broadcasts/:id', element: <BroadcastPage /> },
+              { path: '/media', lazy: media },
+              { path: '/brands', lazy: brands },
+              { path: '/brands/new', lazy: brand },
+              { path: '/brands/:id', lazy: brand },
+              { path: '/account', lazy: account },
+              { path: '/account/:part', lazy: account },
             ],
           },
           { path: '/studio/:id', lazy: hostStudio },

@@ -1,11 +1,17 @@
-export type Theme = 'system' | 'light' | 'dark';
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
 
 const key = 'backlot.theme';
+const listeners = new Set<() => void>();
+
+export function isTheme(value: unknown): value is Theme {
+  return themes.some((theme) => theme === value);
+}
 
 export function loadTheme(): Theme {
   try {
     const stored = localStorage.getItem(key);
-    return stored === 'light' || stored === 'dark' ? stored : 'system';
+    return isTheme(stored) ? stored : 'system';
   } catch {
     return 'system';
   }
@@ -21,4 +27,11 @@ export function applyTheme(theme: Theme): void {
   } catch {
     // Blocked storage: the choice lasts for this visit.
   }
+  for (const listener of listeners) listener();
+}
+
+/** Calls after each change; gives the function that ends this. */
+export function onThemeChange(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }

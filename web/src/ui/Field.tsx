@@ -6,19 +6,20 @@ export const inputClass =
 
 interface FieldProps {
   label: string;
+  isLabelHidden?: boolean;
   hint?: ReactNode;
   error?: string | undefined;
   children: (ids: { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }) => ReactNode;
 }
 
 /** A label, a control, and what is to say about it. */
-export function Field({ label, hint, error, children }: FieldProps) {
+export function Field({ label, isLabelHidden = false, hint, error, children }: FieldProps) {
   const id = useId();
   const hasError = error !== undefined && error !== '';
   const hasNote = hasError || hint !== undefined;
   return (
     <div className="flex flex-col gap-1.5">
-      <label htmlFor={id} className="text-sm font-medium">
+      <label htmlFor={id} className={isLabelHidden ? 'sr-only' : 'text-sm font-medium'}>
         {label}
       </label>
       {children({
@@ -56,11 +57,12 @@ export function TextField({ label, hint, error, className, ...rest }: TextFieldP
 interface TextAreaProps extends Omit<ComponentProps<'textarea'>, 'id'> {
   label: string;
   hint?: ReactNode;
+  error?: string | undefined;
 }
 
-export function TextArea({ label, hint, className, ...rest }: TextAreaProps) {
+export function TextArea({ label, hint, error, className, ...rest }: TextAreaProps) {
   return (
-    <Field label={label} hint={hint}>
+    <Field label={label} hint={hint} error={error}>
       {(ids) => <textarea {...rest} {...ids} className={clsx(inputClass, 'py-2', className)} />}
     </Field>
   );

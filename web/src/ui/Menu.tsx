@@ -1,4 +1,5 @@
 import clsx from 'clsx';
+import { Check } from 'lucide-react';
 import { DropdownMenu as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
 
@@ -47,6 +48,35 @@ export function MenuItem({ icon, tone = 'plain', onSelect, children }: MenuItemP
       {icon}
       {children}
     </Primitive.Item>
+  );
+}
+
+interface MenuChoiceProps<T extends string> {
+  value: T;
+  options: readonly { value: T; label: string; lang?: string }[];
+  onChange: (value: T) => void;
+}
+
+/** One of a few; a tick stands before the one that holds. */
+export function MenuChoice<T extends string>({ value, options, onChange }: MenuChoiceProps<T>) {
+  return (
+    <Primitive.RadioGroup value={value} onValueChange={(next) => onChange(next as T)}>
+      {options.map((option) => (
+        <Primitive.RadioItem
+          key={option.value}
+          value={option.value}
+          lang={option.lang}
+          className="flex cursor-default items-center gap-3 rounded-lg px-3 py-2 text-sm outline-none select-none data-highlighted:bg-hover"
+        >
+          <span className="size-4">
+            <Primitive.ItemIndicator>
+              <Check aria-hidden className="size-4 text-accent-text" />
+            </Primitive.ItemIndicator>
+          </span>
+          {option.label}
+        </Primitive.RadioItem>
+      ))}
+    </Primitive.RadioGroup>
   );
 }
 

@@ -7,6 +7,8 @@ import { Field, inputClass } from './Field';
 
 interface SelectProps {
   label: string;
+  /** Said by screen readers only: what stands around it says the same to eyes. */
+  isLabelHidden?: boolean;
   value: string;
   options: readonly { value: string; label: string }[];
   onChange: (value: string) => void;
@@ -17,8 +19,9 @@ interface SelectProps {
 
 export function Select(props: SelectProps) {
   const { label, value, options, onChange, icon, placeholder, isDisabled = false } = props;
+  const { isLabelHidden = false } = props;
   return (
-    <Field label={label}>
+    <Field label={label} isLabelHidden={isLabelHidden}>
       {(ids) => (
         <Primitive.Root value={value} onValueChange={onChange} disabled={isDisabled}>
           <Primitive.Trigger

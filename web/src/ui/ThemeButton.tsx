@@ -1,8 +1,8 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { applyTheme, loadTheme, type Theme } from '@/lib/theme';
+import { applyTheme } from '@/lib/theme';
+import { useTheme } from '@/lib/useTheme';
 
 import { IconButton } from './IconButton';
 
@@ -15,17 +15,13 @@ const looks = {
 /** Steps through system, light and dark. */
 export function ThemeButton() {
   const { t } = useTranslation('ui');
-  const [theme, setTheme] = useState<Theme>(loadTheme);
-  const { Icon, label, next } = looks[theme];
+  const { Icon, label, next } = looks[useTheme()];
   return (
     <IconButton
       label={t(label)}
       icon={<Icon aria-hidden />}
       side="bottom"
-      onClick={() => {
-        applyTheme(next);
-        setTheme(next);
-      }}
+      onClick={() => applyTheme(next)}
     />
   );
 }

@@ -5,8 +5,10 @@ export const words = {
   copyRefused: 'The browser refused',
   failed: 'This did not work.',
   language: 'Language',
+  loadFailed: 'This could not be loaded',
   loading: 'Loading',
   themeSystem: 'Theme: follows the system',
   themeLight: 'Theme: light',
   themeDark: 'Theme: dark',
+  tryAgain: 'Try again',
 } as const;

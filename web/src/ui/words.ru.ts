@@ -9,8 +9,10 @@ export const words: RussianOf<typeof english> = {
   copyRefused: 'Браузер не разрешил',
   failed: 'Не получилось.',
   language: 'Язык',
+  loadFailed: 'Не удалось загрузить',
   loading: 'Загрузка',
   themeSystem: 'Тема: как в системе',
   themeLight: 'Тема: светлая',
   themeDark: 'Тема: тёмная',
+  tryAgain: 'Повторить',
 };

@@ -1,27 +1,32 @@
-import { ArrowLeft, Pencil, Trash2 } from 'lucide-react';
+import { CopyPlus, ExternalLink, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 
 import { DeleteBroadcastDialog } from '@/features/broadcasts/DeleteBroadcastDialog';
-import { timeLine } from '@/features/broadcasts/describe';
+import { watchLink } from '@/features/broadcasts/describe';
 import { EditBroadcastDialog } from '@/features/broadcasts/EditBroadcastDialog';
+import { BroadcastFacts } from '@/features/broadcasts/BroadcastFacts';
 import { GuestLink } from '@/features/broadcasts/GuestLink';
 import { useBroadcast } from '@/features/broadcasts/useBroadcast';
+import { useDuplicate } from '@/features/broadcasts/useDuplicate';
 import { DestinationList } from '@/features/destinations/DestinationList';
 import { useTitle } from '@/lib/useTitle';
 import type { Broadcast } from '@/services/api/broadcasts';
-import { Badge } from '@/ui/Badge';
 import { buttonClass } from '@/ui/Button';
-import { Card } from '@/ui/Card';
+import { CopyButton } from '@/ui/CopyButton';
 import { IconButton } from '@/ui/IconButton';
+import { Section } from '@/ui/Section';
 import { Skeleton } from '@/ui/Skeleton';
 
+import { BackLink } from '../shell/BackLink';
 import { QueryTrouble } from '../shell/QueryTrouble';
 
 export function BroadcastPage() {
+  const { t } = useTranslation('pages');
   const { id = '' } = useParams();
   const query = useBroadcast(id);
-  useTitle(query.data?.title ?? 'Broadcast');
+  useTitle(query.data?.title ?? t('broadcast'));
   if (query.isPending) return <Skeleton className="mx-auto h-96 max-w-3xl rounded-2xl" />;
   if (query.isError) {
     return <QueryTrouble error={query.error} onRetry={() => void query.refetch()} />;
@@ -30,45 +35,22 @@ export function BroadcastPage() {
 }
 
 function Details({ broadcast }: { broadcast: Broadcast }) {
-  const navigate = useNavigate();
-  const [open, setOpen] = useState<'none' | 'edit' | 'delete'>('none');
-  const { id, title, description, status } = broadcast;
-
+  const { t } = useTranslation('pages');
+  const { id, title, description, status, role } = broadcast;
+  const mayManage = role !== 'co-host';
   return (
     <div className="mx-auto max-w-3xl">
-      <Link
-        to="/broadcasts"
-        className="inline-flex items-center gap-1.5 text-sm text-muted hover:text-text"
-      >
-        <ArrowLeft aria-hidden className="size-4" />
-        Broadcasts
-      </Link>
+      <BackLink to="/broadcasts">{t('broadcasts')}</BackLink>
       <div className="mt-3 flex flex-wrap items-start gap-x-6 gap-y-4">
         <div className="min-w-0 flex-1 basis-72">
           <h1 className="text-2xl font-semibold tracking-tight break-words sm:text-3xl">{title}</h1>
-          <p className="mt-2 flex items-center gap-2 text-sm text-muted">
-            {status === 'live' && <Badge tone="live">Live</Badge>}
-            {status === 'ended' && <Badge tone="neutral">Ended</Badge>}
-            {timeLine(broadcast, new Date())}
-          </p>
+          <BroadcastFacts broadcast={broadcast} />
         </div>
         <div className="flex items-center gap-1">
-          <IconButton
-            label="Edit broadcast"
-            icon={<Pencil aria-hidden />}
-            onClick={() => setOpen('edit')}
-          />
-          {status !== 'live' && (
-            <IconButton
-              label="Delete broadcast"
-              icon={<Trash2 aria-hidden />}
-              tone="danger"
-              onClick={() => setOpen('delete')}
-            />
-          )}
+          {mayManage && <Acts broadcast={broadcast} />}
           {status !== 'ended' && (
             <Link to={`/studio/${id}`} className={`${buttonClass('primary')} ml-2`}>
-              Enter studio
+              {t('enterStudio')}
             </Link>
           )}
         </div>
@@ -78,19 +60,60 @@ function Details({ broadcast }: { broadcast: Broadcast }) {
       )}
       <div className="mt-8 flex flex-col gap-6">
         {status !== 'ended' && (
-          <Card className="p-6">
-            <h2 className="font-semibold">Guest link</h2>
-            <p className="mt-1 mb-4 text-sm text-muted">
-              Send it to your guests. They need no account and come in backstage.
-            </p>
+          <Section title={t('guestLink')}>
             <GuestLink broadcast={broadcast} />
-          </Card>
+          </Section>
         )}
-        <Card className="p-6">
-          <h2 className="mb-3 font-semibold">Destinations</h2>
-          <DestinationList broadcastId={id} />
-        </Card>
+        <Section title={t('watchPage')} text={t('watchPageText')}>
+          <div className="flex flex-wrap gap-2">
+            <CopyButton text={watchLink(broadcast)} label={t('copyWatchLink')} size="small" />
+            <a
+              href={watchLink(broadcast)}
+              target="_blank"
+              rel="noreferrer"
+              className={buttonClass('ghost', 'small')}
+            >
+              <ExternalLink aria-hidden />
+              {t('openWatchPage')}
+            </a>
+          </div>
+        </Section>
+        {mayManage && (
+          <Section title={t('destinations')}>
+            <DestinationList broadcastId={id} />
+          </Section>
+        )}
       </div>
+    </div>
+  );
+}
+
+/** Edit, duplicate and delete, with their dialogs. */
+function Acts({ broadcast }: { broadcast: Broadcast }) {
+  const { t } = useTranslation('pages');
+  const navigate = useNavigate();
+  const duplicate = useDuplicate(broadcast);
+  const [open, setOpen] = useState<'none' | 'edit' | 'delete'>('none');
+  return (
+    <>
+      <IconButton
+        label={t('editBroadcast')}
+        icon={<Pencil aria-hidden />}
+        onClick={() => setOpen('edit')}
+      />
+      <IconButton
+        label={t('duplicateBroadcast')}
+        icon={<CopyPlus aria-hidden />}
+        onClick={() => void duplicate()}
+      />
+      {broadcast.status !== 'live' && (
+        <IconButton
+          label={t('deleteBroadcast')}
+          icon={<Trash2 aria-hidden />}
+          tone="danger"
+          onClick={() => setOpen('delete')}
+        />
+      )}
       <EditBroadcastDialog
         broadcast={broadcast}
         isOpen={open === 'edit'}
@@ -102,6 +125,6 @@ function Details({ broadcast }: { broadcast: Broadcast }) {
         onOpenChange={(isOpen) => setOpen(isOpen ? 'delete' : 'none')}
         onDeleted={() => void navigate('/broadcasts', { replace: true })}
       />
-    </div>
+    </>
   );
 }

@@ -1,44 +1,48 @@
 import { CalendarPlus, Plus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
 import { BroadcastSection } from '@/features/broadcasts/BroadcastSection';
+import { StorageGauge } from '@/features/library/StorageGauge';
 import { useTitle } from '@/lib/useTitle';
 import { buttonClass } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
 
+import { PageTitle } from '../shell/PageTitle';
+
 export function DashboardPage() {
-  useTitle('Broadcasts');
-  const create = (
-    <Link to="/broadcasts/new" className={buttonClass('primary')}>
-      <Plus aria-hidden />
-      New broadcast
-    </Link>
-  );
+  const { t } = useTranslation('pages');
+  useTitle(t('broadcasts'));
   return (
     <div className="flex flex-col gap-12">
-      <div className="flex flex-wrap items-center justify-between gap-4">
-        <h1 className="text-2xl font-semibold tracking-tight sm:text-3xl">Broadcasts</h1>
-        {create}
-      </div>
-      <BroadcastSection title="Live now" status="live" />
+      <PageTitle title={t('broadcasts')}>
+        <Link to="/broadcasts/new" className={buttonClass('primary')}>
+          <Plus aria-hidden />
+          {t('newBroadcast')}
+        </Link>
+      </PageTitle>
+      <BroadcastSection title={t('liveNow')} status="live" />
       <BroadcastSection
-        title="Upcoming"
+        title={t('upcoming')}
         status="scheduled"
         empty={
           <EmptyState
             icon={<CalendarPlus aria-hidden />}
-            title="Nothing planned"
+            title={t('nothingPlanned')}
             action={
               <Link to="/broadcasts/new" className={buttonClass('secondary')}>
-                Plan a broadcast
+                {t('plan')}
               </Link>
             }
           >
-            Create a broadcast, send the guest link to your guests and meet them in the studio.
+            {t('nothingPlannedText')}
           </EmptyState>
         }
       />
-      <BroadcastSection title="Past" status="ended" />
+      <BroadcastSection title={t('past')} status="ended" />
+      <footer className="border-t border-line pt-6">
+        <StorageGauge />
+      </footer>
     </div>
   );
 }

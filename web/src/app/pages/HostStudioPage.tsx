@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 
 import { guestLink } from '@/features/broadcasts/describe';
@@ -13,10 +14,11 @@ import { EndedScreen } from '../studio/EndedScreen';
 import { StudioVisit } from '../studio/StudioVisit';
 
 export function HostStudioPage() {
+  const { t } = useTranslation('pages');
   const { id = '' } = useParams();
   const query = useBroadcast(id);
   const session = useSessionStore((store) => store.session);
-  useTitle(query.data?.title ?? 'Studio');
+  useTitle(query.data?.title ?? t('studio'));
   if (query.isPending || session.kind !== 'signed-in') return <LoadingPage />;
   if (query.isError) {
     return <QueryTrouble error={query.error} onRetry={() => void query.refetch()} />;
@@ -24,7 +26,7 @@ export function HostStudioPage() {
   const broadcast = query.data;
   const exit = (
     <Link to="/broadcasts" className={buttonClass('secondary')}>
-      All broadcasts
+      {t('allBroadcasts')}
     </Link>
   );
   if (broadcast.status === 'ended') {
@@ -40,7 +42,8 @@ export function HostStudioPage() {
       title={broadcast.title}
       hostName={null}
       knownName={session.user.name}
-      inviteLink={guestLink(broadcast)}
+      invitation={{ link: guestLink(broadcast), guestRule: broadcast.guestRule }}
+      rule={broadcast.guestRule}
       enter={() => enterBroadcast(id)}
       exit={exit}
     />

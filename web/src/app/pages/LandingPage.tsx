@@ -1,4 +1,5 @@
 import { Tabs } from 'radix-ui';
+import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation, useNavigate } from 'react-router';
 
 import { JoinByLinkForm } from '@/features/account/JoinByLinkForm';
@@ -7,6 +8,7 @@ import { SignInForm } from '@/features/account/SignInForm';
 import { useTitle } from '@/lib/useTitle';
 import { useSessionStore } from '@/stores/sessionStore';
 import { Card } from '@/ui/Card';
+import { LanguageButton } from '@/ui/LanguageButton';
 import { Logo } from '@/ui/Logo';
 import { ThemeButton } from '@/ui/ThemeButton';
 
@@ -17,6 +19,7 @@ const tabClass =
   'flex-1 rounded-lg py-2 text-sm font-medium text-muted transition-colors hover:text-text data-[state=active]:bg-surface data-[state=active]:text-text data-[state=active]:shadow-card';
 
 export function LandingPage() {
+  const { t } = useTranslation('pages');
   useTitle('');
   const session = useSessionStore((store) => store.session);
   const navigate = useNavigate();
@@ -31,17 +34,17 @@ export function LandingPage() {
     <div className="mx-auto flex min-h-dvh max-w-6xl flex-col px-4 sm:px-6">
       <header className="flex h-20 items-center justify-between">
         <Logo />
-        <ThemeButton />
+        <span className="flex gap-1">
+          <LanguageButton />
+          <ThemeButton />
+        </span>
       </header>
       <main className="grid flex-1 items-center gap-12 pb-16 lg:grid-cols-[minmax(0,1fr)_26rem] lg:gap-16">
         <section className="order-2 lg:order-1">
           <h1 className="max-w-xl text-4xl leading-[1.1] font-semibold tracking-tight text-balance sm:text-5xl">
-            Your live studio, on your own server
+            {t('slogan')}
           </h1>
-          <p className="mt-5 max-w-lg text-lg text-pretty text-muted">
-            Invite guests with a link, arrange them on stage, and go live to YouTube, Twitch,
-            Facebook and anywhere else at once. Nothing to install, nobody in between.
-          </p>
+          <p className="mt-5 max-w-lg text-lg text-pretty text-muted">{t('sloganText')}</p>
           <div className="mt-10 max-w-xl">
             <StagePicture />
           </div>
@@ -49,14 +52,14 @@ export function LandingPage() {
         <Card className="order-1 p-6 sm:p-8 lg:order-2">
           <Tabs.Root defaultValue="sign-in">
             <Tabs.List
-              aria-label="Account"
+              aria-label={t('account')}
               className="mb-6 flex gap-1 rounded-xl border border-line bg-bg p-1"
             >
               <Tabs.Trigger value="sign-in" className={tabClass}>
-                Sign in
+                {t('signIn')}
               </Tabs.Trigger>
               <Tabs.Trigger value="register" className={tabClass}>
-                Create account
+                {t('createAccount')}
               </Tabs.Trigger>
             </Tabs.List>
             <Tabs.Content value="sign-in" tabIndex={-1}>
@@ -64,9 +67,7 @@ export function LandingPage() {
             </Tabs.Content>
             <Tabs.Content value="register" tabIndex={-1}>
               <RegisterForm />
-              <p className="mt-4 text-center text-[0.8125rem] text-muted">
-                The first account on a new server becomes its administrator.
-              </p>
+              <p className="mt-4 text-center text-[0.8125rem] text-muted">{t('firstAccount')}</p>
             </Tabs.Content>
           </Tabs.Root>
           <hr className="my-6 border-line" />

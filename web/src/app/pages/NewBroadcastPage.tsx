@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { ArrowLeft } from 'lucide-react';
-import { Link, useNavigate } from 'react-router';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 
 import { BroadcastForm } from '@/features/broadcasts/BroadcastForm';
 import { broadcastKeys } from '@/features/broadcasts/keys';
@@ -8,8 +8,11 @@ import { useTitle } from '@/lib/useTitle';
 import { createBroadcast, type NewBroadcast } from '@/services/api/broadcasts';
 import { Card } from '@/ui/Card';
 
+import { BackLink } from '../shell/BackLink';
+
 export function NewBroadcastPage() {
-  useTitle('New broadcast');
+  const { t } = useTranslation('pages');
+  useTitle(t('newBroadcast'));
   const navigate = useNavigate();
   const cache = useQueryClient();
 
@@ -20,17 +23,13 @@ export function NewBroadcastPage() {
   };
 
   return (
-    <div className="mx-auto max-w-xl">
-      <Link
-        to="/broadcasts"
-        className="inline-flex items-center gap-1.5 text-sm text-muted hover:text-text"
-      >
-        <ArrowLeft aria-hidden className="size-4" />
-        Broadcasts
-      </Link>
-      <h1 className="mt-3 mb-6 text-2xl font-semibold tracking-tight sm:text-3xl">New broadcast</h1>
-      <Card className="p-6 sm:p-8">
-        <BroadcastForm action="Create broadcast" onSave={create} />
+    <div className="mx-auto max-w-2xl">
+      <BackLink to="/broadcasts">{t('broadcasts')}</BackLink>
+      <h1 className="mt-3 mb-6 text-2xl font-semibold tracking-tight sm:text-3xl">
+        {t('newBroadcast')}
+      </h1>
+      <Card className="p-5 sm:p-8">
+        <BroadcastForm action={t('createBroadcast')} onSave={create} />
       </Card>
     </div>
   );

@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
 import { useTitle } from '@/lib/useTitle';
@@ -6,17 +7,18 @@ import { buttonClass } from '@/ui/Button';
 import { MessagePage } from '../shell/MessagePage';
 
 export function NotFoundPage() {
-  useTitle('Not found');
+  const { t } = useTranslation('pages');
+  useTitle(t('notFoundTitle'));
   return (
     <MessagePage
-      title="There is nothing here"
+      title={t('notFound')}
       action={
         <Link to="/" className={buttonClass('primary')}>
-          Go to the start
+          {t('toStart')}
         </Link>
       }
     >
-      The address may be mistyped, or what was here is gone.
+      {t('notFoundText')}
     </MessagePage>
   );
 }

@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
 import { ApiError } from '@/services/api/ApiClient';
@@ -12,24 +13,25 @@ interface QueryTroubleProps {
 
 /** A page that could not be loaded: gone, or worth another try. */
 export function QueryTrouble({ error, onRetry }: QueryTroubleProps) {
+  const { t } = useTranslation('shell');
   const isGone = error instanceof ApiError && (error.status === 404 || error.status === 400);
   return isGone ? (
     <MessagePage
-      title="This broadcast is not here"
+      title={t('gone')}
       action={
         <Link to="/broadcasts" className={buttonClass('primary')}>
-          All broadcasts
+          {t('all')}
         </Link>
       }
     >
-      It was deleted, or it belongs to another account.
+      {t('goneText')}
     </MessagePage>
   ) : (
     <MessagePage
-      title="This could not be loaded"
+      title={t('notLoaded')}
       action={
         <Button tone="primary" onClick={onRetry}>
-          Try again
+          {t('tryAgain')}
         </Button>
       }
     >

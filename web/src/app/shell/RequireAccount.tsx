@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation } from 'react-router';
 
 import { useSessionStore } from '@/stores/sessionStore';
@@ -8,6 +9,7 @@ import { MessagePage } from './MessagePage';
 
 /** Lets signed-in people through; others sign in first and come back here. */
 export function RequireAccount() {
+  const { t } = useTranslation('shell');
   const session = useSessionStore((store) => store.session);
   const restore = useSessionStore((store) => store.restore);
   const { pathname } = useLocation();
@@ -19,10 +21,10 @@ export function RequireAccount() {
     case 'unknown':
       return (
         <MessagePage
-          title="The studio cannot be reached"
+          title={t('unreachable')}
           action={
             <Button tone="primary" onClick={() => void restore()}>
-              Try again
+              {t('tryAgain')}
             </Button>
           }
         >

@@ -1,19 +1,15 @@
-interface Guest {
-  name: string;
-  headline: string;
-  initials: string;
-  hue: number;
-}
+import { useTranslation } from 'react-i18next';
 
-const guests: readonly Guest[] = [
-  { name: 'Maya Lindqvist', headline: 'Host', initials: 'ML', hue: 214 },
-  { name: 'Tomás Rivera', headline: 'Astronomer', initials: 'TR', hue: 268 },
-  { name: 'Аня Соколова', headline: 'Writer', initials: 'АС', hue: 158 },
-  { name: 'Kofi Mensah', headline: 'Composer', initials: 'KM', hue: 28 },
-];
+const guests = [
+  { name: 'Maya Lindqvist', headline: 'pictureHost', initials: 'ML', hue: 214 },
+  { name: 'Tomás Rivera', headline: 'pictureAstronomer', initials: 'TR', hue: 268 },
+  { name: 'Аня Соколова', headline: 'pictureWriter', initials: 'АС', hue: 158 },
+  { name: 'Kofi Mensah', headline: 'pictureComposer', initials: 'KM', hue: 28 },
+] as const;
 
 /** What a program looks like: an illustration for those who have not seen one. */
 export function StagePicture() {
+  const { t } = useTranslation('pages');
   return (
     <div
       aria-hidden
@@ -33,7 +29,7 @@ export function StagePicture() {
           </span>
           <span className="absolute bottom-2 left-2 rounded border-l-[3px] border-[#4f8fff] bg-[#0d1217]/80 px-2 py-1 text-white">
             <span className="block text-[0.6875rem] leading-tight font-semibold">{name}</span>
-            <span className="block text-[0.5625rem] leading-tight opacity-80">{headline}</span>
+            <span className="block text-[0.5625rem] leading-tight opacity-80">{t(headline)}</span>
           </span>
         </div>
       ))}

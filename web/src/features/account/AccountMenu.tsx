@@ -1,11 +1,16 @@
-import { LogOut } from 'lucide-react';
+import { LogOut, UserRound } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 
 import { api } from '@/services/api/client';
 import { notice } from '@/stores/noticeStore';
 import { useSessionStore } from '@/stores/sessionStore';
+import { LanguageChoice } from '@/ui/LanguageButton';
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '@/ui/Menu';
 
 export function AccountMenu() {
+  const { t } = useTranslation('account');
+  const navigate = useNavigate();
   const session = useSessionStore((store) => store.session);
   const signedOut = useSessionStore((store) => store.signedOut);
   if (session.kind !== 'signed-in') return null;
@@ -13,7 +18,7 @@ export function AccountMenu() {
 
   const signOut = () => {
     api.signOut().then(signedOut, (error: unknown) => {
-      notice(error instanceof Error ? error.message : 'Signing out did not work.', 'trouble');
+      notice(error instanceof Error ? error.message : t('signOutFailed'), 'trouble');
     });
   };
 
@@ -22,7 +27,7 @@ export function AccountMenu() {
       trigger={
         <button
           type="button"
-          aria-label={`Account of ${user.name}`}
+          aria-label={t('accountOf', { name: user.name })}
           className="flex h-10 items-center gap-2 rounded-lg px-1.5 hover:bg-hover"
         >
           <span
@@ -31,7 +36,7 @@ export function AccountMenu() {
           >
             {user.name.slice(0, 1).toUpperCase()}
           </span>
-          <span className="hidden max-w-40 truncate pr-1 text-sm font-medium sm:inline">
+          <span className="hidden max-w-40 truncate pr-1 text-sm font-medium lg:inline">
             {user.name}
           </span>
         </button>
@@ -39,11 +44,16 @@ export function AccountMenu() {
     >
       <MenuLabel>
         {user.email}
-        {user.role === 'admin' && ' · administrator'}
+        {user.role === 'admin' && ` · ${t('administrator')}`}
       </MenuLabel>
+      <MenuItem icon={<UserRound aria-hidden />} onSelect={() => void navigate('/account')}>
+        {t('accountAndTeam')}
+      </MenuItem>
+      <MenuSeparator />
+      <LanguageChoice />
       <MenuSeparator />
       <MenuItem icon={<LogOut aria-hidden />} onSelect={signOut}>
-        Sign out
+        {t('signOut')}
       </MenuItem>
     </Menu>
   );

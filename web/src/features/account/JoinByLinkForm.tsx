@@ -1,5 +1,6 @@
 import { ArrowRight } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
 
 import { Button } from '@/ui/Button';
 import { TextField } from '@/ui/Field';
@@ -8,13 +9,14 @@ import { tokenOfLink } from './tokenOfLink';
 
 /** For guests who got a link by word or by mail. */
 export function JoinByLinkForm({ onToken }: { onToken: (token: string) => void }) {
+  const { t } = useTranslation('account');
   const [text, setText] = useState('');
-  const [error, setError] = useState('');
+  const [hasFailed, setFailed] = useState(false);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const token = tokenOfLink(text);
-    if (token === null) setError('Paste the whole link that the host sent you.');
+    if (token === null) setFailed(true);
     else onToken(token);
   };
 
@@ -22,20 +24,20 @@ export function JoinByLinkForm({ onToken }: { onToken: (token: string) => void }
     <form className="flex items-start gap-2" onSubmit={submit} noValidate>
       <div className="min-w-0 flex-1">
         <TextField
-          label="Have a guest link?"
+          label={t('haveLink')}
           placeholder="https://…/join/…"
           inputMode="url"
           autoComplete="off"
           value={text}
-          error={error}
+          error={hasFailed ? t('pasteWholeLink') : ''}
           onChange={(event) => {
             setText(event.target.value);
-            setError('');
+            setFailed(false);
           }}
         />
       </div>
       <Button type="submit" className="mt-[1.625rem]" icon={<ArrowRight aria-hidden />}>
-        Join
+        {t('join')}
       </Button>
     </form>
   );

@@ -1,4 +1,5 @@
 import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
 
 import { ApiError } from '@/services/api/ApiClient';
 import { api } from '@/services/api/client';
@@ -13,6 +14,7 @@ interface Failure {
 }
 
 export function RegisterForm() {
+  const { t } = useTranslation('account');
   const signedIn = useSessionStore((store) => store.signedIn);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -30,7 +32,8 @@ export function RegisterForm() {
     try {
       signedIn(await api.signIn('/api/auth/register', body));
     } catch (error) {
-      setFailure(failureFor(error));
+      const message = error instanceof Error ? error.message : t('failed');
+      setFailure({ field: fieldOf(error), message });
       setBusy(false);
     }
   };
@@ -40,9 +43,9 @@ export function RegisterForm() {
 
   return (
     <form className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
-      <TextField label="Your name" name="name" autoComplete="name" maxLength={80} required />
+      <TextField label={t('yourName')} name="name" autoComplete="name" maxLength={80} required />
       <TextField
-        label="Email"
+        label={t('email')}
         name="email"
         type="email"
         autoComplete="username"
@@ -51,35 +54,26 @@ export function RegisterForm() {
         error={errorOf('email')}
       />
       <TextField
-        label="Password"
+        label={t('password')}
         name="password"
         type="password"
         autoComplete="new-password"
         minLength={8}
         required
-        hint="At least 8 characters."
+        hint={t('passwordHint')}
         error={errorOf('password')}
       />
       {failure?.field === 'form' && <Banner tone="danger" title={failure.message} />}
       <Button type="submit" tone="primary" size="large" isBusy={isBusy}>
-        Create account
+        {t('createAccount')}
       </Button>
     </form>
   );
 }
 
-function failureFor(error: unknown): Failure {
-  if (!(error instanceof ApiError)) return { field: 'form', message: 'This did not work.' };
-  switch (error.code) {
-    case 'email-taken':
-      return { field: 'email', message: 'There is an account with this email already.' };
-    case 'invalid-email':
-      return { field: 'email', message: 'This is no email address.' };
-    case 'weak-password':
-      return { field: 'password', message: error.message };
-    case 'rate-limited':
-      return { field: 'form', message: 'Too many attempts. Wait a minute and try again.' };
-    default:
-      return { field: 'form', message: error.message };
-  }
+/** The field that a refusal is about. */
+function fieldOf(error: unknown): Failure['field'] {
+  if (!(error instanceof ApiError)) return 'form';
+  if (error.code === 'email-taken' || error.code === 'invalid-email') return 'email';
+  return error.code === 'weak-password' ? 'password' : 'form';
 }

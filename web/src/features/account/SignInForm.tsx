@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
 
-import { ApiError } from '@/services/api/ApiClient';
 import { api } from '@/services/api/client';
 import { useSessionStore } from '@/stores/sessionStore';
 import { Banner } from '@/ui/Banner';
@@ -8,6 +8,7 @@ import { Button } from '@/ui/Button';
 import { TextField } from '@/ui/Field';
 
 export function SignInForm() {
+  const { t } = useTranslation('account');
   const signedIn = useSessionStore((store) => store.signedIn);
   const [failure, setFailure] = useState('');
   const [isBusy, setBusy] = useState(false);
@@ -22,16 +23,16 @@ export function SignInForm() {
       const password = form.get('password');
       signedIn(await api.signIn('/api/auth/login', { email, password }));
     } catch (error) {
-      setFailure(wordsFor(error));
+      setFailure(error instanceof Error ? error.message : t('failed'));
       setBusy(false);
     }
   };
 
   return (
     <form className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
-      <TextField label="Email" name="email" type="email" autoComplete="username" required />
+      <TextField label={t('email')} name="email" type="email" autoComplete="username" required />
       <TextField
-        label="Password"
+        label={t('password')}
         name="password"
         type="password"
         autoComplete="current-password"
@@ -39,15 +40,8 @@ export function SignInForm() {
       />
       {failure !== '' && <Banner tone="danger" title={failure} />}
       <Button type="submit" tone="primary" size="large" isBusy={isBusy}>
-        Sign in
+        {t('signIn')}
       </Button>
     </form>
   );
-}
-
-function wordsFor(error: unknown): string {
-  if (!(error instanceof ApiError)) return 'This did not work. Try again.';
-  if (error.code === 'invalid-credentials') return 'Email or password is wrong.';
-  if (error.code === 'rate-limited') return 'Too many attempts. Wait a minute and try again.';
-  return error.message;
 }

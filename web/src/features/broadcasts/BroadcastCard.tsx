@@ -1,40 +1,29 @@
-import {
-  CalendarClock,
-  Clock,
-  Ellipsis,
-  Radio,
-  Send,
-  SlidersHorizontal,
-  Trash2,
-} from 'lucide-react';
-import { useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { CalendarClock, Clock, Radio, Send, UsersRound } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 
-import { plural } from '@/lib/format';
 import type { Broadcast } from '@/services/api/broadcasts';
 import { Badge } from '@/ui/Badge';
 import { buttonClass } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { CopyButton } from '@/ui/CopyButton';
-import { IconButton } from '@/ui/IconButton';
-import { Menu, MenuItem, MenuSeparator } from '@/ui/Menu';
 
-import { DeleteBroadcastDialog } from './DeleteBroadcastDialog';
+import { BroadcastMenu } from './BroadcastMenu';
 import { guestLink, timeLine } from './describe';
+import { LiveDestinations } from './LiveDestinations';
 
 export function BroadcastCard({ broadcast }: { broadcast: Broadcast }) {
-  const navigate = useNavigate();
-  const [isDeleting, setDeleting] = useState(false);
-  const { id, title, status } = broadcast;
-  const hasEnded = status === 'ended';
+  const { t } = useTranslation('broadcasts');
+  const { id, title, status, role, ownerName, destinationCount } = broadcast;
+  const isLive = status === 'live';
 
   return (
     <Card className="flex h-full flex-col p-5">
       <div className="flex items-start gap-2">
         <div className="flex min-h-6 flex-1 items-center gap-2 text-sm text-muted">
-          {status === 'live' ? (
+          {isLive ? (
             <Badge tone="live">
-              <Radio aria-hidden /> Live
+              <Radio aria-hidden /> {t('live')}
             </Badge>
           ) : status === 'scheduled' && broadcast.scheduledAt !== null ? (
             <CalendarClock aria-hidden className="size-4" />
@@ -43,59 +32,41 @@ export function BroadcastCard({ broadcast }: { broadcast: Broadcast }) {
           )}
           <span>{timeLine(broadcast, new Date())}</span>
         </div>
-        <Menu
-          trigger={
-            <IconButton
-              label={`More about ${title}`}
-              icon={<Ellipsis aria-hidden />}
-              className="-mt-1.5 -mr-2"
-            />
-          }
-        >
-          <MenuItem
-            icon={<SlidersHorizontal aria-hidden />}
-            onSelect={() => void navigate(`/broadcasts/${id}`)}
-          >
-            Details and destinations
-          </MenuItem>
-          {status !== 'live' && (
-            <>
-              <MenuSeparator />
-              <MenuItem
-                icon={<Trash2 aria-hidden />}
-                tone="danger"
-                onSelect={() => setDeleting(true)}
-              >
-                Delete
-              </MenuItem>
-            </>
-          )}
-        </Menu>
+        <BroadcastMenu broadcast={broadcast} />
       </div>
       <h3 className="mt-2 line-clamp-2 text-base leading-snug font-semibold break-words">
         <Link to={`/broadcasts/${id}`} className="hover:text-accent-text">
           {title}
         </Link>
       </h3>
-      <p className="mt-1 flex items-center gap-2 text-sm text-muted">
-        <Send aria-hidden className="size-3.5" />
-        {broadcast.destinationCount === 0
-          ? 'No destination yet'
-          : plural(broadcast.destinationCount, 'destination')}
-      </p>
-      {!hasEnded && (
+      {role !== 'owner' && (
+        <p className="mt-1 flex items-center gap-2 text-sm text-muted">
+          <UsersRound aria-hidden className="size-3.5 shrink-0" />
+          {ownerName} · {t(`role_${role}`)}
+        </p>
+      )}
+      {isLive && destinationCount > 0 && role !== 'co-host' ? (
+        <LiveDestinations broadcastId={id} />
+      ) : (
+        <p className="mt-1 flex items-center gap-2 text-sm text-muted">
+          <Send aria-hidden className="size-3.5" />
+          {destinationCount === 0
+            ? t('noDestination')
+            : t('destinations', { count: destinationCount })}
+        </p>
+      )}
+      {status !== 'ended' && (
         <div className="mt-auto flex flex-wrap gap-2 pt-5">
           <Link
             to={`/studio/${id}`}
             className={buttonClass('primary', 'small')}
-            aria-label={`Enter the studio of ${title}`}
+            aria-label={t('enterStudioOf', { title })}
           >
-            Enter studio
+            {t('enterStudio')}
           </Link>
-          <CopyButton text={guestLink(broadcast)} label="Copy guest link" size="small" />
+          <CopyButton text={guestLink(broadcast)} label={t('copyGuestLink')} size="small" />
         </div>
       )}
-      <DeleteBroadcastDialog broadcast={broadcast} isOpen={isDeleting} onOpenChange={setDeleting} />
     </Card>
   );
 }

@@ -1,13 +1,17 @@
 import { CalendarClock, Zap } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
 
 import type { Broadcast, NewBroadcast } from '@/services/api/broadcasts';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
+import { Choice } from '@/ui/Choice';
 import { TextArea, TextField } from '@/ui/Field';
 
-import { localTime, timeZoneName } from './localTime';
-import { WhenPicker } from './WhenPicker';
+import { BrandField } from './BrandField';
+import { GuestRuleField } from './GuestRuleField';
+import { TimeFields } from './TimeFields';
+import { instantOf, nextHour, ownZone, wallTime } from './zonedTime';
 
 interface BroadcastFormProps {
   /** What to begin with; absent: a new one. */
@@ -16,27 +20,39 @@ interface BroadcastFormProps {
   onSave: (body: NewBroadcast) => Promise<unknown>;
 }
 
-/** Title, description and time of a broadcast. */
+/** Everything that is decided before a show: title, time, guests and brand. */
 export function BroadcastForm({ broadcast, action, onSave }: BroadcastFormProps) {
+  const { t } = useTranslation('broadcasts');
   const [when, setWhen] = useState<'now' | 'later'>(broadcast?.scheduledAt ? 'later' : 'now');
+  const [zone, setZone] = useState(broadcast?.timeZone || ownZone());
+  const [time, setTime] = useState(() => {
+    const scheduledAt = broadcast?.scheduledAt;
+    return wallTime(scheduledAt ? new Date(scheduledAt) : nextHour(new Date()), zone);
+  });
+  const [guestRule, setGuestRule] = useState(broadcast?.guestRule ?? 'open');
+  const [passcode, setPasscode] = useState('');
+  const [brandId, setBrandId] = useState(broadcast?.brandId ?? null);
   const [failure, setFailure] = useState('');
   const [isBusy, setBusy] = useState(false);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const time = form.get('time');
+    const isLater = when === 'later';
     setBusy(true);
     setFailure('');
     try {
       await onSave({
         title: textOf(form, 'title'),
         description: textOf(form, 'description'),
-        scheduledAt:
-          when === 'later' && typeof time === 'string' ? new Date(time).toISOString() : null,
+        scheduledAt: isLater ? instantOf(time, zone).toISOString() : null,
+        timeZone: isLater ? zone : '',
+        guestRule,
+        brandId,
+        ...(guestRule === 'passcode' && passcode !== '' ? { passcode } : {}),
       });
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : 'This did not work.');
+      setFailure(error instanceof Error ? error.message : t('failed'));
       setBusy(false);
     }
   };
@@ -44,45 +60,45 @@ export function BroadcastForm({ broadcast, action, onSave }: BroadcastFormProps)
   return (
     <form className="flex flex-col gap-6" onSubmit={(event) => void submit(event)}>
       <TextField
-        label="Title"
+        label={t('title')}
         name="title"
         required
         maxLength={200}
-        placeholder="Friday evening talk"
+        placeholder={t('titleExample')}
         defaultValue={broadcast?.title}
       />
       <TextArea
-        label="Description"
+        label={t('description')}
         name="description"
-        rows={4}
+        rows={3}
         maxLength={5000}
-        placeholder="What it is about, who is on"
-        hint="Optional. For you and your team."
+        placeholder={t('descriptionExample')}
+        hint={t('descriptionHint')}
         defaultValue={broadcast?.description}
       />
-      <WhenPicker
+      <Choice
+        label={t('when')}
         value={when}
         onChange={setWhen}
         options={[
-          { value: 'now', icon: <Zap aria-hidden />, title: 'Now', text: 'Go in when you like' },
+          { value: 'now', icon: <Zap aria-hidden />, title: t('now'), text: t('nowText') },
           {
             value: 'later',
             icon: <CalendarClock aria-hidden />,
-            title: 'Later',
-            text: 'Plan a day and a time',
+            title: t('later'),
+            text: t('laterText'),
           },
         ]}
       />
-      {when === 'later' && (
-        <TextField
-          label="Day and time"
-          name="time"
-          type="datetime-local"
-          required
-          defaultValue={localTime(broadcast?.scheduledAt ?? null, new Date())}
-          hint={`In your time zone, ${timeZoneName()}`}
-        />
-      )}
+      {when === 'later' && <TimeFields time={time} onTime={setTime} zone={zone} onZone={setZone} />}
+      <GuestRuleField
+        rule={guestRule}
+        onRule={setGuestRule}
+        passcode={passcode}
+        onPasscode={setPasscode}
+        hasPasscode={broadcast?.hasPasscode ?? false}
+      />
+      <BrandField id={brandId} onChange={setBrandId} broadcastId={broadcast?.id} />
       {failure !== '' && <Banner tone="danger" title={failure} />}
       <Button type="submit" tone="primary" size="large" isBusy={isBusy}>
         {action}

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 
 import { listBroadcasts, type BroadcastStatus } from '@/services/api/broadcasts';
 import { Banner } from '@/ui/Banner';
@@ -20,6 +21,7 @@ const pageSize = 12;
 
 /** The broadcasts of one status, page by page. */
 export function BroadcastSection({ title, status, empty }: BroadcastSectionProps) {
+  const { t } = useTranslation('broadcasts');
   const query = useInfiniteQuery({
     queryKey: broadcastKeys.list(status),
     queryFn: ({ pageParam }) => listBroadcasts(status, pageParam, pageSize),
@@ -40,10 +42,10 @@ export function BroadcastSection({ title, status, empty }: BroadcastSectionProps
       {query.isError && (
         <Banner
           tone="danger"
-          title="The broadcasts could not be loaded"
+          title={t('loadFailed')}
           action={
             <Button size="small" onClick={() => void query.refetch()}>
-              Try again
+              {t('tryAgain')}
             </Button>
           }
         >
@@ -66,7 +68,7 @@ export function BroadcastSection({ title, status, empty }: BroadcastSectionProps
           isBusy={query.isFetchingNextPage}
           onClick={() => void query.fetchNextPage()}
         >
-          Show more
+          {t('showMore')}
         </Button>
       )}
     </section>
@@ -74,8 +76,13 @@ export function BroadcastSection({ title, status, empty }: BroadcastSectionProps
 }
 
 function CardSkeletons() {
+  const { t } = useTranslation('broadcasts');
   return (
-    <div role="status" aria-label="Loading" className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+    <div
+      role="status"
+      aria-label={t('loading')}
+      className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3"
+    >
       {[0, 1, 2].map((index) => (
         <Skeleton key={index} className="h-44 rounded-2xl" />
       ))}

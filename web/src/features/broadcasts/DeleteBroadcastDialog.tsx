@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
 
 import { deleteBroadcast, type Broadcast } from '@/services/api/broadcasts';
 import { notice } from '@/stores/noticeStore';
@@ -15,11 +16,12 @@ interface DeleteBroadcastDialogProps {
 
 export function DeleteBroadcastDialog(props: DeleteBroadcastDialogProps) {
   const { broadcast, isOpen, onOpenChange, onDeleted } = props;
+  const { t } = useTranslation('broadcasts');
   const cache = useQueryClient();
 
   const remove = async () => {
     await deleteBroadcast(broadcast.id);
-    notice('Broadcast deleted');
+    notice(t('deleted'));
     onDeleted?.();
     await cache.invalidateQueries({ queryKey: broadcastKeys.all });
   };
@@ -28,13 +30,12 @@ export function DeleteBroadcastDialog(props: DeleteBroadcastDialogProps) {
     <ConfirmDialog
       isOpen={isOpen}
       onOpenChange={onOpenChange}
-      title="Delete this broadcast?"
-      action="Delete"
+      title={t('deleteQuestion')}
+      action={t('delete')}
       onConfirm={remove}
     >
       <p>
-        <strong className="font-semibold text-text">{broadcast.title}</strong> goes with its
-        destinations and its guest link. This cannot be undone.
+        <strong className="font-semibold text-text">{broadcast.title}</strong> {t('deleteText')}
       </p>
     </ConfirmDialog>
   );

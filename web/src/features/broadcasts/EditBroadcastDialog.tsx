@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
 
 import { updateBroadcast, type Broadcast, type NewBroadcast } from '@/services/api/broadcasts';
 import { Dialog } from '@/ui/Dialog';
@@ -13,6 +14,7 @@ interface EditBroadcastDialogProps {
 }
 
 export function EditBroadcastDialog({ broadcast, isOpen, onOpenChange }: EditBroadcastDialogProps) {
+  const { t } = useTranslation('broadcasts');
   const cache = useQueryClient();
   const save = async (body: NewBroadcast) => {
     const saved = await updateBroadcast(broadcast.id, body);
@@ -21,8 +23,8 @@ export function EditBroadcastDialog({ broadcast, isOpen, onOpenChange }: EditBro
     onOpenChange(false);
   };
   return (
-    <Dialog isOpen={isOpen} onOpenChange={onOpenChange} title="Edit broadcast">
-      <BroadcastForm broadcast={broadcast} action="Save" onSave={save} />
+    <Dialog isOpen={isOpen} onOpenChange={onOpenChange} title={t('edit')} size="large">
+      <BroadcastForm broadcast={broadcast} action={t('save')} onSave={save} />
     </Dialog>
   );
 }

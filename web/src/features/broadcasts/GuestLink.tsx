@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { RefreshCw } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 
 import { rotateJoinLink, type Broadcast } from '@/services/api/broadcasts';
 import { notice } from '@/stores/noticeStore';
@@ -11,8 +12,16 @@ import { CopyButton } from '@/ui/CopyButton';
 import { guestLink } from './describe';
 import { broadcastKeys } from './keys';
 
+const textOf = {
+  open: 'guestLinkText',
+  lobby: 'guestLinkText_lobby',
+  passcode: 'guestLinkText_passcode',
+  'signed-in': 'guestLinkText_signed-in',
+} as const;
+
 /** The link for guests: copy it, or replace it when it went to the wrong people. */
 export function GuestLink({ broadcast }: { broadcast: Broadcast }) {
+  const { t } = useTranslation('broadcasts');
   const cache = useQueryClient();
   const [isAsking, setAsking] = useState(false);
   const link = guestLink(broadcast);
@@ -21,33 +30,34 @@ export function GuestLink({ broadcast }: { broadcast: Broadcast }) {
     const changed = await rotateJoinLink(broadcast.id);
     cache.setQueryData(broadcastKeys.one(broadcast.id), changed);
     void cache.invalidateQueries({ queryKey: broadcastKeys.all });
-    notice('The guest link is a new one');
+    notice(t('replaced'));
   };
 
   return (
     <div className="flex flex-col gap-3">
+      <p className="text-sm text-muted">{t(textOf[broadcast.guestRule])}</p>
       <p className="rounded-lg border border-line bg-bg px-3 py-2 font-mono text-[0.8125rem] break-all select-all">
         {link}
       </p>
       <div className="flex flex-wrap gap-2">
-        <CopyButton text={link} label="Copy guest link" tone="primary" size="small" />
+        <CopyButton text={link} label={t('copyGuestLink')} tone="primary" size="small" />
         <Button
           tone="ghost"
           size="small"
           icon={<RefreshCw aria-hidden />}
           onClick={() => setAsking(true)}
         >
-          Replace
+          {t('replace')}
         </Button>
       </div>
       <ConfirmDialog
         isOpen={isAsking}
         onOpenChange={setAsking}
-        title="Replace the guest link?"
-        action="Replace"
+        title={t('replaceQuestion')}
+        action={t('replace')}
         onConfirm={rotate}
       >
-        <p>The link you have sent stops working. Guests who are inside stay.</p>
+        <p>{t('replaceText')}</p>
       </ConfirmDialog>
     </div>
   );

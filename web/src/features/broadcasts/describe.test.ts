@@ -20,6 +20,12 @@ const broadcast = (change: Partial<Broadcast>): Broadcast => ({
   updatedAt: at(-1),
   joinUrl: '/join/abc',
   destinationCount: 0,
+  guestRule: 'open',
+  hasPasscode: false,
+  brandId: null,
+  timeZone: '',
+  role: 'owner',
+  ownerName: 'Ann',
   ...change,
 });
 

@@ -1,4 +1,5 @@
 import { formatElapsed, formatWhen } from '@/lib/format';
+import { currentLocale, i18n } from '@/lib/i18n/i18n';
 import type { Broadcast } from '@/services/api/broadcasts';
 
 /** The whole address to send to a guest. */
@@ -6,17 +7,25 @@ export function guestLink(broadcast: Pick<Broadcast, 'joinUrl'>): string {
   return new URL(broadcast.joinUrl, window.location.origin).href;
 }
 
+/** The whole address to send to the audience. */
+export function watchLink(broadcast: Pick<Broadcast, 'id'>): string {
+  return new URL(`/watch/${broadcast.id}`, window.location.origin).href;
+}
+
 /** When it is, was, or since when. */
-export function timeLine(broadcast: Broadcast, now: Date, locale?: string): string {
+export function timeLine(broadcast: Broadcast, now: Date, locale = currentLocale()): string {
   const { status, scheduledAt, startedAt, endedAt, createdAt } = broadcast;
+  const t = i18n.getFixedT(null, 'broadcasts');
   const when = (time: string) => formatWhen(new Date(time), now, locale);
   switch (status) {
     case 'live':
-      return startedAt === null ? 'On air' : `since ${lowered(when(startedAt))}`;
+      return startedAt === null ? t('onAir') : t('since', { when: lowered(when(startedAt)) });
     case 'scheduled':
-      return scheduledAt === null ? `Created ${lowered(when(createdAt))}` : when(scheduledAt);
+      return scheduledAt === null
+        ? t('created', { when: lowered(when(createdAt)) })
+        : when(scheduledAt);
     case 'ended': {
-      if (startedAt === null || endedAt === null) return 'Ended';
+      if (startedAt === null || endedAt === null) return t('ended');
       const length = formatElapsed(Date.parse(endedAt) - Date.parse(startedAt));
       return `${when(startedAt)} · ${length}`;
     }
@@ -25,7 +34,7 @@ export function timeLine(broadcast: Broadcast, now: Date, locale?: string): stri
 
 /** "Today" within a sentence; names of weekdays and months keep their capital. */
 function lowered(text: string): string {
-  return /^(Today|Tomorrow|Yesterday)/.test(text)
+  return /^(Today|Tomorrow|Yesterday|Сегодня|Завтра|Вчера)/.test(text)
     ? text.charAt(0).toLowerCase() + text.slice(1)
     : text;
 }

@@ -31,7 +31,7 @@ export async function problemOf(response: Response): Promise<ApiError> {
 
 function wordsFor(code: string): string | undefined {
   const key: string = `api:${code}`;
-  return i18n.exists(key) ? i18n.t(key as unknown as 'api:network') : undefined;
+  return i18n.exists(key) ? i18n.t(key) : undefined;
 }
 
 function refusal(status: number): string {

@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+
+import { formatWhen } from '@/lib/format';
+import { useLanguage } from '@/lib/i18n/useLanguage';
+import type { Broadcast } from '@/services/api/broadcasts';
+import { Badge } from '@/ui/Badge';
+
+import { timeLine } from './describe';
+import { ownZone, wallTime } from './zonedTime';
+
+/** Status and time in a line; the time where it was planned too, if that is somewhere else. */
+export function BroadcastFacts({ broadcast }: { broadcast: Broadcast }) {
+  const { t } = useTranslation('broadcasts');
+  const { locale } = useLanguage();
+  const { status, scheduledAt, timeZone, role, ownerName } = broadcast;
+  const now = new Date();
+  const isElsewhere =
+    status === 'scheduled' && scheduledAt !== null && timeZone !== '' && timeZone !== ownZone();
+  const there = isElsewhere
+    ? formatWhen(
+        new Date(wallTime(new Date(scheduledAt), timeZone)),
+        new Date(wallTime(now, timeZone)),
+        locale,
+      )
+    : null;
+  return (
+    <p className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted">
+      {status === 'live' && <Badge tone="live">{t('live')}</Badge>}
+      {status === 'ended' && <Badge tone="neutral">{t('ended')}</Badge>}
+      <span>{timeLine(broadcast, now)}</span>
+      {there !== null && (
+        <span>· {t('inZone', { time: there, zone: timeZone.replaceAll('_', ' ') })}</span>
+      )}
+      {role !== 'owner' && (
+        <span>
+          · {ownerName} · {t(`role_${role}`)}
+        </span>
+      )}
+    </p>
+  );
+}
