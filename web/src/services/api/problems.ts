@@ -30,8 +30,9 @@ export async function problemOf(response: Response): Promise<ApiError> {
 }
 
 function wordsFor(code: string): string | undefined {
-  const key: string = `api:${code}`;
-  return i18n.exists(key) ? i18n.t(key) : undefined;
+  if (!i18n.isInitialized) return undefined;
+  const words: unknown = i18n.getResource(i18n.language, 'api', code);
+  return typeof words === 'string' ? words : undefined;
 }
 
 function refusal(status: number): string {
