@@ -13,7 +13,7 @@
 
 #include "domain/json/scene.hpp"
 #include "domain/stage/compose.hpp"
-#include "domain/stage/show_test_kit.hpp"
+#include "tests/support/show_maker.hpp"
 
 namespace backlot::json {
 namespace {
@@ -21,7 +21,6 @@ namespace {
 using show::BannerKind;
 using show::Layout;
 using show::StageKind;
-using stage::ShowMaker;
 
 constexpr Size kWide{1280, 720};
 constexpr Size kTall{720, 1280};

@@ -7,8 +7,8 @@
 #include <cmath>
 #include <random>
 
-#include "domain/stage/show_test_kit.hpp"
 #include "domain/stage/style.hpp"
+#include "tests/support/show_maker.hpp"
 
 namespace backlot::stage {
 namespace {

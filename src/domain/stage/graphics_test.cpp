@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "domain/stage/show_test_kit.hpp"
+#include "tests/support/show_maker.hpp"
 
 namespace backlot::stage {
 namespace {

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "domain/stage/show_test_kit.hpp"
+#include "tests/support/show_maker.hpp"
 
 namespace backlot::stage {
 namespace {

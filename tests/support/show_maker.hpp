@@ -1,9 +1,12 @@
 #pragma once
 
+#include <algorithm>
+#include <string>
+
 #include "domain/show/show.hpp"
 #include "tests/support/seeded_random.hpp"
 
-namespace backlot::stage {
+namespace backlot {
 
 /// Builds shows for tests.
 class ShowMaker {
@@ -44,4 +47,4 @@ class ShowMaker {
   SeededRandom random_{1};
 };
 
-}  // namespace backlot::stage
+}  // namespace backlot
