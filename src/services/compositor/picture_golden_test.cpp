@@ -13,10 +13,10 @@
 
 #include "domain/json/scene.hpp"
 #include "domain/stage/compose.hpp"
-#include "domain/stage/show_test_kit.hpp"
 #include "services/compositor/core/painter.hpp"
 #include "services/compositor/core/program.hpp"
 #include "services/compositor/test_pictures.hpp"
+#include "tests/support/show_maker.hpp"
 
 namespace backlot::compositor {
 namespace {
@@ -95,7 +95,7 @@ stage::Scene contract_scene(const std::string& name) {
 /// Guests beside a screen and a second camera.
 stage::Scene layout_scene(show::Layout layout, int people, bool has_screen) {
   constexpr std::array kNames{"Ada Lovelace", "Борис Иванов", "陳偉", "דנה כהן"};
-  stage::ShowMaker maker;
+  ShowMaker maker;
   for (int i = 0; i < people; ++i)
     maker.add_person(kNames.at(static_cast<std::size_t>(i) % kNames.size()));
   maker.show.participants[0].headline = "Analytical engines";
