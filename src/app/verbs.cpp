@@ -42,7 +42,7 @@ const std::map<std::string, std::function<int(const Arguments&)>>& verbs() {
       {"bench", run_bench},
       {"version", print_version},
       {"--version", print_version},
-      {"program", [](const Arguments&) { return compositor::run_program(); }},
+      {"program", compositor::run_program},
   };
   return table;
 }

@@ -34,9 +34,10 @@ void Limiter::process_block(MutableSamples block) {
   const float wanted = std::min(gain_for(held_peak_), gain_for(peak));
   const float next = wanted < gain_ ? wanted : gain_ + (wanted - gain_) * kRecoveryPerBlock;
   const float start = std::min(gain_, gain_for(held_peak_));
-  const auto frames = static_cast<float>(block.size() / kChannels);
+  const std::size_t frames = block.size() / kChannels;
   for (std::size_t i = 0; i < block.size(); ++i) {
-    const float along = static_cast<float>(i / kChannels) / frames;
+    const std::size_t frame = i / kChannels;
+    const float along = static_cast<float>(frame) / static_cast<float>(frames);
     const float incoming = block[i];
     block[i] = held_[i] * (start + (next - start) * along);
     held_[i] = incoming;

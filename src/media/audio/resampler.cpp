@@ -17,7 +17,8 @@ float interpolate(float a, float b, float c, float d, float t) {
 }  // namespace
 
 double DriftResampler::available() const {
-  return static_cast<double>(queue_.size() / kChannels) - position_;
+  const std::size_t queued = queue_.size() / kChannels;
+  return static_cast<double>(queued) - position_;
 }
 
 float DriftResampler::at(std::size_t frame, std::size_t channel) const {

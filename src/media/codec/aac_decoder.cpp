@@ -1,5 +1,7 @@
 #include "media/codec/aac_decoder.hpp"
 
+#include <algorithm>
+
 #include "media/codec/av_types.hpp"
 #include "media/error.hpp"
 

@@ -81,16 +81,22 @@ void Canvas::copy(const PictureView& picture, const Area& area) {
 }
 
 void Canvas::blend(const Overlay& overlay, int x, int y, const Area& clip, int opacity) {
-  const Size top = overlay.picture.size();
-  const Area shown = intersection(intersection({x, y, top.width, top.height}, clip), whole(size()));
-  if (shown.is_empty() || opacity <= 0) return;
-  const int dx = shown.x - x;
-  const int dy = shown.y - y;
-  const std::uint8_t* alpha = overlay.alpha.data() + std::ptrdiff_t{top.width} * dy + dx;
+  if (opacity <= 0) return;
+  const Area inside = intersection(clip, whole(size()));
+  for (const Area& part : overlay.parts) {
+    const Area shown = intersection({x + part.x, y + part.y, part.width, part.height}, inside);
+    if (!shown.is_empty()) blend_part(overlay, shown, shown.x - x, shown.y - y, opacity);
+  }
+}
+
+/// Blends what of an overlay, from its pixel `dx`, `dy` on, fills `area`.
+void Canvas::blend_part(const Overlay& overlay, const Area& area, int dx, int dy, int opacity) {
+  const int stride = overlay.picture.size().width;
+  const std::uint8_t* alpha = overlay.alpha.data() + std::ptrdiff_t{stride} * dy + dx;
   if (opacity >= kOpaque)
-    return blend_onto(picture_, overlay.picture.view(), alpha, top.width, shown, dx, dy);
-  fade(alpha, top.width, {shown.width, shown.height}, opacity);
-  blend_onto(picture_, overlay.picture.view(), faded_.data(), shown.width, shown, dx, dy);
+    return blend_onto(picture_, overlay.picture.view(), alpha, stride, area, dx, dy);
+  fade(alpha, stride, {area.width, area.height}, opacity);
+  blend_onto(picture_, overlay.picture.view(), faded_.data(), area.width, area, dx, dy);
 }
 
 void Canvas::fade(const std::uint8_t* alpha, int stride, Size size, int opacity) {

@@ -42,6 +42,7 @@ class Canvas {
   };
   [[nodiscard]] Corners save_corners(const Area& area, int radius);
   void restore(const Corners& corners);
+  void blend_part(const Overlay& overlay, const Area& area, int dx, int dy, int opacity);
   void fade(const std::uint8_t* alpha, int stride, Size size, int opacity);
   const std::array<Mask, 4>& masks_for(int radius);
 

@@ -80,6 +80,16 @@ TEST(DecodeImage, JpegIsFullRange) {
   expect_pixel(decode_image(red).value(), {0, 0, 254, 255});
 }
 
+/// A photograph of a phone that was held upright says so in its EXIF data.
+TEST(DecodeImage, TurnsAsExifSays) {
+  Bytes file = encode("mjpeg", AV_PIX_FMT_YUVJ420P, {64, 48}, {255, 128, 128, 0});
+  const Bytes exif = bytes_of(0xff, 0xe1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0,
+                              8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0);
+  file.insert(file.begin() + 2, exif.begin(), exif.end());
+
+  EXPECT_EQ(decode_image(file).value().size, (Size{48, 64}));
+}
+
 TEST(DecodeImage, WebPWithAlpha) {
   const Bytes file = encode("libwebp", AV_PIX_FMT_YUVA420P, {64, 48}, {145, 128, 128, 128});
 

@@ -9,6 +9,56 @@ namespace {
 
 constexpr int kAlignment = 64;
 
+// Blocks as small as this are worth leaving out.
+constexpr int kBlockWidth = 64;
+constexpr int kBlockHeight = 16;
+
+bool shows(const Overlay& overlay, const Area& area) {
+  const int stride = overlay.picture.size().width;
+  for (int y = area.y; y < area.y + area.height; ++y) {
+    const std::uint8_t* row = overlay.alpha.data() + std::ptrdiff_t{stride} * y + area.x;
+    if (std::any_of(row, row + area.width, [](std::uint8_t value) { return value != 0; }))
+      return true;
+  }
+  return false;
+}
+
+/// The runs of blocks of one row in which anything shows.
+std::vector<Area> shown_runs(const Overlay& overlay, int y, int height) {
+  const Size size = overlay.picture.size();
+  std::vector<Area> runs;
+  for (int x = 0; x < size.width; x += kBlockWidth) {
+    const Area block{x, y, std::min(kBlockWidth, size.width - x), height};
+    if (!shows(overlay, block)) continue;
+    if (!runs.empty() && runs.back().x + runs.back().width == x)
+      runs.back().width += block.width;
+    else
+      runs.push_back(block);
+  }
+  return runs;
+}
+
+/// A frame or a logo is mostly nothing, which need not be blended.
+std::vector<Area> shown_parts(const Overlay& overlay) {
+  const Size size = overlay.picture.size();
+  std::vector<Area> parts;
+  std::vector<Area> above;
+  for (int y = 0; y < size.height; y += kBlockHeight) {
+    const int height = std::min(kBlockHeight, size.height - y);
+    std::vector<Area> runs = shown_runs(overlay, y, height);
+    const bool goes_on = std::ranges::equal(
+        runs, above, [](const Area& a, const Area& b) { return a.x == b.x && a.width == b.width; });
+    if (goes_on) {
+      for (std::size_t i = 0; i < runs.size(); ++i)
+        parts[parts.size() - runs.size() + i].height += height;
+    } else {
+      parts.insert(parts.end(), runs.begin(), runs.end());
+    }
+    above = std::move(runs);
+  }
+  return parts;
+}
+
 std::uint8_t channel(double value) {
   return static_cast<std::uint8_t>(std::lround(std::clamp(value, 0.0, 255.0)));
 }
@@ -64,7 +114,7 @@ PictureView Picture::view() const {
 }
 
 Overlay flat_overlay(Color color, std::uint8_t alpha, Size size) {
-  Overlay overlay{Picture{size}, {}};
+  Overlay overlay{Picture{size}, {}, {whole(size)}};
   const MutablePicture out = overlay.picture.planes();
   libyuv::I420Rect(out.y, out.y_stride, out.u, out.uv_stride, out.v, out.uv_stride, 0, 0,
                    size.width, size.height, color.y, color.u, color.v);
@@ -74,13 +124,14 @@ Overlay flat_overlay(Color color, std::uint8_t alpha, Size size) {
 }
 
 Overlay make_overlay(const std::uint8_t* bgra, int stride, Size size) {
-  Overlay overlay{Picture{size}, {}};
+  Overlay overlay{Picture{size}, {}, {}};
   const auto width = static_cast<std::size_t>(size.width);
   std::vector<std::uint8_t> straight(width * 4 * static_cast<std::size_t>(size.height));
   libyuv::ARGBUnattenuate(bgra, stride, straight.data(), size.width * 4, size.width, size.height);
   overlay.picture = make_picture(straight.data(), size.width * 4, size);
   overlay.alpha.resize(width * static_cast<std::size_t>(size.height));
   libyuv::ARGBExtractAlpha(bgra, stride, overlay.alpha.data(), size.width, size.width, size.height);
+  overlay.parts = shown_parts(overlay);
   return overlay;
 }
 

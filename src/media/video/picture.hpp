@@ -65,6 +65,7 @@ class Picture {
 struct Overlay {
   Picture picture;
   std::vector<std::uint8_t> alpha;  ///< one octet per pixel, stride is the width
+  std::vector<Area> parts;          ///< where anything shows, apart from one another, even
 };
 
 /// One color everywhere.

@@ -192,6 +192,30 @@ TEST(Contain, TheAnchorSaysWhere) {
   EXPECT_EQ(contain({50, 100}, {0, 0, 400, 400}, {0, 0}).target, (Area{0, 0, 200, 400}));
 }
 
+TEST(MakeOverlay, KnowsWhereAnythingShows) {
+  constexpr Size kSize{640, 360};
+  std::vector<std::uint8_t> pixels(std::size_t{640} * 360 * 4);
+  const auto set = [&pixels](int x, int y) {
+    std::fill_n(pixels.begin() + std::ptrdiff_t{4} * (640 * y + x), 4, std::uint8_t{255});
+  };
+  for (int y = 0; y < 360; ++y) {
+    set(3, y);
+    set(639, y);
+  }
+  set(300, 200);
+
+  const Overlay overlay = make_overlay(pixels.data(), 640 * 4, kSize);
+
+  int covered = 0;
+  for (const Area& part : overlay.parts) covered += part.width * part.height;
+  EXPECT_LT(covered, 640 * 360 / 4);
+  Canvas canvas{kSize};
+  canvas.blend(overlay, 0, 0, whole(kSize));
+  for (const auto& [x, y] : {std::pair{3, 0}, {3, 359}, {639, 100}, {300, 200}})
+    EXPECT_NEAR(color_at(canvas.view(), x, y).y, 235, 1) << x << " " << y;
+  EXPECT_EQ(color_at(canvas.view(), 320, 100).y, 16);
+}
+
 TEST(Areas, CommonAndAround) {
   const Area a{0, 0, 10, 10};
   const Area b{6, 8, 10, 10};

@@ -176,15 +176,18 @@ void ProgramOutput::lose(const std::error_code& reason) {
     if (closed_) std::exchange(closed_, nullptr)();
     return;
   }
-  log::warn("program.output.lost", {{"reason", reason}});
-  retry();
+  retry(reason);
 }
 
-void ProgramOutput::retry() {
+/// Says so only when it comes back: at the end of a show the relay hangs up first, a moment before
+/// we are told to stop.
+void ProgramOutput::retry(std::error_code reason) {
   back_off_ = back_off_ == Duration{} ? kFirstRetry : std::min(back_off_ * 2, kLongestRetry);
   retry_timer_.expires_after(back_off_);
-  retry_timer_.async_wait([this](const Error& error) {
-    if (!error && !is_closing_) connect();
+  retry_timer_.async_wait([this, reason](const Error& error) {
+    if (error || is_closing_) return;
+    log::warn("program.output.lost", {{"reason", reason}});
+    connect();
   });
 }
 

@@ -57,7 +57,7 @@ class ProgramOutput {
   void write();
   void begin_stream();
   void lose(const std::error_code& reason);
-  void retry();
+  void retry(std::error_code reason);
 
   net::asio::io_context& context_;
   OutputAddress address_;

@@ -1,14 +1,13 @@
 #include "services/compositor/program_process.hpp"
 
-#include <sys/prctl.h>
 #include <sys/random.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
-#include <csignal>
+#include <algorithm>
 #include <iostream>
 
 #include "base/log.hpp"
+#include "media/codec/codec_log.hpp"
 #include "net/runtime.hpp"
 #include "protocols/h264/decoder_config.hpp"
 #include "services/compositor/asset_loader.hpp"
@@ -17,6 +16,7 @@
 #include "services/compositor/program_messages.hpp"
 #include "services/compositor/program_output.hpp"
 #include "services/compositor/render_loop.hpp"
+#include "services/compositor/sandbox.hpp"
 
 namespace backlot::compositor {
 namespace {
@@ -37,24 +37,6 @@ class KernelRandom final : public Random {
     }
   }
 };
-
-/// A decoder that was taken over can do little: no new rights, no core files, no life of its own.
-void confine() {
-  prctl(PR_SET_PDEATHSIG, SIGKILL);
-  prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-  prctl(PR_SET_DUMPABLE, 0);
-  const rlimit no_core{0, 0};
-  setrlimit(RLIMIT_CORE, &no_core);
-  const rlimit few_files{128, 128};
-  setrlimit(RLIMIT_NOFILE, &few_files);
-#if !__has_feature(address_sanitizer) && !__has_feature(thread_sanitizer)
-  const rlim_t memory = 4ULL << 30U;
-  const rlimit some_memory{memory, memory};
-  setrlimit(RLIMIT_AS, &some_memory);
-#endif
-  std::signal(SIGPIPE, SIG_IGN);
-  std::signal(SIGINT, SIG_IGN);  // the parent decides, also at Ctrl+C
-}
 
 bool is_sane(const StartProgram& start) {
   const Size size = start.canvas;
@@ -211,6 +193,8 @@ class RunningProgram {
 /// Reads lines and does what they say.
 class ProgramProcess {
  public:
+  explicit ProgramProcess(bool is_sandboxed) : is_sandboxed_(is_sandboxed) {}
+
   int run() {
     read();
     context_.run();
@@ -239,6 +223,9 @@ class ProgramProcess {
   void handle(const StartProgram& start) {
     if (running_ || !is_sane(start))
       return fail_with("program.start.refused", std::make_error_code(std::errc::invalid_argument));
+    // Before the first thread and the first foreign byte.
+    if (const auto closed = confine(start); !closed)
+      return fail_with("program.sandbox.failed", closed.error());
     auto renderer = Renderer::create(renderer_options(start));
     if (!renderer) return fail_with("program.start.failed", renderer.error());
     auto headers = headers_of(*renderer);
@@ -255,6 +242,13 @@ class ProgramProcess {
     if (running_) running_->handle(message);
   }
   void handle(const StopProgram& /*message*/) { end(); }
+
+  [[nodiscard]] Result<void> confine(const StartProgram& start) const {
+    if (!is_sandboxed_) return {};
+    SandboxNeeds needs{font_folders(), start.output.port};
+    if (!start.asset_folder.empty()) needs.readable.push_back(start.asset_folder);
+    return enter_sandbox(needs);
+  }
 
   void fail_with(std::string_view event, const std::error_code& reason) {
     log::error(event, {{"reason", reason}});
@@ -274,16 +268,19 @@ class ProgramProcess {
   net::SystemClock clock_;
   KernelRandom random_;
   std::optional<RunningProgram> running_;
+  bool is_sandboxed_;
   bool is_ending_ = false;
   int exit_code_ = 0;
 };
 
 }  // namespace
 
-int run_program() {
-  confine();
+int run_program(const std::vector<std::string>& arguments) {
+  const bool is_sandboxed = std::ranges::find(arguments, "--no-sandbox") == arguments.end();
+  limit_process();
+  media::silence_codecs();
   try {
-    return ProgramProcess{}.run();
+    return ProgramProcess{is_sandboxed}.run();
   } catch (const std::exception& error) {
     log::error("program.failed", {{"reason", error.what()}});
     return 1;

@@ -35,15 +35,14 @@ double GraphicsMotion::progress(const Shown& shown, Instant now) {
 
 /// Keeps what the scene lacks until it has gone.
 void GraphicsMotion::retire(const stage::Scene& scene, Instant now) {
+  std::erase_if(shown_, [&](const Shown& shown) { return has_graphic(scene, shown.graphic.id); });
   for (Shown& shown : shown_) {
-    if (shown.is_leaving || has_graphic(scene, shown.graphic.id)) continue;
+    if (shown.is_leaving) continue;
     shown.from = progress(shown, now);
     shown.left = now;
     shown.is_leaving = true;
   }
-  std::erase_if(shown_, [&](const Shown& shown) {
-    return shown.is_leaving ? progress(shown, now) <= 0 : has_graphic(scene, shown.graphic.id);
-  });
+  std::erase_if(shown_, [now](const Shown& shown) { return progress(shown, now) <= 0; });
 }
 
 void GraphicsMotion::set(const stage::Scene& scene,

@@ -253,6 +253,19 @@ TEST_F(GraphicsTest, WhatGoesBeforeItHasComeTurnsAround) {
   EXPECT_THAT(motion.layers(kStart + 400ms, kCanvas), IsEmpty());
 }
 
+TEST_F(GraphicsTest, WhatComesBackIsThereOnce) {
+  GraphicsMotion motion;
+  WallTimes times;
+  times.observe(kStart, kWall);
+  const stage::Scene scene = scene_of({banner("Hello")});
+  const auto drawn = draw(scene);
+  motion.set(scene, *drawn, times, kStart);
+  motion.set(scene_of({}), Graphics{}, times, kStart + 1s);
+  motion.set(scene, *drawn, times, kStart + 1100ms);
+
+  EXPECT_THAT(motion.layers(kStart + 1100ms, kCanvas), SizeIs(1));
+}
+
 TEST_F(GraphicsTest, TheTickerRunsOnEvenPixelsAndRepeats) {
   const stage::Scene scene = scene_of({ticker()});
   const auto line_at = [&](Duration after) {
