@@ -311,7 +311,8 @@ struct Relay : ::testing::Test {
   }
   [[nodiscard]] double metric(const std::string& name) const {
     std::vector<metrics::Sample> samples;
-    relay.collect(samples);
+    net::asio::post(runtime.control(), net::asio::use_future([&] { relay.collect(samples); }))
+        .get();
     for (const metrics::Sample& sample : samples)
       if (sample.name == name) return sample.value;
     return -1;
