@@ -8,36 +8,154 @@ export interface KeyPress {
   altKey: boolean;
 }
 
-export type Action =
-  | { kind: 'toggle-mic' }
-  | { kind: 'toggle-camera' }
-  | { kind: 'share-screen' }
-  | { kind: 'show-hotkeys' }
-  | { kind: 'layout'; index: number };
+/** What keys can do in a studio, in the order of the sheet. */
+export const hotkeyActions = [
+  'toggle-mic',
+  'toggle-camera',
+  'push-to-talk',
+  'share-screen',
+  'raise-hand',
+  'toggle-banner',
+  'toggle-comment',
+  'undo',
+  'panic-slate',
+  'show-hotkeys',
+  'layout-1',
+  'layout-2',
+  'layout-3',
+  'layout-4',
+  'layout-5',
+  'layout-6',
+  'layout-7',
+  'layout-8',
+  'layout-9',
+] as const;
+export type HotkeyAction = (typeof hotkeyActions)[number];
+
+/** A key per action, as a chord: "Mod+KeyD", "Shift+Digit1", "?". Empty: none. */
+export type Bindings = Readonly<Record<HotkeyAction, string>>;
+
+export const defaultBindings: Bindings = {
+  'toggle-mic': 'Mod+KeyD',
+  'toggle-camera': 'Mod+KeyE',
+  'push-to-talk': 'Space',
+  'share-screen': 'Shift+KeyS',
+  'raise-hand': 'Shift+KeyH',
+  'toggle-banner': 'Shift+KeyB',
+  'toggle-comment': 'Shift+KeyC',
+  undo: 'Mod+KeyZ',
+  'panic-slate': 'Shift+Escape',
+  'show-hotkeys': '?',
+  'layout-1': 'Shift+Digit1',
+  'layout-2': 'Shift+Digit2',
+  'layout-3': 'Shift+Digit3',
+  'layout-4': 'Shift+Digit4',
+  'layout-5': 'Shift+Digit5',
+  'layout-6': 'Shift+Digit6',
+  'layout-7': 'Shift+Digit7',
+  'layout-8': 'Shift+Digit8',
+  'layout-9': 'Shift+Digit9',
+};
+
+const modifierCodes = /^(Control|Shift|Alt|Meta|OS)(Left|Right)?$/;
+
+/** The chord of a key press; null: a modifier alone, or a mix that no chord has. */
+export function chordOf(press: KeyPress): string | null {
+  const { key, code, ctrlKey, metaKey, shiftKey, altKey } = press;
+  if (code === '' || modifierCodes.test(code)) return null;
+  if (ctrlKey && metaKey) return null;
+  const isCommand = ctrlKey || metaKey;
+  // The question mark is another key on other keyboards: here the sign counts, not the place.
+  if (key === '?' && !isCommand && !altKey) return '?';
+  return [isCommand && 'Mod', altKey && 'Alt', shiftKey && 'Shift', code]
+    .filter((part) => part !== false)
+    .join('+');
+}
 
 /** What a key means in the studio; null: nothing. */
-export function actionOf(press: KeyPress): Action | null {
-  const { ctrlKey, metaKey, shiftKey, altKey } = press;
-  if (altKey) return null;
-  const isCommand = ctrlKey !== metaKey;
-  if (isCommand && !shiftKey) {
-    if (press.code === 'KeyD') return { kind: 'toggle-mic' };
-    if (press.code === 'KeyE') return { kind: 'toggle-camera' };
-    return null;
-  }
-  if (ctrlKey || metaKey) return null;
-  if (press.key === '?') return { kind: 'show-hotkeys' };
-  if (!shiftKey) return null;
-  if (press.code === 'KeyS') return { kind: 'share-screen' };
-  const digit = /^Digit([1-9])$/.exec(press.code)?.[1];
-  return digit === undefined ? null : { kind: 'layout', index: Number(digit) - 1 };
+export function actionOf(press: KeyPress, bindings: Bindings): HotkeyAction | null {
+  const chord = chordOf(press);
+  if (chord === null) return null;
+  return hotkeyActions.find((action) => bindings[action] === chord) ?? null;
+}
+
+/** The number of the layout that an action picks, from 0; null: it picks none. */
+export function layoutIndexOf(action: HotkeyAction): number | null {
+  const digit = /^layout-(\d)$/.exec(action)?.[1];
+  return digit === undefined ? null : Number(digit) - 1;
+}
+
+/** Gives an action a chord; whichever action had it before goes without one. */
+export function rebind(bindings: Bindings, action: HotkeyAction, chord: string): Bindings {
+  const next = { ...bindings };
+  for (const other of hotkeyActions) if (next[other] === chord) next[other] = '';
+  next[action] = chord;
+  return next;
+}
+
+/** Bindings out of stored ones: what is unknown or missing is as it was from the start. */
+export function bindingsFrom(stored: unknown): Bindings {
+  if (typeof stored !== 'object' || stored === null) return defaultBindings;
+  const known = stored as Record<string, unknown>;
+  const entries = hotkeyActions.map((action) => {
+    const chord = known[action];
+    return [action, typeof chord === 'string' ? chord : defaultBindings[action]];
+  });
+  return Object.fromEntries(entries) as Bindings;
+}
+
+const keyNames: Record<string, string> = {
+  Escape: 'Esc',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Slash: '/',
+  Minus: '-',
+  Equal: '=',
+  Comma: ',',
+  Period: '.',
+  Semicolon: ';',
+  Quote: "'",
+  BracketLeft: '[',
+  BracketRight: ']',
+  Backquote: '`',
+  Backslash: '\\',
+};
+
+/** The keys of a chord as they stand on the keyboard: ["Ctrl", "D"]. */
+export function keysOf(chord: string, command: string = commandKey()): string[] {
+  if (chord === '') return [];
+  return chord.split('+').map((part) => {
+    if (part === 'Mod') return command;
+    const plain = /^(?:Key|Digit|Numpad)(.+)$/.exec(part)?.[1];
+    return plain ?? keyNames[part] ?? part;
+  });
+}
+
+/** "Ctrl D", for tooltips. */
+export function chordWords(chord: string): string {
+  return keysOf(chord).join(' ');
 }
 
 /** Typing is typing: no hotkeys in text fields and lists, nor behind an open dialog. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable) return true;
-  return target.closest('input, textarea, select, [role="dialog"], [role="alertdialog"]') !== null;
+  return (
+    target.closest(
+      'input:not([type="range"], [type="checkbox"], [type="color"]), textarea, select, [role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]',
+    ) !== null
+  );
+}
+
+/** Space presses buttons: it means nothing else while one has the focus. */
+export function isPressable(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return (
+    target.closest('button, a, input, summary, [role="tab"], [role="switch"], [role="slider"]') !==
+    null
+  );
 }
 
 /** "⌘" on a Mac, "Ctrl" elsewhere. */

@@ -5,46 +5,68 @@ import {
   listDevices,
   noDevices,
   watchDevices,
+  watchPermission,
   type DeviceLists,
 } from '@/services/devices/deviceLists';
 import type { InputState } from '@/services/devices/InputDevice';
 import { createMicrophone } from '@/services/devices/microphones';
 import { loadPreferences, savePreferences } from '@/services/devices/preferences';
+import type { VideoEffect } from '@/services/effects/videoEffect';
 
-/** The camera and the microphone of this page. */
-export const camera = createCamera();
+/** What stands behind the person; "picture" is one of their own, for this visit. */
+export type Background = 'none' | 'light' | 'strong' | 'picture';
+
+/** The cameras and the microphone of this page. */
+export const camera = createCamera(chosenEffect);
+export const secondCamera = createCamera();
 export const microphone = createMicrophone();
 
 interface MediaStore {
   camera: InputState;
+  secondCamera: InputState;
   microphone: InputState;
   isMicOn: boolean;
   isCameraOn: boolean;
   speakerId: string | null;
   voiceProcessing: boolean;
+  noiseSuppression: boolean;
+  background: Background;
   devices: DeviceLists;
   openDevices: () => Promise<void>;
   closeDevices: () => void;
   setMic: (isOn: boolean) => void;
+  /** For as long as a key is held: nothing is remembered. */
+  talk: (isTalking: boolean) => void;
   setCamera: (isOn: boolean) => void;
   pickCamera: (id: string) => void;
+  /** Null: none. */
+  pickSecondCamera: (id: string | null) => void;
   pickMicrophone: (id: string) => void;
   pickSpeaker: (id: string) => void;
   setVoiceProcessing: (isOn: boolean) => void;
+  setNoiseSuppression: (isOn: boolean) => void;
+  setBackground: (background: 'none' | 'light' | 'strong' | File) => void;
   retryCamera: () => void;
+  retrySecondCamera: () => void;
   retryMicrophone: () => void;
 }
 
-const { micOn, cameraOn, speakerId, voiceProcessing } = loadPreferences();
+const { micOn, cameraOn, speakerId, voiceProcessing, noiseSuppression, background } =
+  loadPreferences();
+
+let backgroundPicture: File | null = null;
 
 /** Our own devices: what is open, what is chosen, what is wrong. */
 export const useMediaStore = create<MediaStore>((set, get) => ({
   camera: { kind: 'off' },
+  secondCamera: { kind: 'off' },
   microphone: { kind: 'off' },
   isMicOn: micOn,
   isCameraOn: cameraOn,
   speakerId,
   voiceProcessing,
+  noiseSuppression,
+  background,
   devices: noDevices,
   openDevices: async () => {
     const jobs = [openMicrophone()];
@@ -53,6 +75,7 @@ export const useMediaStore = create<MediaStore>((set, get) => ({
   },
   closeDevices: () => {
     camera.close();
+    secondCamera.close();
     microphone.close();
   },
   setMic: (isOn) => {
@@ -60,6 +83,10 @@ export const useMediaStore = create<MediaStore>((set, get) => ({
     set({ isMicOn: isOn });
     applyMute();
     if (isOn && microphone.track === null) void openMicrophone();
+  },
+  talk: (isTalking) => {
+    set({ isMicOn: isTalking });
+    applyMute();
   },
   setCamera: (isOn) => {
     savePreferences({ cameraOn: isOn });
@@ -70,6 +97,11 @@ export const useMediaStore = create<MediaStore>((set, get) => ({
   pickCamera: (id) => {
     savePreferences({ cameraId: id });
     if (get().isCameraOn) void openCamera();
+  },
+  pickSecondCamera: (id) => {
+    savePreferences({ secondCameraId: id });
+    if (id === null) secondCamera.close();
+    else void secondCamera.open(id);
   },
   pickMicrophone: (id) => {
     savePreferences({ microphoneId: id });
@@ -84,7 +116,19 @@ export const useMediaStore = create<MediaStore>((set, get) => ({
     set({ voiceProcessing: isOn });
     if (microphone.track !== null) void openMicrophone();
   },
+  setNoiseSuppression: (isOn) => {
+    savePreferences({ noiseSuppression: isOn });
+    set({ noiseSuppression: isOn });
+    if (microphone.track !== null) void openMicrophone();
+  },
+  setBackground: (next) => {
+    backgroundPicture = next instanceof File ? next : null;
+    if (!(next instanceof File)) savePreferences({ background: next });
+    set({ background: next instanceof File ? 'picture' : next });
+    if (get().isCameraOn) void openCamera();
+  },
   retryCamera: () => void openCamera(),
+  retrySecondCamera: () => void secondCamera.open(loadPreferences().secondCameraId),
   retryMicrophone: () => void openMicrophone(),
 }));
 
@@ -96,6 +140,20 @@ function openMicrophone(): Promise<void> {
   return microphone.open(loadPreferences().microphoneId);
 }
 
+async function chosenEffect(): Promise<VideoEffect | null> {
+  const { background: chosen } = useMediaStore.getState();
+  switch (chosen) {
+    case 'none':
+      return null;
+    case 'picture':
+      return backgroundPicture === null
+        ? null
+        : { kind: 'image', image: await createImageBitmap(backgroundPicture) };
+    default:
+      return { kind: 'blur', strength: chosen };
+  }
+}
+
 /** A muted microphone is silent for meters and for the other side alike. */
 function applyMute(): void {
   if (microphone.track !== null) microphone.track.enabled = useMediaStore.getState().isMicOn;
@@ -105,13 +163,34 @@ async function refreshDevices(): Promise<void> {
   useMediaStore.setState({ devices: await listDevices() });
 }
 
+/** What was unplugged and plugged in again comes back by itself. */
+async function devicesChanged(): Promise<void> {
+  await refreshDevices();
+  const { devices, camera: picture, microphone: sound, isCameraOn } = useMediaStore.getState();
+  const isGone = (state: InputState) =>
+    state.kind === 'trouble' && (state.trouble === 'ended' || state.trouble === 'none-found');
+  if (isGone(picture) && isCameraOn && devices.cameras.length > 0) void openCamera();
+  if (isGone(sound) && devices.microphones.length > 0) void openMicrophone();
+}
+
+function isDenied(state: InputState): boolean {
+  return state.kind === 'trouble' && (state.trouble === 'denied' || state.trouble === 'dismissed');
+}
+
 camera.events.on('state', (state) => {
   useMediaStore.setState({ camera: state });
   if (state.kind === 'on') void refreshDevices();
 });
+secondCamera.events.on('state', (state) => useMediaStore.setState({ secondCamera: state }));
 microphone.events.on('state', (state) => {
   useMediaStore.setState({ microphone: state });
   if (state.kind === 'on') void refreshDevices();
 });
 microphone.events.on('track', applyMute);
-watchDevices(() => void refreshDevices());
+watchDevices(() => void devicesChanged());
+void watchPermission('camera', () => {
+  if (isDenied(camera.state)) void openCamera();
+});
+void watchPermission('microphone', () => {
+  if (isDenied(microphone.state)) void openMicrophone();
+});

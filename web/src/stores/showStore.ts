@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-import type { Participant, Show, StageItem, StageKind } from '@/contracts/show';
+import type { Participant, Role, Show, StageItem, StageKind } from '@/contracts/show';
 import { isSameItem } from '@/services/show/applyEvent';
 import type { SignalingState } from '@/services/signaling/connection';
 import type { Self } from '@/services/signaling/messages';
@@ -9,13 +9,21 @@ interface ShowStore {
   connection: SignalingState;
   self: Self | null;
   show: Show | null;
+  /** How many people watch outside; null: not told yet. */
+  viewers: number | null;
   connectionChanged: (connection: SignalingState) => void;
   selfKnown: (self: Self) => void;
   showChanged: (show: Show) => void;
+  viewersCounted: (viewers: number) => void;
   left: () => void;
 }
 
-const nothing = { connection: { kind: 'connecting' }, self: null, show: null } as const;
+const nothing = {
+  connection: { kind: 'connecting' },
+  self: null,
+  show: null,
+  viewers: null,
+} as const;
 
 /** The studio we are in, as the server tells it. */
 export const useShowStore = create<ShowStore>((set) => ({
@@ -23,6 +31,7 @@ export const useShowStore = create<ShowStore>((set) => ({
   connectionChanged: (connection) => set({ connection }),
   selfKnown: (self) => set({ self }),
   showChanged: (show) => set({ show }),
+  viewersCounted: (viewers) => set({ viewers }),
   left: () => set(nothing),
 }));
 
@@ -33,13 +42,19 @@ export const selectPhase = ({ show }: ShowStore) => show?.phase ?? 'idle';
 export const selectParticipants = ({ show }: ShowStore) => show?.participants ?? nobody;
 export const selectStage = ({ show }: ShowStore) => show?.stage ?? empty;
 export const selectSelfId = ({ self }: ShowStore) => self?.participantId ?? '';
+export const selectOwn = ({ show, self }: ShowStore): Participant | null =>
+  show?.participants.find(({ id }) => id === self?.participantId) ?? null;
 
+/** The role the show gives us counts: the pass may be older than a promotion. */
+export const selectRole = (store: ShowStore): Role =>
+  selectOwn(store)?.role ?? store.self?.role ?? 'viewer';
 /** Owner, producer and co-host run the stage. */
-export const selectIsHost = ({ self }: ShowStore) =>
-  self !== null && ['owner', 'producer', 'co-host'].includes(self.role);
+export const selectIsHost = (store: ShowStore) =>
+  ['owner', 'producer', 'co-host'].includes(selectRole(store));
 /** Owner and producer decide about the broadcast itself. */
-export const selectIsInCharge = ({ self }: ShowStore) =>
-  self !== null && ['owner', 'producer'].includes(self.role);
+export const selectIsInCharge = (store: ShowStore) =>
+  ['owner', 'producer'].includes(selectRole(store));
+export const selectIsWaiting = (store: ShowStore) => selectOwn(store)?.waiting === true;
 
 export const selectIsOnStage =
   (participantId: string, kind: StageKind) =>

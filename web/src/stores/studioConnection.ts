@@ -2,30 +2,58 @@ import { create } from 'zustand';
 
 import type { RoomEntry } from '@/services/api/broadcasts';
 import { openStudio, type OpenStudio } from '@/services/studio/openStudio';
+import type { UnmuteDevice } from '@/services/studio/Studio';
 
-import { camera, microphone, useMediaStore } from './mediaStore';
+import { camera, microphone, secondCamera, useMediaStore } from './mediaStore';
 import { notice } from './noticeStore';
+import { usePreviewStore } from './previewStore';
 import { useProgramStore } from './programStore';
 import { useRtcStore } from './rtcStore';
-import { useShowStore } from './showStore';
+import { selectIsWaiting, useShowStore } from './showStore';
+import { say } from './speech';
+import { useUnreadStore } from './unreadStore';
 
 /** How a visit ended. */
 export type Outcome =
   | { kind: 'kicked' }
+  | { kind: 'banned' }
+  /** The host did not open the door. */
+  | { kind: 'denied' }
   /** The same person came in from another tab. */
   | { kind: 'moved' }
   | { kind: 'left' }
-  | { kind: 'refused'; message: string };
+  /** The server is newer than this page. */
+  | { kind: 'outdated' }
+  | { kind: 'refused'; code: string; message: string };
 
 /** Why the server closed the door behind us. */
-function outcomeOf(reason: string): Outcome {
+function outcomeOf(reason: string, wasWaiting: boolean): Outcome {
   switch (reason) {
     case 'removed':
-      return { kind: 'kicked' };
+      return { kind: wasWaiting ? 'denied' : 'kicked' };
+    case 'denied':
+      return { kind: 'denied' };
+    case 'banned':
+      return { kind: 'banned' };
     case 'opened-elsewhere':
       return { kind: 'moved' };
     default:
-      return { kind: 'refused', message: 'The studio closed the connection of this page.' };
+      return { kind: 'refused', code: reason, message: '' };
+  }
+}
+
+/** Why the server did not open it. */
+function refusalOf(code: string, message: string): Outcome {
+  switch (code) {
+    case 'removed':
+      return { kind: 'kicked' };
+    case 'banned':
+      return { kind: 'banned' };
+    case 'refresh-needed':
+    case 'protocol':
+      return { kind: 'outdated' };
+    default:
+      return { kind: 'refused', code, message };
   }
 }
 
@@ -34,6 +62,13 @@ interface OutcomeStore {
 }
 
 export const useOutcomeStore = create<OutcomeStore>(() => ({ outcome: null }));
+
+interface UnmuteStore {
+  /** What a host asks of us, until we answer. */
+  request: { device: UnmuteDevice; by: string } | null;
+}
+
+export const useUnmuteStore = create<UnmuteStore>(() => ({ request: null }));
 
 interface ConnectionStore {
   studio: ConnectedStudio | null;
@@ -53,7 +88,13 @@ export interface ConnectedStudio extends OpenStudio {
 export function connectStudio(entry: RoomEntry): ConnectedStudio {
   forget();
   const { isMicOn, speakerId } = useMediaStore.getState();
-  const open = openStudio(entry, { camera, microphone, isMicOn, speakerId });
+  const open = openStudio(entry, {
+    camera,
+    secondCamera,
+    microphone,
+    isMicOn,
+    speakerId,
+  });
   const { studio } = open;
   follow(open);
   const stopFollowing = useMediaStore.subscribe((now, before) => {
@@ -69,12 +110,14 @@ export function connectStudio(entry: RoomEntry): ConnectedStudio {
     leave: async () => {
       stopFollowing();
       await studio.leave();
+      open.assets.close();
       forget();
       useOutcomeStore.setState({ outcome: { kind: 'left' } });
     },
     close: () => {
       stop();
       studio.close();
+      open.assets.close();
     },
   };
   useConnectionStore.setState({ studio: connected });
@@ -91,15 +134,19 @@ function follow({ studio, playback }: OpenStudio): void {
   studio.events.on('show', show.showChanged);
   studio.events.on('picture', program.pictureChanged);
   studio.events.on('clockOffset', program.clockSet);
-  studio.events.on('announcement', (text) => notice(text));
+  studio.events.on('viewers', show.viewersCounted);
+  studio.events.on('announcement', (announcement) => notice(say(announcement)));
   studio.events.on('mutedByHost', () => {
     useMediaStore.getState().setMic(false);
-    notice('A host turned off your microphone');
+    notice(say({ key: 'mutedByHost' }));
   });
-  studio.events.on('kicked', (reason) => finish(outcomeOf(reason)));
+  studio.events.on('unmuteRequested', (request) => useUnmuteStore.setState({ request }));
+  studio.events.on('kicked', (reason) =>
+    finish(outcomeOf(reason, selectIsWaiting(useShowStore.getState()))),
+  );
   studio.events.on('connection', (connection) => {
     show.connectionChanged(connection);
-    if (connection.kind === 'refused') finish({ kind: 'refused', message: connection.message });
+    if (connection.kind === 'refused') finish(refusalOf(connection.code, connection.message));
   });
   studio.media.events.on('state', rtc.stateChanged);
   studio.media.events.on('received', rtc.tracksChanged);
@@ -112,5 +159,8 @@ export function forget(): void {
   useShowStore.getState().left();
   useProgramStore.getState().left();
   useRtcStore.getState().left();
+  usePreviewStore.getState().left();
+  useUnreadStore.getState().left();
+  useUnmuteStore.setState({ request: null });
   useOutcomeStore.setState({ outcome: null });
 }

@@ -1,6 +1,9 @@
 import { createContext, use } from 'react';
 
+import type { CommandAnswer } from '@/services/signaling/messages';
+
 import { notice } from './noticeStore';
+import { refusalWords } from './speech';
 import type { ConnectedStudio } from './studioConnection';
 
 export const StudioContext = createContext<ConnectedStudio | null>(null);
@@ -13,12 +16,8 @@ export function useStudio(): ConnectedStudio {
 }
 
 /** Says so when the server refused what a button asked for. */
-export async function reportRefusal(
-  answer: Promise<{ ok: true } | { ok: false; message: string }>,
-): Promise<void> {
+export async function reportRefusal(answer: Promise<CommandAnswer>): Promise<boolean> {
   const result = await answer;
-  if (!result.ok) {
-    const { message } = result;
-    notice(message.charAt(0).toUpperCase() + message.slice(1), 'trouble');
-  }
+  if (!result.ok) notice(refusalWords(result), 'trouble');
+  return result.ok;
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 
 import { formatElapsed } from '@/lib/format';
 
@@ -12,12 +13,10 @@ interface EndedScreenProps {
 }
 
 export function EndedScreen({ title, length, exit }: EndedScreenProps) {
+  const { t } = useTranslation('studio');
   return (
-    <MessagePage title="The show has ended" action={exit}>
-      <p>
-        {title}
-        {length !== null && `, ${formatElapsed(length)} on air`}
-      </p>
+    <MessagePage title={t('endedTitle')} action={exit}>
+      <p>{length === null ? title : t('endedLength', { title, length: formatElapsed(length) })}</p>
     </MessagePage>
   );
 }

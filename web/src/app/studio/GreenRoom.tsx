@@ -1,9 +1,11 @@
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 
 import { DevicePickers } from '@/features/backstage/DevicePickers';
 import { DevicePreview } from '@/features/backstage/DevicePreview';
 import { DeviceTroubles } from '@/features/backstage/DeviceTroubles';
-import { EntryForm } from '@/features/backstage/EntryForm';
+import { EntryForm, type Introduction } from '@/features/backstage/EntryForm';
+import type { GuestRule } from '@/services/api/broadcasts';
 import { Card } from '@/ui/Card';
 import { Logo } from '@/ui/Logo';
 import { ThemeButton } from '@/ui/ThemeButton';
@@ -16,11 +18,13 @@ interface GreenRoomProps {
   hostName: string | null;
   /** The host's own name; a guest says it here. */
   knownName: string | null;
-  onEnter: (name: string, headline: string) => Promise<void>;
+  rule: GuestRule;
+  onEnter: (who: Introduction) => Promise<void>;
 }
 
 /** The room before the studio: check devices, say who you are, go in. */
-export function GreenRoom({ title, hostName, knownName, onEnter }: GreenRoomProps) {
+export function GreenRoom({ title, hostName, knownName, rule, onEnter }: GreenRoomProps) {
+  const { t } = useTranslation('studio');
   const [name, setName] = useState('');
   useGreenRoomHotkeys();
 
@@ -35,20 +39,24 @@ export function GreenRoom({ title, hostName, knownName, onEnter }: GreenRoomProp
           {title}
         </h1>
         <p className="mt-1 text-muted">
-          {hostName === null
-            ? 'Check how you look and sound, then go in.'
-            : `${hostName} invites you. Check how you look and sound, then go in.`}
+          {hostName === null ? t('greenRoomHost') : t('greenRoomGuest', { name: hostName })}
         </p>
         <div className="mt-8 grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="flex flex-col gap-6">
             <DevicePreview name={knownName ?? name.trim()} />
             <DeviceTroubles />
             <Card className="p-6">
-              <EntryForm knownName={knownName} name={name} onName={setName} onEnter={onEnter} />
+              <EntryForm
+                knownName={knownName}
+                rule={rule}
+                name={name}
+                onName={setName}
+                onEnter={onEnter}
+              />
             </Card>
           </div>
           <Card className="p-6">
-            <h2 className="mb-4 font-semibold">Devices</h2>
+            <h2 className="mb-4 font-semibold">{t('devices')}</h2>
             <DevicePickers withTroubles={false} />
           </Card>
         </div>

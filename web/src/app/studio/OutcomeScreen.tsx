@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 
 import { useTitle } from '@/lib/useTitle';
+import { refusalWords } from '@/stores/speech';
 import type { Outcome } from '@/stores/studioConnection';
 import { Button } from '@/ui/Button';
 
@@ -17,57 +19,57 @@ interface OutcomeScreenProps {
 /** How the visit ended. */
 export function OutcomeScreen(props: OutcomeScreenProps) {
   const { outcome, title, onComeBack, onTakeOver, exit } = props;
+  const { t } = useTranslation('studio');
   useTitle(title);
+  const again = (words: string, act: () => void) => (
+    <>
+      <Button tone="primary" onClick={act}>
+        {words}
+      </Button>
+      {exit}
+    </>
+  );
   switch (outcome.kind) {
     case 'kicked':
+    case 'banned':
+    case 'denied':
       return (
-        <MessagePage title="A host removed you from the studio" action={exit}>
-          If this is a mistake, ask them for a new link.
+        <MessagePage title={t(`${outcome.kind}Title`)} action={exit}>
+          {t(`${outcome.kind}Help`)}
         </MessagePage>
       );
     case 'moved':
       return (
         <MessagePage
-          title="You are in this studio in another tab"
+          title={t('movedTitle')}
           action={
             <Button tone="primary" onClick={onTakeOver}>
-              Continue here
+              {t('movedAction')}
             </Button>
           }
         >
-          One person has one place. Continue here and the other tab stops.
+          {t('movedHelp')}
+        </MessagePage>
+      );
+    case 'outdated':
+      return (
+        <MessagePage
+          title={t('outdatedTitle')}
+          action={again(t('reload'), () => location.reload())}
+        >
+          {t('outdatedHelp')}
         </MessagePage>
       );
     case 'left':
       return (
-        <MessagePage
-          title="You left the studio"
-          action={
-            <>
-              <Button tone="primary" onClick={onComeBack}>
-                Come back
-              </Button>
-              {exit}
-            </>
-          }
-        >
+        <MessagePage title={t('leftTitle')} action={again(t('comeBack'), onComeBack)}>
           {title}
         </MessagePage>
       );
     case 'refused':
       return (
-        <MessagePage
-          title="The studio did not let you in"
-          action={
-            <>
-              <Button tone="primary" onClick={onComeBack}>
-                Enter again
-              </Button>
-              {exit}
-            </>
-          }
-        >
-          {outcome.message === '' ? 'Your pass is not valid any more.' : outcome.message}
+        <MessagePage title={t('refusedTitle')} action={again(t('enterAgain'), onComeBack)}>
+          {outcome.message === '' ? t('refusedHelp') : refusalWords(outcome)}
         </MessagePage>
       );
   }

@@ -1,6 +1,9 @@
 import clsx from 'clsx';
+import { Eye } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 
 import { AirStatus } from '@/features/controls/AirStatus';
+import { CountdownBadge } from '@/features/controls/CountdownBadge';
 import { GoLiveButton } from '@/features/controls/GoLiveButton';
 import { DestinationLights } from '@/features/destinations/DestinationLights';
 import { useDestinations } from '@/features/destinations/useDestinations';
@@ -14,12 +17,17 @@ const none: DestinationLight[] = [];
 interface StudioHeaderProps {
   broadcastId: string;
   title: string;
+  /** Signed in: destinations belong to accounts. */
+  hasAccount: boolean;
 }
 
-export function StudioHeader({ broadcastId, title }: StudioHeaderProps) {
+export function StudioHeader({ broadcastId, title, hasAccount }: StudioHeaderProps) {
+  const { t } = useTranslation('studio');
   const isInCharge = useShowStore(selectIsInCharge);
   const lights = useShowStore(({ show }) => show?.destinations ?? none);
-  const { data: destinations = [] } = useDestinations(broadcastId, isInCharge);
+  const viewers = useShowStore((store) => store.viewers);
+  const seesDestinations = isInCharge && hasAccount;
+  const { data: destinations = [] } = useDestinations(broadcastId, seesDestinations);
 
   return (
     <header className="sticky top-0 z-20 flex min-h-14 flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-3 py-2 sm:px-4">
@@ -29,17 +37,26 @@ export function StudioHeader({ broadcastId, title }: StudioHeaderProps) {
       </h1>
       <div
         className={clsx(
-          'flex items-center justify-between gap-3',
-          isInCharge && 'order-last basis-full sm:order-none sm:basis-auto',
+          'flex flex-wrap items-center justify-between gap-3',
+          isInCharge && 'order-last basis-full lg:order-none lg:basis-auto',
         )}
       >
+        <CountdownBadge />
+        {viewers !== null && (
+          <span className="inline-flex items-center gap-1.5 text-sm text-muted tabular-nums">
+            <Eye aria-hidden className="size-4" />
+            {t('watching', { count: viewers })}
+          </span>
+        )}
+        {seesDestinations && <DestinationLights broadcastId={broadcastId} lights={lights} />}
         <AirStatus />
-        {isInCharge && <DestinationLights broadcastId={broadcastId} lights={lights} />}
       </div>
       <span className="hidden sm:inline">
         <ThemeButton />
       </span>
-      {isInCharge && <GoLiveButton destinationCount={destinations.length} />}
+      {isInCharge && (
+        <GoLiveButton destinationCount={Math.max(destinations.length, lights.length)} />
+      )}
     </header>
   );
 }

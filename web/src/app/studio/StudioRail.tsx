@@ -1,50 +1,69 @@
-import { MessageSquare, Users } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 
-import { ChatPanel } from '@/features/chat/ChatPanel';
-import { PeoplePanel } from '@/features/people/PeoplePanel';
-import { selectParticipants, useShowStore } from '@/stores/showStore';
+import { selectIsHost, useShowStore } from '@/stores/showStore';
 
-const tabClass =
-  'inline-flex h-12 flex-1 items-center justify-center gap-2 border-b-2 border-transparent text-sm font-medium text-muted transition-colors hover:text-text data-[state=active]:border-accent data-[state=active]:text-text [&_svg]:size-4';
+import { railPanels, type PanelName } from './railPanels';
+import { RailTab } from './RailTab';
+import { useRailNews } from './useRailNews';
 
-/** Who is here, and what they write. */
-export function StudioRail() {
-  const [tab, setTab] = useState('people');
-  const count = useShowStore(selectParticipants).length;
-  const lastId = useShowStore(({ show }) => show?.chat.at(-1)?.id ?? '');
-  const [readId, setReadId] = useState(lastId);
-  if (tab === 'chat' && readId !== lastId) setReadId(lastId);
-  const hasUnread = tab !== 'chat' && readId !== lastId;
+interface StudioRailProps {
+  broadcastId: string;
+  hasAccount: boolean;
+}
+
+/** Everything beside the stage: icons at the edge, one panel open. */
+export function StudioRail({ broadcastId, hasAccount }: StudioRailProps) {
+  const { t } = useTranslation('studio');
+  const isHost = useShowStore(selectIsHost);
+  const [open, setOpen] = useState<PanelName>('People');
+  const news = useRailNews(open);
+  const panels = railPanels.filter((panel) => {
+    switch (panel.for) {
+      case 'everybody':
+        return true;
+      case 'hosts':
+        return isHost;
+      case 'accounts':
+        return isHost && hasAccount;
+    }
+  });
+  const current = panels.find(({ name }) => name === open) ?? panels[0];
+  if (current === undefined) return null;
 
   return (
-    <Tabs.Root value={tab} onValueChange={setTab} asChild>
+    <Tabs.Root
+      value={current.name}
+      onValueChange={(value) => {
+        const next = panels.find(({ name }) => name === value);
+        if (next !== undefined) setOpen(next.name);
+      }}
+      orientation="vertical"
+      asChild
+    >
       <aside
-        aria-label="People and chat"
-        className="flex h-[28rem] shrink-0 flex-col border-t border-line bg-surface lg:h-auto lg:w-88 lg:border-t-0 lg:border-l"
+        aria-label={t('panels')}
+        className="flex h-[32rem] shrink-0 flex-col border-t border-line bg-surface lg:h-auto lg:flex-row-reverse lg:border-t-0 lg:border-l"
       >
-        <Tabs.List aria-label="Panels" className="flex border-b border-line">
-          <Tabs.Trigger value="people" className={tabClass}>
-            <Users aria-hidden />
-            People <span className="text-muted">{count}</span>
-          </Tabs.Trigger>
-          <Tabs.Trigger value="chat" className={tabClass}>
-            <MessageSquare aria-hidden />
-            Chat
-            {hasUnread && (
-              <span className="size-2 rounded-full bg-accent">
-                <span className="sr-only">, new messages</span>
-              </span>
-            )}
-          </Tabs.Trigger>
+        <Tabs.List
+          aria-label={t('panels')}
+          className="flex shrink-0 gap-0.5 overflow-x-auto border-b border-line p-1 lg:w-[4.75rem] lg:flex-col lg:overflow-x-hidden lg:overflow-y-auto lg:border-b-0 lg:border-l"
+        >
+          {panels.map(({ name, icon }) => (
+            <RailTab key={name} name={name} icon={icon} news={news[name] ?? null} />
+          ))}
         </Tabs.List>
-        <Tabs.Content value="people" className="min-h-0 flex-1 overflow-y-auto">
-          <PeoplePanel />
-        </Tabs.Content>
-        <Tabs.Content value="chat" className="min-h-0 flex-1">
-          <ChatPanel />
-        </Tabs.Content>
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col lg:w-80 lg:flex-none 2xl:w-96">
+          <h2 className="border-b border-line px-4 py-3 text-[0.9375rem] font-semibold">
+            {t(`panel${current.name}`)}
+          </h2>
+          {panels.map(({ name, show }) => (
+            <Tabs.Content key={name} value={name} className="min-h-0 flex-1" tabIndex={-1}>
+              {show(broadcastId)}
+            </Tabs.Content>
+          ))}
+        </div>
       </aside>
     </Tabs.Root>
   );

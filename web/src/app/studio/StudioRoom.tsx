@@ -2,25 +2,28 @@ import { useEffect, type ReactNode } from 'react';
 
 import { useTitle } from '@/lib/useTitle';
 import type { RoomEntry } from '@/services/api/broadcasts';
-import { useShowStore } from '@/stores/showStore';
+import type { Invitation } from '@/features/controls/InviteDialog';
+import { selectIsWaiting, useShowStore } from '@/stores/showStore';
 import { connectStudio, useConnectionStore } from '@/stores/studioConnection';
 import { StudioContext } from '@/stores/studioContext';
 
 import { LoadingPage } from '../shell/LoadingPage';
 import { EndedScreen } from './EndedScreen';
 import { StudioShell } from './StudioShell';
+import { WaitingRoom } from './WaitingRoom';
 
 interface StudioRoomProps {
   pass: RoomEntry;
   title: string;
-  inviteLink: string | null;
+  invitation: Invitation | null;
   exit: ReactNode;
 }
 
 /** Holds the connection to a studio for as long as one is inside. */
-export function StudioRoom({ pass, title, inviteLink, exit }: StudioRoomProps) {
+export function StudioRoom({ pass, title, invitation, exit }: StudioRoomProps) {
   const studio = useConnectionStore((store) => store.studio);
   const show = useShowStore((store) => store.show);
+  const isWaiting = useShowStore(selectIsWaiting);
   const hasEnded = show?.phase === 'ended';
   useTitle(show?.phase === 'live' ? `● ${title}` : title);
 
@@ -41,7 +44,11 @@ export function StudioRoom({ pass, title, inviteLink, exit }: StudioRoomProps) {
   if (studio === null || show === null) return <LoadingPage />;
   return (
     <StudioContext value={studio}>
-      <StudioShell broadcastId={pass.broadcastId} title={title} inviteLink={inviteLink} />
+      {isWaiting ? (
+        <WaitingRoom title={title} />
+      ) : (
+        <StudioShell broadcastId={pass.broadcastId} title={title} invitation={invitation} />
+      )}
     </StudioContext>
   );
 }

@@ -1,10 +1,15 @@
 import { DevicePickers } from '@/features/backstage/DevicePickers';
 import { ControlBar } from '@/features/controls/ControlBar';
+import type { Invitation } from '@/features/controls/InviteDialog';
 import { SelfState } from '@/features/controls/SelfState';
 import { StudioBanners } from '@/features/controls/StudioBanners';
+import { UnmuteDialog } from '@/features/controls/UnmuteDialog';
 import { LayoutBar } from '@/features/stage/LayoutBar';
+import { NextPicture } from '@/features/stage/NextPicture';
 import { ProgramPreview } from '@/features/stage/ProgramPreview';
 import { StageStrip } from '@/features/stage/StageStrip';
+import { usePreviewStore } from '@/stores/previewStore';
+import { useSessionStore } from '@/stores/sessionStore';
 import { selectIsHost, useShowStore } from '@/stores/showStore';
 import { useStudio } from '@/stores/studioContext';
 
@@ -14,38 +19,48 @@ import { StudioRail } from './StudioRail';
 interface StudioShellProps {
   broadcastId: string;
   title: string;
-  inviteLink: string | null;
+  invitation: Invitation | null;
 }
 
 /** The studio: program, stage, people, controls. Guests see it without what only hosts may do. */
-export function StudioShell({ broadcastId, title, inviteLink }: StudioShellProps) {
-  const studio = useStudio();
+export function StudioShell({ broadcastId, title, invitation }: StudioShellProps) {
+  const { leave } = useStudio();
   const isHost = useShowStore(selectIsHost);
+  const isPreviewing = usePreviewStore((store) => store.isOn) && isHost;
+  const hasAccount = useSessionStore(({ session }) => session.kind === 'signed-in');
 
   return (
     <div className="flex min-h-dvh flex-col lg:h-dvh lg:overflow-hidden">
-      <StudioHeader broadcastId={broadcastId} title={title} />
+      <StudioHeader broadcastId={broadcastId} title={title} hasAccount={hasAccount} />
       <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
-        <main className="flex min-w-0 flex-1 flex-col gap-4 p-3 sm:p-4 lg:overflow-y-auto lg:p-6">
+        <main className="flex min-w-0 flex-1 flex-col gap-4 p-3 sm:p-4 lg:overflow-y-auto">
           <StudioBanners />
-          <div className="mx-auto flex w-full shrink-0 flex-col gap-4 lg:max-w-[max(34rem,calc((100dvh-28rem)*16/9))]">
-            <ProgramPreview />
-            <div className="flex flex-wrap items-center justify-between gap-3">
-              {isHost && <LayoutBar />}
-              <SelfState />
-            </div>
+          <div
+            className={
+              isPreviewing
+                ? 'grid gap-4 xl:grid-cols-2'
+                : 'mx-auto flex w-full shrink-0 flex-col lg:max-w-[max(34rem,calc((100dvh-30rem)*16/9))]'
+            }
+          >
+            {isPreviewing && <NextPicture />}
+            <ProgramPreview isTitled={isPreviewing} />
+          </div>
+          <div className="mx-auto flex w-full max-w-full flex-wrap items-center justify-center gap-3">
+            {isHost && <LayoutBar />}
+            <SelfState />
           </div>
           <StageStrip />
         </main>
-        <StudioRail />
+        <StudioRail broadcastId={broadcastId} hasAccount={hasAccount} />
       </div>
       <div className="sticky bottom-0 z-20">
         <ControlBar
-          inviteLink={isHost ? inviteLink : null}
-          devices={<DevicePickers />}
-          onLeave={studio.leave}
+          invitation={isHost ? invitation : null}
+          devices={<DevicePickers withSecondCamera />}
+          onLeave={leave}
         />
       </div>
+      <UnmuteDialog />
     </div>
   );
 }

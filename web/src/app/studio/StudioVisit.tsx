@@ -1,6 +1,8 @@
 import { useEffect, useState, type ReactNode } from 'react';
 
-import type { RoomEntry } from '@/services/api/broadcasts';
+import type { Introduction } from '@/features/backstage/EntryForm';
+import type { Invitation } from '@/features/controls/InviteDialog';
+import type { GuestRule, RoomEntry } from '@/services/api/broadcasts';
 import { dropPass, loadPass, savePass } from '@/services/studio/roomPasses';
 import { useMediaStore } from '@/stores/mediaStore';
 import { useOutcomeStore } from '@/stores/studioConnection';
@@ -15,15 +17,17 @@ interface StudioVisitProps {
   title: string;
   hostName: string | null;
   knownName: string | null;
-  inviteLink: string | null;
-  enter: (name: string, headline: string) => Promise<RoomEntry>;
+  invitation: Invitation | null;
+  /** What guests must do to come in. */
+  rule: GuestRule;
+  enter: (who: Introduction) => Promise<RoomEntry>;
   /** The way out, for those who have somewhere to go. */
   exit: ReactNode;
 }
 
 /** Green room, studio, and how it ended: one visit from the door to the way out. */
 export function StudioVisit(props: StudioVisitProps) {
-  const { door, title, hostName, knownName, inviteLink, enter, exit } = props;
+  const { door, title, hostName, knownName, invitation, rule, enter, exit } = props;
   const [pass, setPass] = useState(() => loadPass(door, Date.now()));
   const outcome = useOutcomeStore((store) => store.outcome);
 
@@ -41,8 +45,8 @@ export function StudioVisit(props: StudioVisitProps) {
     useMediaStore.getState().closeDevices();
   }, [outcome, door]);
 
-  const goIn = async (name: string, headline: string) => {
-    const next = await enter(name, headline);
+  const goIn = async (who: Introduction) => {
+    const next = await enter(who);
     savePass(door, next);
     setPass(next);
   };
@@ -69,7 +73,15 @@ export function StudioVisit(props: StudioVisitProps) {
     );
   }
   if (pass === null) {
-    return <GreenRoom title={title} hostName={hostName} knownName={knownName} onEnter={goIn} />;
+    return (
+      <GreenRoom
+        title={title}
+        hostName={hostName}
+        knownName={knownName}
+        rule={rule}
+        onEnter={goIn}
+      />
+    );
   }
-  return <StudioRoom pass={pass} title={title} inviteLink={inviteLink} exit={exit} />;
+  return <StudioRoom pass={pass} title={title} invitation={invitation} exit={exit} />;
 }

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 
 import { actionOf, isTyping } from '@/lib/hotkeys';
+import { useHotkeyStore } from '@/stores/hotkeyStore';
 import { useMediaStore } from '@/stores/mediaStore';
 
 /** Microphone and camera answer to their keys before the studio too. */
@@ -8,10 +9,10 @@ export function useGreenRoomHotkeys(): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (event.repeat || isTyping(event.target)) return;
-      const action = actionOf(event);
+      const action = actionOf(event, useHotkeyStore.getState().bindings);
       const { isMicOn, isCameraOn, setMic, setCamera } = useMediaStore.getState();
-      if (action?.kind === 'toggle-mic') setMic(!isMicOn);
-      else if (action?.kind === 'toggle-camera') setCamera(!isCameraOn);
+      if (action === 'toggle-mic') setMic(!isMicOn);
+      else if (action === 'toggle-camera') setCamera(!isCameraOn);
       else return;
       event.preventDefault();
     };

@@ -1,3 +1,5 @@
+import { useTranslation } from 'react-i18next';
+
 import type { InputState } from '@/services/devices/InputDevice';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
@@ -12,26 +14,27 @@ interface DevicePanelProps {
 
 /** Appears when a device needs the person: a question of the browser, or trouble of any kind. */
 export function DevicePanel({ kind, state, onRetry }: DevicePanelProps) {
+  const { t } = useTranslation('backstage');
   if (state.kind === 'opening' && state.isUnanswered) {
     return (
-      <Banner tone="info" title={`The browser asks about your ${kind}`}>
-        Look for its question near the address bar and choose Allow.
+      <Banner tone="info" title={t(`askTitle_${kind}`)}>
+        {t('askHelp')}
       </Banner>
     );
   }
   if (state.kind !== 'trouble') return null;
-  const { title, help } = troubleWords(kind, state.trouble);
+  const { title, help } = troubleWords[state.trouble];
   return (
     <Banner
       tone="warn"
-      title={title}
+      title={t(`${title}_${kind}`)}
       action={
         <Button size="small" onClick={onRetry}>
-          Try again
+          {t('tryAgain')}
         </Button>
       }
     >
-      {help}
+      {t(help)}
     </Banner>
   );
 }

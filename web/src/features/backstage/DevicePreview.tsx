@@ -1,19 +1,20 @@
 import { CameraOff, Mic, MicOff, Video, VideoOff } from 'lucide-react';
 
+import { useTranslation } from 'react-i18next';
+
+import { chordWords } from '@/lib/hotkeys';
+import { useHotkeyStore } from '@/stores/hotkeyStore';
 import { camera, useMediaStore } from '@/stores/mediaStore';
 import { RoundToggle } from '@/ui/RoundToggle';
 import { Spinner } from '@/ui/Spinner';
 import { TrackVideo } from '@/ui/TrackVideo';
 
-const words = {
-  on: '',
-  off: 'Your camera is off',
-  opening: 'Starting your camera',
-  trouble: 'No picture from your camera',
-};
+const words = { off: 'cameraOff', opening: 'cameraOpening', trouble: 'cameraTrouble' } as const;
 
 /** What the others will see, with the two switches that matter. */
 export function DevicePreview({ name }: { name: string }) {
+  const { t } = useTranslation('backstage');
+  const bindings = useHotkeyStore((store) => store.bindings);
   const state = useMediaStore((store) => store.camera);
   const isMicOn = useMediaStore((store) => store.isMicOn);
   const isCameraOn = useMediaStore((store) => store.isCameraOn);
@@ -25,11 +26,16 @@ export function DevicePreview({ name }: { name: string }) {
   return (
     <div className="relative aspect-video overflow-hidden rounded-2xl bg-[#101418] text-white shadow-card">
       {isShown ? (
-        <TrackVideo key={state.deviceId} track={camera.track} label="Your camera" isMirrored />
+        <TrackVideo
+          key={camera.track?.id}
+          track={camera.track}
+          label={t('yourCamera')}
+          isMirrored
+        />
       ) : (
         <div className="flex size-full flex-col items-center justify-center gap-3 pb-10 text-sm text-white/70">
           {state.kind === 'opening' ? <Spinner /> : <CameraOff aria-hidden className="size-8" />}
-          <p>{words[state.kind]}</p>
+          <p>{t(words[state.kind])}</p>
         </div>
       )}
       {name !== '' && (
@@ -39,19 +45,19 @@ export function DevicePreview({ name }: { name: string }) {
       )}
       <div className="absolute inset-x-0 bottom-4 flex justify-center gap-3">
         <RoundToggle
-          label={isMicOn ? 'Mute microphone' : 'Unmute microphone'}
+          label={t(isMicOn ? 'mute' : 'unmute')}
           isOn={isMicOn}
           onIcon={<Mic aria-hidden />}
           offIcon={<MicOff aria-hidden />}
-          hotkey="Ctrl D"
+          hotkey={chordWords(bindings['toggle-mic'])}
           onToggle={() => setMic(!isMicOn)}
         />
         <RoundToggle
-          label={isCameraOn ? 'Turn camera off' : 'Turn camera on'}
+          label={t(isCameraOn ? 'turnCameraOff' : 'turnCameraOn')}
           isOn={isCameraOn && !hasTrouble}
           onIcon={<Video aria-hidden />}
           offIcon={<VideoOff aria-hidden />}
-          hotkey="Ctrl E"
+          hotkey={chordWords(bindings['toggle-camera'])}
           onToggle={() => setCamera(!isCameraOn)}
         />
       </div>

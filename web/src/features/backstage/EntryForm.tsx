@@ -1,20 +1,31 @@
 import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
 
-import { useMediaStore } from '@/stores/mediaStore';
+import type { GuestRule } from '@/services/api/broadcasts';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
 import { TextField } from '@/ui/Field';
 
+import { EntryWords } from './EntryWords';
+
+/** Who comes in, as far as they say it themselves. */
+export interface Introduction {
+  name: string;
+  headline: string;
+}
+
 interface EntryFormProps {
   /** The host's name is known; a guest says it here. */
   knownName: string | null;
+  rule: GuestRule;
   name: string;
   onName: (name: string) => void;
-  onEnter: (name: string, headline: string) => Promise<void>;
+  onEnter: (who: Introduction) => Promise<void>;
 }
 
 /** Name, headline, and the door to the studio. */
-export function EntryForm({ knownName, name, onName, onEnter }: EntryFormProps) {
+export function EntryForm({ knownName, rule, name, onName, onEnter }: EntryFormProps) {
+  const { t } = useTranslation('backstage');
   const [headline, setHeadline] = useState('');
   const [failure, setFailure] = useState('');
   const [isBusy, setBusy] = useState(false);
@@ -24,9 +35,9 @@ export function EntryForm({ knownName, name, onName, onEnter }: EntryFormProps) 
     setBusy(true);
     setFailure('');
     try {
-      await onEnter(name.trim(), headline.trim());
+      await onEnter({ name: name.trim(), headline: headline.trim() });
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : 'This did not work. Try again.');
+      setFailure(error instanceof Error ? error.message : t('failed'));
       setBusy(false);
     }
   };
@@ -36,48 +47,30 @@ export function EntryForm({ knownName, name, onName, onEnter }: EntryFormProps) 
       {knownName === null && (
         <>
           <TextField
-            label="Your name"
+            label={t('yourName')}
             value={name}
             onChange={(event) => onName(event.target.value)}
             autoComplete="name"
             required
             pattern=".*\S.*"
-            title="At least one letter"
+            title={t('nameTitle')}
             maxLength={80}
           />
           <TextField
-            label="Headline"
+            label={t('headline')}
             value={headline}
             onChange={(event) => setHeadline(event.target.value)}
             maxLength={80}
-            placeholder="Author, Berlin"
-            hint="Optional. Stands under your name on screen."
+            placeholder={t('headlineExample')}
+            hint={t('headlineHint')}
           />
         </>
       )}
       {failure !== '' && <Banner tone="danger" title={failure} />}
       <Button type="submit" tone="primary" size="large" isBusy={isBusy}>
-        Enter studio
+        {t('enter')}
       </Button>
-      <EntryWords />
+      <EntryWords isLobby={rule === 'lobby' && knownName === null} />
     </form>
-  );
-}
-
-/** Says in words how one will come in. */
-function EntryWords() {
-  const hasCamera = useMediaStore(({ camera }) => camera.kind === 'on');
-  const hasMic = useMediaStore(({ microphone, isMicOn }) => microphone.kind === 'on' && isMicOn);
-  const words = hasCamera
-    ? hasMic
-      ? 'You enter backstage with camera and microphone. Nobody outside sees or hears you yet.'
-      : 'You enter backstage with camera, your microphone muted.'
-    : hasMic
-      ? 'You enter backstage with sound only.'
-      : 'You enter to watch and listen. You can turn on a device inside.';
-  return (
-    <p aria-live="polite" className="text-center text-[0.8125rem] text-balance text-muted">
-      {words}
-    </p>
   );
 }

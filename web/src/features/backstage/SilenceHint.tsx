@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 
 import { Banner } from '@/ui/Banner';
 
@@ -7,6 +8,7 @@ const audible = 0.08;
 
 /** Speaks up when an open microphone has brought nothing for a while. */
 export function SilenceHint({ read }: { read: () => number }) {
+  const { t } = useTranslation('backstage');
   const [isSilent, setSilent] = useState(false);
 
   useEffect(() => {
@@ -20,8 +22,8 @@ export function SilenceHint({ read }: { read: () => number }) {
 
   if (!isSilent) return null;
   return (
-    <Banner tone="info" title="Nothing to hear yet">
-      Say something. If the meter stays still, pick another microphone or check its own mute switch.
+    <Banner tone="info" title={t('silentTitle')}>
+      {t('silentHelp')}
     </Banner>
   );
 }

@@ -1,4 +1,5 @@
 import { Radio } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 
 import { formatElapsed } from '@/lib/format';
 import { useProgramStore } from '@/stores/programStore';
@@ -11,6 +12,7 @@ import { useNow } from './useNow';
 
 /** Off air, starting, LIVE with its time, ended: in a badge and in words. */
 export function AirStatus() {
+  const { t } = useTranslation('controls');
   const show = useShowStore((store) => store.show);
   const clockOffset = useProgramStore((store) => store.clockOffset);
   const now = useNow(show?.phase === 'live');
@@ -22,20 +24,21 @@ export function AirStatus() {
   const isOn = state.kind === 'live' || state.kind === 'nowhere' || state.kind === 'starting';
 
   return (
-    <div className="flex items-center gap-3" role="status" aria-label="Air">
-      {state.kind === 'off' && <Badge tone="neutral">Off air</Badge>}
+    <div className="flex items-center gap-3" role="status" aria-label={t('air')}>
+      {state.kind === 'off' && <Badge tone="neutral">{t('offAir')}</Badge>}
       {state.kind === 'starting' && (
         <Badge tone="warn">
-          <Spinner /> {state.words}
+          <Spinner />{' '}
+          {t(state.waitsFor === 'program' ? 'startingProgram' : 'waitingForDestination')}
         </Badge>
       )}
-      {state.kind === 'nowhere' && <Badge tone="warn">On air, no destination</Badge>}
+      {state.kind === 'nowhere' && <Badge tone="warn">{t('nowhere')}</Badge>}
       {state.kind === 'live' && (
         <Badge tone="live">
-          <Radio aria-hidden /> Live
+          <Radio aria-hidden /> {t('live')}
         </Badge>
       )}
-      {state.kind === 'ended' && <Badge tone="neutral">Ended</Badge>}
+      {state.kind === 'ended' && <Badge tone="neutral">{t('ended')}</Badge>}
       {isOn && show.liveSince !== null && (
         <time aria-hidden className="text-sm font-medium tabular-nums">
           {formatElapsed(now + clockOffset - show.liveSince)}

@@ -1,126 +1,101 @@
-import {
-  Keyboard,
-  LogOut,
-  Mic,
-  MicOff,
-  MonitorUp,
-  MonitorX,
-  Settings2,
-  UserPlus,
-  Video,
-  VideoOff,
-} from 'lucide-react';
+import { Keyboard, LogOut, Settings2, Timer, UserPlus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 
-import { commandKey } from '@/lib/hotkeys';
-import { useMediaStore } from '@/stores/mediaStore';
+import { chordWords } from '@/lib/hotkeys';
+import { useHotkeyStore } from '@/stores/hotkeyStore';
+import { selectIsHost, useShowStore } from '@/stores/showStore';
 import { Dialog } from '@/ui/Dialog';
 
+import { DeviceToggles } from './DeviceToggles';
+import { HandToggle } from './HandToggle';
 import { HotkeySheet } from './HotkeySheet';
-import { InviteDialog } from './InviteDialog';
+import { InviteDialog, type Invitation } from './InviteDialog';
 import { LeaveDialog } from './LeaveDialog';
 import { MediaToggle } from './MediaToggle';
-import { useScreenShare } from './useScreenShare';
+import { ShareToggles } from './ShareToggles';
+import { ShowDialog } from './ShowDialog';
 import { useStudioHotkeys } from './useStudioHotkeys';
 
 interface ControlBarProps {
   /** The guest link; null for those who may not invite. */
-  inviteLink: string | null;
+  invitation: Invitation | null;
   /** The panel that picks devices. */
   devices: ReactNode;
   onLeave: () => Promise<void>;
 }
 
-type Open = 'none' | 'devices' | 'invite' | 'hotkeys' | 'leave';
+type Open = 'none' | 'devices' | 'invite' | 'show' | 'hotkeys' | 'leave';
 
 /** Own devices and the way in and out, always at hand. */
-export function ControlBar({ inviteLink, devices, onLeave }: ControlBarProps) {
+export function ControlBar({ invitation, devices, onLeave }: ControlBarProps) {
+  const { t } = useTranslation('controls');
+  const isHost = useShowStore(selectIsHost);
+  const sheetKey = useHotkeyStore(({ bindings }) => bindings['show-hotkeys']);
   const [open, setOpen] = useState<Open>('none');
   const [showHotkeys] = useState(() => () => setOpen('hotkeys'));
-  const { isMicOn, isCameraOn, setMic, setCamera } = useMediaStore();
-  const micWorks = useMediaStore(({ microphone }) => microphone.kind !== 'trouble');
-  const cameraWorks = useMediaStore(({ camera }) => camera.kind !== 'trouble');
-  const share = useScreenShare();
+  const [showDevices] = useState(() => () => setOpen('devices'));
   useStudioHotkeys(showHotkeys);
   const dialog = (name: Open) => ({
     isOpen: open === name,
     onOpenChange: (isOpen: boolean) => setOpen(isOpen ? name : 'none'),
   });
-  const command = commandKey();
-  const hearable = isMicOn && micWorks;
-  const visible = isCameraOn && cameraWorks;
 
   return (
     <nav
-      aria-label="Controls"
-      className="flex items-center justify-center gap-1 border-t border-line bg-surface px-2 py-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:gap-2"
+      aria-label={t('controls')}
+      className="flex items-center justify-start gap-1 overflow-x-auto border-t border-line bg-surface px-2 py-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:justify-center sm:gap-2"
     >
+      <DeviceToggles onTrouble={showDevices} />
       <MediaToggle
-        label={isMicOn ? 'Mute microphone' : 'Unmute microphone'}
-        caption={!micWorks ? 'No mic' : isMicOn ? 'Mute' : 'Unmute'}
-        icon={hearable ? <Mic aria-hidden /> : <MicOff aria-hidden />}
-        look={hearable ? 'on' : 'off'}
-        isPressed={isMicOn}
-        hotkey={`${command} D`}
-        onPress={() => (micWorks ? setMic(!isMicOn) : setOpen('devices'))}
-      />
-      <MediaToggle
-        label={isCameraOn ? 'Turn camera off' : 'Turn camera on'}
-        caption={!cameraWorks ? 'No camera' : isCameraOn ? 'Stop cam' : 'Start cam'}
-        icon={visible ? <Video aria-hidden /> : <VideoOff aria-hidden />}
-        look={visible ? 'on' : 'off'}
-        isPressed={isCameraOn}
-        hotkey={`${command} E`}
-        onPress={() => (cameraWorks ? setCamera(!isCameraOn) : setOpen('devices'))}
-      />
-      <MediaToggle
-        label="Camera, microphone and speaker"
-        caption="Devices"
+        label={t('devices')}
+        caption={t('devicesShort')}
         icon={<Settings2 aria-hidden />}
         look="plain"
-        onPress={() => setOpen('devices')}
+        onPress={showDevices}
       />
-      {share.canShare && (
+      <ShareToggles />
+      {!isHost && <HandToggle />}
+      {invitation !== null && (
         <MediaToggle
-          label={share.isSharing ? 'Stop sharing your screen' : 'Share your screen'}
-          caption={share.isSharing ? 'Stop share' : 'Share'}
-          icon={share.isSharing ? <MonitorX aria-hidden /> : <MonitorUp aria-hidden />}
-          look={share.isSharing ? 'active' : 'plain'}
-          isPressed={share.isSharing}
-          hotkey="Shift S"
-          onPress={share.toggle}
-        />
-      )}
-      {inviteLink !== null && (
-        <MediaToggle
-          label="Invite guests"
-          caption="Invite"
+          label={t('invite')}
+          caption={t('inviteShort')}
           icon={<UserPlus aria-hidden />}
           look="plain"
           onPress={() => setOpen('invite')}
         />
       )}
+      {isHost && (
+        <MediaToggle
+          label={t('show')}
+          caption={t('showShort')}
+          icon={<Timer aria-hidden />}
+          look="plain"
+          onPress={() => setOpen('show')}
+        />
+      )}
       <div className="hidden sm:block">
         <MediaToggle
-          label="Keyboard shortcuts"
-          caption="Keys"
+          label={t('keys')}
+          caption={t('keysShort')}
           icon={<Keyboard aria-hidden />}
           look="plain"
-          hotkey="?"
+          hotkey={chordWords(sheetKey)}
           onPress={showHotkeys}
         />
       </div>
       <MediaToggle
-        label="Leave the studio"
-        caption="Leave"
+        label={t('leave')}
+        caption={t('leaveShort')}
         icon={<LogOut aria-hidden />}
         look="danger"
         onPress={() => setOpen('leave')}
       />
-      <Dialog {...dialog('devices')} title="Camera, microphone and speaker">
+      <Dialog {...dialog('devices')} title={t('devices')}>
         {devices}
       </Dialog>
-      {inviteLink !== null && <InviteDialog {...dialog('invite')} link={inviteLink} />}
+      {invitation !== null && <InviteDialog {...dialog('invite')} invitation={invitation} />}
+      <ShowDialog {...dialog('show')} />
       <HotkeySheet {...dialog('hotkeys')} />
       <LeaveDialog {...dialog('leave')} onLeave={onLeave} />
     </nav>

@@ -1,14 +1,16 @@
 import { Radio, Square } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 
-import { plural } from '@/lib/format';
 import { selectPhase, selectStage, useShowStore } from '@/stores/showStore';
+import { refusalWords } from '@/stores/speech';
 import { useStudio } from '@/stores/studioContext';
 import { Button } from '@/ui/Button';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 
 /** Starts or ends the show, asking twice. */
 export function GoLiveButton({ destinationCount }: { destinationCount: number }) {
+  const { t } = useTranslation('controls');
   const { studio } = useStudio();
   const phase = useShowStore(selectPhase);
   const isStageEmpty = useShowStore(selectStage).length === 0;
@@ -16,48 +18,44 @@ export function GoLiveButton({ destinationCount }: { destinationCount: number })
   if (phase === 'ended') return null;
 
   const run = async () => {
-    const answer = await (phase === 'idle' ? studio.goLive() : studio.end());
-    if (!answer.ok) throw new Error(answer.message);
+    const answer = await studio.act({ type: phase === 'idle' ? 'go-live' : 'end' });
+    if (!answer.ok) throw new Error(refusalWords(answer));
   };
 
   return (
     <>
       {phase === 'idle' ? (
         <Button tone="live" icon={<Radio aria-hidden />} onClick={() => setAsking(true)}>
-          Go live
+          {t('goLive')}
         </Button>
       ) : (
         <Button icon={<Square aria-hidden />} onClick={() => setAsking(true)}>
-          End show
+          {t('endShow')}
         </Button>
       )}
       {phase === 'idle' ? (
         <ConfirmDialog
           isOpen={isAsking}
           onOpenChange={setAsking}
-          title="Go live?"
-          action="Go live now"
+          title={t('goLiveTitle')}
+          action={t('goLiveNow')}
           tone="live"
           onConfirm={run}
         >
           <p>
-            {destinationCount === 0
-              ? 'There is no destination yet: the program runs on the server and nobody outside sees it. You can add one at any time.'
-              : `The program goes to ${plural(destinationCount, 'destination')}.`}
+            {destinationCount === 0 ? t('goesNowhere') : t('goesTo', { count: destinationCount })}
           </p>
-          {isStageEmpty && (
-            <p className="mt-2 font-medium text-warn">Nobody is on stage at the moment.</p>
-          )}
+          {isStageEmpty && <p className="mt-2 font-medium text-warn">{t('nobodyOnStage')}</p>}
         </ConfirmDialog>
       ) : (
         <ConfirmDialog
           isOpen={isAsking}
           onOpenChange={setAsking}
-          title="End the show?"
-          action="End show"
+          title={t('endTitle')}
+          action={t('endShow')}
           onConfirm={run}
         >
-          <p>All destinations stop. A show that has ended cannot be started again.</p>
+          <p>{t('endHelp')}</p>
         </ConfirmDialog>
       )}
     </>

@@ -1,52 +1,66 @@
-import { commandKey } from '@/lib/hotkeys';
+import { RotateCcw } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+
+import { layouts } from '@/contracts/show';
+import { hotkeyActions, layoutIndexOf, type HotkeyAction } from '@/lib/hotkeys';
+import { useHotkeyStore } from '@/stores/hotkeyStore';
 import { selectIsHost, useShowStore } from '@/stores/showStore';
+import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
+
+import { KeyButton } from './KeyButton';
 
 interface HotkeySheetProps {
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
 }
 
+const everybodys: readonly HotkeyAction[] = [
+  'toggle-mic',
+  'toggle-camera',
+  'push-to-talk',
+  'share-screen',
+  'show-hotkeys',
+];
+
+/** Every key, and the way to another one. */
 export function HotkeySheet({ isOpen, onOpenChange }: HotkeySheetProps) {
+  const { t } = useTranslation('controls');
+  const nameOf = useActionName();
   const isHost = useShowStore(selectIsHost);
-  const command = commandKey();
-  const lines: readonly { keys: readonly string[]; words: string }[] = [
-    { keys: [command, 'D'], words: 'Microphone on or off' },
-    { keys: [command, 'E'], words: 'Camera on or off' },
-    { keys: ['Shift', 'S'], words: 'Share the screen, or stop' },
-    ...(isHost
-      ? [
-          { keys: ['Shift', '1'], words: 'Grid layout' },
-          { keys: ['Shift', '2'], words: 'Spotlight layout' },
-          { keys: ['Shift', '3'], words: 'Sidebar layout' },
-        ]
-      : []),
-    { keys: ['?'], words: 'This list' },
-  ];
+  const reset = useHotkeyStore((store) => store.reset);
+  const actions = hotkeyActions.filter((action) =>
+    isHost ? action !== 'raise-hand' : everybodys.includes(action) || action === 'raise-hand',
+  );
+
   return (
     <Dialog
       isOpen={isOpen}
       onOpenChange={onOpenChange}
-      title="Keyboard shortcuts"
-      description="They rest while you type."
+      title={t('keys')}
+      description={t('hotkeysHelp')}
     >
-      <dl className="divide-y divide-line">
-        {lines.map(({ keys, words }) => (
-          <div key={words} className="flex items-center justify-between py-2.5 text-sm">
-            <dt>{words}</dt>
-            <dd className="flex gap-1">
-              {keys.map((key) => (
-                <kbd
-                  key={key}
-                  className="inline-flex h-6 min-w-6 items-center justify-center rounded-md border border-line-strong bg-bg px-1.5 font-sans text-xs font-medium"
-                >
-                  {key}
-                </kbd>
-              ))}
-            </dd>
-          </div>
+      <ul className="divide-y divide-line">
+        {actions.map((action) => (
+          <li key={action} className="flex min-h-11 items-center justify-between gap-3 text-sm">
+            <span>{nameOf(action)}</span>
+            <KeyButton action={action} name={nameOf(action)} />
+          </li>
         ))}
-      </dl>
+      </ul>
+      <Button size="small" icon={<RotateCcw aria-hidden />} onClick={reset} className="mt-4">
+        {t('resetKeys')}
+      </Button>
     </Dialog>
   );
+}
+
+function useActionName(): (action: HotkeyAction) => string {
+  const { t } = useTranslation('controls');
+  const { t: stage } = useTranslation('stage');
+  return (action) => {
+    const layout = layouts[layoutIndexOf(action) ?? -1];
+    if (layout !== undefined) return t('action_layout', { name: stage(`layout_${layout}`) });
+    return t(`action_${action as Exclude<HotkeyAction, `layout-${string}`>}`);
+  };
 }

@@ -1,24 +1,35 @@
+import { useTranslation } from 'react-i18next';
+
+import type { GuestRule } from '@/services/api/broadcasts';
 import { CopyButton } from '@/ui/CopyButton';
 import { Dialog } from '@/ui/Dialog';
+
+export interface Invitation {
+  link: string;
+  guestRule: GuestRule;
+}
 
 interface InviteDialogProps {
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
-  link: string;
+  invitation: Invitation;
 }
 
-export function InviteDialog({ isOpen, onOpenChange, link }: InviteDialogProps) {
+export function InviteDialog({ isOpen, onOpenChange, invitation }: InviteDialogProps) {
+  const { t } = useTranslation('controls');
+  const { link, guestRule } = invitation;
   return (
     <Dialog
       isOpen={isOpen}
       onOpenChange={onOpenChange}
-      title="Invite guests"
-      description="Whoever opens this link comes in backstage. You decide who goes on stage."
+      title={t('invite')}
+      description={t('inviteText')}
     >
       <p className="mb-4 rounded-lg border border-line bg-bg px-3 py-2 font-mono text-[0.8125rem] break-all select-all">
         {link}
       </p>
-      <CopyButton text={link} label="Copy guest link" tone="primary" />
+      <p className="mb-4 text-sm text-muted">{t(`rule_${guestRule}`)}</p>
+      <CopyButton text={link} label={t('copyLink')} tone="primary" />
     </Dialog>
   );
 }

@@ -1,3 +1,5 @@
+import { useTranslation } from 'react-i18next';
+
 import { selectIsInCharge, selectPhase, useShowStore } from '@/stores/showStore';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 
@@ -8,21 +10,18 @@ interface LeaveDialogProps {
 }
 
 export function LeaveDialog({ isOpen, onOpenChange, onLeave }: LeaveDialogProps) {
+  const { t } = useTranslation('controls');
   const isLive = useShowStore(selectPhase) === 'live';
   const isInCharge = useShowStore(selectIsInCharge);
   return (
     <ConfirmDialog
       isOpen={isOpen}
       onOpenChange={onOpenChange}
-      title="Leave the studio?"
-      action="Leave"
+      title={t('leaveTitle')}
+      action={t('leaveAction')}
       onConfirm={onLeave}
     >
-      <p>
-        {isLive && isInCharge
-          ? 'The show goes on without you until somebody ends it. You can come back at any time.'
-          : 'You can come back at any time.'}
-      </p>
+      <p>{t(isLive && isInCharge ? 'leaveLive' : 'leaveHelp')}</p>
     </ConfirmDialog>
   );
 }

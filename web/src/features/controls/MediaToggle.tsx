@@ -26,14 +26,18 @@ const looks = {
 export function MediaToggle(props: MediaToggleProps) {
   const { label, caption, icon, look, hotkey, isPressed, onPress } = props;
   return (
-    <Tooltip text={label} hotkey={hotkey}>
+    <Tooltip text={label} hotkey={hotkey === '' ? undefined : hotkey}>
       <button
         type="button"
         aria-label={label}
         {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
-        onClick={onPress}
+        onClick={(event) => {
+          // After a click the space bar is for talking, not for pressing this again.
+          if (event.detail > 0) event.currentTarget.blur();
+          onPress();
+        }}
         className={clsx(
-          'inline-flex h-14 min-w-14 flex-col items-center justify-center gap-1 rounded-xl px-2 text-[0.6875rem] font-medium transition-colors sm:min-w-[4.5rem] [&_svg]:size-5',
+          'inline-flex h-14 min-w-14 shrink-0 flex-col items-center justify-center gap-1 rounded-xl px-2 text-[0.6875rem] font-medium transition-colors sm:min-w-[4.5rem] [&_svg]:size-5',
           looks[look],
         )}
       >

@@ -1,49 +1,58 @@
 import clsx from 'clsx';
-import { EyeOff, Radio } from 'lucide-react';
+import { EyeOff, Radio, ShieldOff } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 
 import { selectIsOnStage, selectPhase, selectSelfId, useShowStore } from '@/stores/showStore';
 
+type State = 'onAir' | 'slated' | 'onStage' | 'backstage';
+
+const looks: Record<State, string> = {
+  onAir: 'bg-live text-on-danger',
+  slated: 'bg-warn-soft text-warn',
+  onStage: 'bg-accent-soft text-accent-text',
+  backstage: 'bg-hover text-muted',
+};
+
+const help = {
+  onAir: 'onAirHelp',
+  slated: 'slatedHelp',
+  onStage: 'onStageHelp',
+  backstage: 'backstageHelp',
+} as const;
+
 /** Where I am and who hears me, in words nobody can misread. */
 export function SelfState() {
+  const { t } = useTranslation('controls');
   const selfId = useShowStore(selectSelfId);
   const isOnStage = useShowStore(selectIsOnStage(selfId, 'person'));
-  const phase = useShowStore(selectPhase);
-  const { title, words, className } = stateOf(isOnStage, phase === 'live');
+  const isLive = useShowStore(selectPhase) === 'live';
+  const isSlated = useShowStore(({ show }) => show?.slate.on ?? false);
+  const state = stateOf(isOnStage, isLive, isSlated);
   return (
     <p
       role="status"
       className={clsx(
         'flex items-center gap-2.5 rounded-xl px-4 py-2.5 text-sm [&_svg]:size-4 [&_svg]:shrink-0',
-        className,
+        looks[state],
       )}
     >
-      {isOnStage ? <Radio aria-hidden /> : <EyeOff aria-hidden />}
+      {state === 'slated' ? (
+        <ShieldOff aria-hidden />
+      ) : isOnStage ? (
+        <Radio aria-hidden />
+      ) : (
+        <EyeOff aria-hidden />
+      )}
       <span>
-        <strong className="font-bold tracking-wide">{title}</strong>
-        {words}
+        <strong className="font-bold tracking-wide">{t(state)}</strong>
+        {t(help[state])}
       </span>
     </p>
   );
 }
 
-function stateOf(isOnStage: boolean, isLive: boolean) {
-  if (isOnStage && isLive) {
-    return {
-      title: 'ON AIR',
-      words: ': you are seen and heard in the program',
-      className: 'bg-live text-on-danger',
-    };
-  }
-  if (isOnStage) {
-    return {
-      title: 'ON STAGE',
-      words: ': the show has not started',
-      className: 'bg-accent-soft text-accent-text',
-    };
-  }
-  return {
-    title: 'BACKSTAGE',
-    words: ': nobody hears you outside the studio',
-    className: 'bg-hover text-muted',
-  };
+function stateOf(isOnStage: boolean, isLive: boolean, isSlated: boolean): State {
+  if (!isOnStage) return 'backstage';
+  if (!isLive) return 'onStage';
+  return isSlated ? 'slated' : 'onAir';
 }

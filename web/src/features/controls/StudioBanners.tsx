@@ -1,14 +1,21 @@
+import { useTranslation } from 'react-i18next';
+
 import { useMediaStore } from '@/stores/mediaStore';
 import { useRtcStore } from '@/stores/rtcStore';
-import { useShowStore } from '@/stores/showStore';
+import { selectIsHost, useShowStore } from '@/stores/showStore';
 import { useStudio } from '@/stores/studioContext';
+import { useAct } from '@/stores/useAct';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
 
 /** What stands between us and the studio right now. */
 export function StudioBanners() {
+  const { t } = useTranslation('controls');
   const { playback } = useStudio();
+  const act = useAct();
   const connection = useShowStore((store) => store.connection.kind);
+  const isHost = useShowStore(selectIsHost);
+  const isSlated = useShowStore(({ show }) => show?.slate.on ?? false);
   const rtc = useRtcStore((store) => store.state);
   const isSoundBlocked = useRtcStore((store) => store.isSoundBlocked);
   const isMicLost = useMediaStore(
@@ -18,36 +25,51 @@ export function StudioBanners() {
   return (
     <div className="flex flex-col gap-2 empty:hidden">
       {connection === 'reconnecting' && (
-        <Banner tone="warn" title="Connection lost">
-          Reconnecting. Your place is kept.
+        <Banner tone="warn" title={t('lost')}>
+          {t('lostHelp')}
         </Banner>
       )}
       {connection === 'joined' && rtc === 'recovering' && (
-        <Banner tone="warn" title="Picture and sound are interrupted">
-          Restoring them. Chat and stage work.
+        <Banner tone="warn" title={t('mediaLost')}>
+          {t('mediaLostHelp')}
         </Banner>
       )}
       {connection === 'joined' && rtc === 'refused' && (
-        <Banner tone="danger" title="The media server does not take your pass">
-          Leave and enter again.
+        <Banner tone="danger" title={t('mediaRefused')}>
+          {t('mediaRefusedHelp')}
+        </Banner>
+      )}
+      {isSlated && (
+        <Banner
+          tone="warn"
+          title={t('slateIsOn')}
+          action={
+            isHost && (
+              <Button size="small" onClick={() => void act({ type: 'set-slate', on: false })}>
+                {t('slateTakeOff')}
+              </Button>
+            )
+          }
+        >
+          {t('slateIsOnHelp')}
         </Banner>
       )}
       {isSoundBlocked && (
         <Banner
           tone="info"
-          title="Your browser keeps the sound off"
+          title={t('soundOff')}
           action={
             <Button size="small" tone="primary" onClick={() => void playback.unblock()}>
-              Turn on sound
+              {t('turnOnSound')}
             </Button>
           }
         >
-          It wants a click before it plays other people.
+          {t('soundOffHelp')}
         </Banner>
       )}
       {isMicLost && (
-        <Banner tone="warn" title="Nobody hears you: your microphone does not work">
-          Open Devices to mend it.
+        <Banner tone="warn" title={t('micLost')}>
+          {t('micLostHelp')}
         </Banner>
       )}
     </div>

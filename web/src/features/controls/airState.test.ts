@@ -17,7 +17,7 @@ describe('airState', () => {
   it('waits for the program first', () => {
     expect(airState({ phase: 'live', programRunning: false }, [])).toEqual({
       kind: 'starting',
-      words: 'Starting the program',
+      waitsFor: 'program',
     });
   });
 

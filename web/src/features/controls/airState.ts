@@ -4,7 +4,7 @@ import type { DestinationPhase, Show } from '@/contracts/show';
 export type AirState =
   | { kind: 'off' }
   /** Asked for, and nobody outside has confirmed it yet. */
-  | { kind: 'starting'; words: string }
+  | { kind: 'starting'; waitsFor: 'program' | 'destination' }
   /** Mixed on the server, with nowhere to go. */
   | { kind: 'nowhere' }
   | { kind: 'live' }
@@ -18,7 +18,7 @@ export function airState(
   if (show.phase === 'idle') return { kind: 'off' };
   if (show.phase === 'ended') return { kind: 'ended' };
   if (destinations.includes('live')) return { kind: 'live' };
-  if (!show.programRunning) return { kind: 'starting', words: 'Starting the program' };
+  if (!show.programRunning) return { kind: 'starting', waitsFor: 'program' };
   if (destinations.length === 0) return { kind: 'nowhere' };
-  return { kind: 'starting', words: 'Waiting for a destination' };
+  return { kind: 'starting', waitsFor: 'destination' };
 }

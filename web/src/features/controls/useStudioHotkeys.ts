@@ -1,22 +1,30 @@
 import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 
 import { layouts } from '@/contracts/show';
-import { actionOf, isTyping, type Action } from '@/lib/hotkeys';
+import { actionOf, isPressable, isTyping, layoutIndexOf, type HotkeyAction } from '@/lib/hotkeys';
+import { useHotkeyStore } from '@/stores/hotkeyStore';
 import { useMediaStore } from '@/stores/mediaStore';
-import { selectIsHost, useShowStore } from '@/stores/showStore';
-import { reportRefusal, useStudio } from '@/stores/studioContext';
+import { notice } from '@/stores/noticeStore';
+import { selectIsHost, selectOwn, useShowStore } from '@/stores/showStore';
+import { useAct } from '@/stores/useAct';
 
+import { nextBanner, nextComment } from './nextGraphic';
 import { useScreenShare } from './useScreenShare';
+
+type Act = ReturnType<typeof useAct>;
 
 /** Keys of the studio, while nobody types. */
 export function useStudioHotkeys(showHotkeys: () => void): void {
-  const { studio } = useStudio();
+  const { t } = useTranslation('controls');
+  const act = useAct();
   const { canShare, toggle } = useScreenShare();
 
   useEffect(() => {
-    const act = (action: Action) => {
+    let isTalking = false;
+    const run = (action: HotkeyAction): void => {
       const media = useMediaStore.getState();
-      switch (action.kind) {
+      switch (action) {
         case 'toggle-mic':
           return media.setMic(!media.isMicOn);
         case 'toggle-camera':
@@ -25,21 +33,74 @@ export function useStudioHotkeys(showHotkeys: () => void): void {
           return canShare ? toggle() : undefined;
         case 'show-hotkeys':
           return showHotkeys();
-        case 'layout': {
-          const layout = layouts[action.index];
-          if (layout === undefined || !selectIsHost(useShowStore.getState())) return undefined;
-          return void reportRefusal(studio.setLayout(layout));
-        }
+        case 'raise-hand':
+          return toggleHand(act);
+        case 'push-to-talk':
+          if (media.isMicOn) return undefined;
+          isTalking = true;
+          return media.talk(true);
+        default:
+          return runForHost(action, act, t('noBannerYet'), t('noStarYet'));
       }
     };
+    const stopTalking = () => {
+      if (!isTalking) return;
+      isTalking = false;
+      useMediaStore.getState().talk(false);
+    };
     const pressed = (event: KeyboardEvent) => {
-      if (event.repeat || isTyping(event.target)) return;
-      const action = actionOf(event);
+      if (isTyping(event.target)) return;
+      const { bindings } = useHotkeyStore.getState();
+      const action = actionOf(event, bindings);
       if (action === null) return;
+      if (event.code === 'Space' && isPressable(event.target)) return;
       event.preventDefault();
-      act(action);
+      if (!event.repeat) run(action);
+    };
+    // Whatever else was let go, the microphone is not left open by mistake.
+    const released = (event: KeyboardEvent) => {
+      const chord = useHotkeyStore.getState().bindings['push-to-talk'];
+      if (chord.endsWith(event.code)) stopTalking();
     };
     window.addEventListener('keydown', pressed);
-    return () => window.removeEventListener('keydown', pressed);
-  }, [studio, canShare, toggle, showHotkeys]);
+    window.addEventListener('keyup', released);
+    window.addEventListener('blur', stopTalking);
+    return () => {
+      stopTalking();
+      window.removeEventListener('keydown', pressed);
+      window.removeEventListener('keyup', released);
+      window.removeEventListener('blur', stopTalking);
+    };
+  }, [act, canShare, toggle, showHotkeys, t]);
+}
+
+function toggleHand(act: Act): void {
+  const own = selectOwn(useShowStore.getState());
+  if (own === null || selectIsHost(useShowStore.getState())) return;
+  void act({ type: 'raise-hand', participantId: own.id, on: !own.handRaised });
+}
+
+function runForHost(action: HotkeyAction, act: Act, noBanner: string, noStar: string): void {
+  const store = useShowStore.getState();
+  const { show } = store;
+  if (show === null || !selectIsHost(store)) return;
+  const index = layoutIndexOf(action);
+  const layout = index === null ? undefined : layouts[index];
+  if (layout !== undefined) return void act({ type: 'set-layout', layout });
+  switch (action) {
+    case 'undo':
+      return void act({ type: 'undo' });
+    case 'panic-slate':
+      return void act({ type: 'set-slate', on: !show.slate.on });
+    case 'toggle-banner': {
+      const command = nextBanner(show);
+      return command === null ? notice(noBanner) : void act(command);
+    }
+    case 'toggle-comment': {
+      const command = nextComment(show);
+      return command === null ? notice(noStar) : void act(command);
+    }
+    default:
+      return undefined;
+  }
 }

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { RadioGroup } from 'radix-ui';
 import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
 
 import { ApiError } from '@/services/api/ApiClient';
 import { addDestination, type Platform } from '@/services/api/destinations';
@@ -9,7 +10,7 @@ import { Button } from '@/ui/Button';
 import { TextField } from '@/ui/Field';
 
 import { PlatformIcon } from './PlatformIcon';
-import { platformOrder, platforms } from './platforms';
+import { defaultUrls, platformOrder } from './platforms';
 import { destinationKey } from './useDestinations';
 
 interface AddDestinationFormProps {
@@ -18,15 +19,16 @@ interface AddDestinationFormProps {
 }
 
 export function AddDestinationForm({ broadcastId, onAdded }: AddDestinationFormProps) {
+  const { t } = useTranslation('destinations');
   const cache = useQueryClient();
   const [platform, setPlatform] = useState<Platform>('youtube');
-  const [url, setUrl] = useState(platforms.youtube.defaultUrl);
+  const [url, setUrl] = useState(defaultUrls.youtube);
   const [failure, setFailure] = useState<{ field: string; message: string } | null>(null);
   const [isBusy, setBusy] = useState(false);
 
   const pick = (next: Platform) => {
     setPlatform(next);
-    setUrl(platforms[next].defaultUrl);
+    setUrl(defaultUrls[next]);
     setFailure(null);
   };
 
@@ -51,7 +53,10 @@ export function AddDestinationForm({ broadcastId, onAdded }: AddDestinationFormP
       void cache.invalidateQueries({ queryKey: ['broadcasts'] });
       onAdded();
     } catch (error) {
-      setFailure({ field: fieldOf(error), message: wordsOf(error) });
+      setFailure({
+        field: fieldOf(error),
+        message: error instanceof Error ? error.message : t('failed'),
+      });
       setBusy(false);
     }
   };
@@ -65,7 +70,7 @@ export function AddDestinationForm({ broadcastId, onAdded }: AddDestinationFormP
       autoComplete="off"
     >
       <RadioGroup.Root
-        aria-label="Platform"
+        aria-label={t('platform')}
         value={platform}
         onValueChange={(value) => pick(value as Platform)}
         className="grid grid-cols-2 gap-2 sm:grid-cols-4"
@@ -77,42 +82,42 @@ export function AddDestinationForm({ broadcastId, onAdded }: AddDestinationFormP
             className="flex flex-col items-center gap-2 rounded-xl border border-line-strong px-2 py-3 text-[0.8125rem] font-medium transition-colors hover:bg-hover data-[state=checked]:border-accent data-[state=checked]:bg-accent-soft"
           >
             <PlatformIcon platform={one} />
-            {platforms[one].name}
+            {t(`platform_${one}`)}
           </RadioGroup.Item>
         ))}
       </RadioGroup.Root>
       <TextField
-        label="Server address"
+        label={t('address')}
         name="rtmpUrl"
         value={url}
         onChange={(event) => setUrl(event.target.value)}
         placeholder="rtmp://live.example.com/app"
         pattern="rtmps?://.+"
-        title="An address that begins with rtmp:// or rtmps://"
+        title={t('addressTitle')}
         required
         maxLength={1024}
         error={errorOf('rtmpUrl')}
       />
       <TextField
-        label="Stream key"
+        label={t('streamKey')}
         name="streamKey"
         type="password"
         autoComplete="off"
         required
         maxLength={512}
-        hint={`${platforms[platform].keyHint} It is stored encrypted and never shown again.`}
+        hint={`${t(`keyHint_${platform}`)} ${t('keySafe')}`}
         error={errorOf('streamKey')}
       />
       <TextField
-        label="Name"
+        label={t('name')}
         name="name"
         maxLength={100}
-        placeholder={platforms[platform].name}
-        hint="Optional. Helps when there are several."
+        placeholder={t(`platform_${platform}`)}
+        hint={t('nameHint')}
       />
       {failure?.field === 'form' && <Banner tone="danger" title={failure.message} />}
       <Button type="submit" tone="primary" isBusy={isBusy} className="self-end">
-        Add destination
+        {t('add')}
       </Button>
     </form>
   );
@@ -123,8 +128,4 @@ function fieldOf(error: unknown): string {
   if (error.code === 'invalid-stream-key') return 'streamKey';
   const isUrl = ['invalid-destination-url', 'destination-not-allowed'].includes(error.code);
   return isUrl ? 'rtmpUrl' : 'form';
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'This did not work.';
 }

@@ -1,8 +1,8 @@
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 
 import type { DestinationLight } from '@/contracts/show';
-import { plural } from '@/lib/format';
 import { Dialog } from '@/ui/Dialog';
 import { Light } from '@/ui/Light';
 
@@ -17,12 +17,13 @@ interface DestinationLightsProps {
 
 /** The studio's summary of all destinations; opens the list with the reasons. */
 export function DestinationLights({ broadcastId, lights }: DestinationLightsProps) {
+  const { t } = useTranslation('destinations');
   const { data = [] } = useDestinations(broadcastId);
   const [isOpen, setOpen] = useState(false);
   const known = data.map(
     ({ id, status }) => lights.find(({ destinationId }) => destinationId === id)?.phase ?? status,
   );
-  const { tone, words } = summarize(known);
+  const { tone, words } = summarize(known, t);
 
   return (
     <>
@@ -32,19 +33,15 @@ export function DestinationLights({ broadcastId, lights }: DestinationLightsProp
         className="inline-flex h-9 items-center gap-2 rounded-lg border border-line px-3 text-[0.8125rem] font-medium hover:bg-hover"
       >
         <Light tone={tone} />
-        <span className="sr-only">Destinations: </span>
-        {data.length === 0 ? 'Add destination' : words}
+        <span className="sr-only">{t('destinations')}: </span>
+        {data.length === 0 ? t('add') : words}
         <ChevronDown aria-hidden className="size-3.5 text-muted" />
       </button>
       <Dialog
         isOpen={isOpen}
         onOpenChange={setOpen}
-        title="Destinations"
-        description={
-          data.length === 0
-            ? 'Where this show goes.'
-            : `This show goes to ${plural(data.length, 'place')}.`
-        }
+        title={t('destinations')}
+        description={data.length === 0 ? t('where') : t('goesTo', { count: data.length })}
         size="large"
       >
         <DestinationList broadcastId={broadcastId} lights={lights} />

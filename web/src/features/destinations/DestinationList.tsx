@@ -1,5 +1,6 @@
 import { Plus, Send } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 
 import type { DestinationLight } from '@/contracts/show';
 import { Banner } from '@/ui/Banner';
@@ -20,12 +21,13 @@ interface DestinationListProps {
 
 /** Where a broadcast goes, and the way to add more. */
 export function DestinationList({ broadcastId, lights = [] }: DestinationListProps) {
+  const { t } = useTranslation('destinations');
   const query = useDestinations(broadcastId);
   const [isAdding, setAdding] = useState(false);
   const destinations = query.data ?? [];
   const add = (
     <Button size="small" icon={<Plus aria-hidden />} onClick={() => setAdding(true)}>
-      Add destination
+      {t('add')}
     </Button>
   );
 
@@ -35,10 +37,10 @@ export function DestinationList({ broadcastId, lights = [] }: DestinationListPro
       {query.isError && (
         <Banner
           tone="danger"
-          title="The destinations could not be loaded"
+          title={t('loadFailed')}
           action={
             <Button size="small" onClick={() => void query.refetch()}>
-              Try again
+              {t('again')}
             </Button>
           }
         >
@@ -46,9 +48,8 @@ export function DestinationList({ broadcastId, lights = [] }: DestinationListPro
         </Banner>
       )}
       {query.isSuccess && destinations.length === 0 && (
-        <EmptyState icon={<Send aria-hidden />} title="Nowhere to go yet" action={add}>
-          Add YouTube, Twitch, Facebook or any RTMP address. The program goes to all of them at
-          once.
+        <EmptyState icon={<Send aria-hidden />} title={t('none')} action={add}>
+          {t('noneHelp')}
         </EmptyState>
       )}
       {destinations.length > 0 && (
@@ -69,8 +70,8 @@ export function DestinationList({ broadcastId, lights = [] }: DestinationListPro
       <Dialog
         isOpen={isAdding}
         onOpenChange={setAdding}
-        title="Add destination"
-        description="One show can go to many places."
+        title={t('add')}
+        description={t('addHelp')}
         size="large"
       >
         <AddDestinationForm broadcastId={broadcastId} onAdded={() => setAdding(false)} />

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 
 import type { DestinationPhase } from '@/contracts/show';
 import { removeDestination, type Destination } from '@/services/api/destinations';
@@ -9,9 +10,8 @@ import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { IconButton } from '@/ui/IconButton';
 import { Light } from '@/ui/Light';
 
-import { lightWords } from './lightWords';
+import { lightTones } from './lightTones';
 import { PlatformIcon } from './PlatformIcon';
-import { destinationName } from './platforms';
 import { destinationKey } from './useDestinations';
 
 interface DestinationRowProps {
@@ -22,15 +22,15 @@ interface DestinationRowProps {
 }
 
 export function DestinationRow({ broadcastId, destination, light }: DestinationRowProps) {
+  const { t } = useTranslation('destinations');
   const cache = useQueryClient();
   const [isAsking, setAsking] = useState(false);
   const { phase, reason } = light ?? { phase: destination.status, reason: destination.reason };
-  const { words, tone } = lightWords[phase];
-  const name = destinationName(destination);
+  const name = destination.name === '' ? t(`platform_${destination.platform}`) : destination.name;
 
   const remove = async () => {
     await removeDestination(broadcastId, destination.id);
-    notice(`${name} removed`);
+    notice(t('removed', { name }));
     void cache.invalidateQueries({ queryKey: ['broadcasts'] });
     await cache.invalidateQueries({ queryKey: destinationKey(broadcastId) });
   };
@@ -42,17 +42,17 @@ export function DestinationRow({ broadcastId, destination, light }: DestinationR
         <p className="flex items-center gap-2 text-sm font-semibold">
           <span className="truncate">{name}</span>
           <span className="inline-flex shrink-0 items-center gap-1.5 text-xs font-medium text-muted">
-            <Light tone={tone} />
-            {words}
+            <Light tone={lightTones[phase]} />
+            {t(`phase_${phase}`)}
           </span>
         </p>
         <p className="truncate text-[0.8125rem] text-muted">
-          {destination.rtmpUrl} · key {destination.streamKeyHint}
+          {destination.rtmpUrl} · {t('key', { hint: destination.streamKeyHint })}
         </p>
         {reason !== '' && <p className="mt-0.5 text-[0.8125rem] text-warn">{reason}</p>}
       </div>
       <IconButton
-        label={`Remove ${name}`}
+        label={t('removeNamed', { name })}
         icon={<Trash2 aria-hidden />}
         tone="danger"
         onClick={() => setAsking(true)}
@@ -60,13 +60,12 @@ export function DestinationRow({ broadcastId, destination, light }: DestinationR
       <ConfirmDialog
         isOpen={isAsking}
         onOpenChange={setAsking}
-        title={`Remove ${name}?`}
-        action="Remove"
+        title={t('removeTitle', { name })}
+        action={t('remove')}
         onConfirm={remove}
       >
         <p>
-          Its stream key is deleted.
-          {phase === 'live' && ' The show is live there right now and will stop there.'}
+          {t('removeHelp')} {phase === 'live' && t('removeLive')}
         </p>
       </ConfirmDialog>
     </li>

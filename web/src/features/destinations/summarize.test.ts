@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
-import { summarize } from './summarize';
+import { i18n } from '@/lib/i18n/i18n';
+
+import { summarize as summarizeWith } from './summarize';
+
+const summarize = (phases: Parameters<typeof summarizeWith>[0]) =>
+  summarizeWith(phases, i18n.getFixedT('en', 'destinations'));
 
 describe('summarize', () => {
   it('puts trouble first', () => {

@@ -1,22 +1,26 @@
+import type { TFunction } from 'i18next';
+
 import type { DestinationPhase } from '@/contracts/show';
-import { plural } from '@/lib/format';
 import type { LightTone } from '@/ui/Light';
 
 /** All destinations in one light and a few words; the worst news first. */
-export function summarize(phases: readonly DestinationPhase[]): { tone: LightTone; words: string } {
+export function summarize(
+  phases: readonly DestinationPhase[],
+  t: TFunction<'destinations'>,
+): { tone: LightTone; words: string } {
   const count = (phase: DestinationPhase) => phases.filter((one) => one === phase).length;
   const total = phases.length;
   const live = count('live');
-  const inTrouble = count('refused') + count('retrying');
-  if (inTrouble > 0) {
+  const trouble = count('refused') + count('retrying');
+  if (trouble > 0) {
     return {
       tone: count('refused') > 0 ? 'refused' : 'trouble',
-      words: `${live} of ${total} live, ${inTrouble} in trouble`,
+      words: t('someInTrouble', { live, total, trouble }),
     };
   }
   if (live > 0) {
-    return { tone: live === total ? 'on' : 'waiting', words: `${live} of ${total} live` };
+    return { tone: live === total ? 'on' : 'waiting', words: t('someLive', { live, total }) };
   }
-  if (count('connecting') > 0) return { tone: 'waiting', words: 'Connecting' };
-  return { tone: 'off', words: plural(total, 'destination') };
+  if (count('connecting') > 0) return { tone: 'waiting', words: t('phase_connecting') };
+  return { tone: 'off', words: t('count', { count: total }) };
 }

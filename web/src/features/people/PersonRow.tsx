@@ -1,20 +1,14 @@
-import { Mic, MicOff, MonitorUp, Pencil, Video, VideoOff } from 'lucide-react';
+import { Hand, Mic, MicOff, MonitorUp, Pencil, Video, VideoOff } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 
-import type { Participant, Role } from '@/contracts/show';
-import { hueOf, initialsOf } from '@/services/program/names';
-import { selectSelfId, useShowStore } from '@/stores/showStore';
+import type { Participant } from '@/contracts/show';
+import { selectIsHost, selectSelfId, useShowStore } from '@/stores/showStore';
+import { useAct } from '@/stores/useAct';
 import { IconButton } from '@/ui/IconButton';
 
+import { Portrait } from './Portrait';
 import { RenameDialog } from './RenameDialog';
-
-const roleNames: Record<Role, string> = {
-  owner: 'Host',
-  producer: 'Producer',
-  'co-host': 'Co-host',
-  guest: 'Guest',
-  viewer: 'Viewer',
-};
 
 interface PersonRowProps {
   participant: Participant;
@@ -22,43 +16,52 @@ interface PersonRowProps {
 }
 
 export function PersonRow({ participant, isOnStage }: PersonRowProps) {
-  const { id, name, headline, role, micOn, cameraOn, presence, tracks } = participant;
+  const { id, name, headline, role, micOn, cameraOn, presence, tracks, handRaised } = participant;
+  const { t } = useTranslation('people');
+  const { t: common } = useTranslation('studio');
+  const act = useAct();
+  const isHost = useShowStore(selectIsHost);
   const isSelf = useShowStore(selectSelfId) === id;
   const [isRenaming, setRenaming] = useState(false);
   const isSharing = tracks.some(({ source }) => source === 'screen');
-  const details = [roleNames[role], headline].filter((text) => text !== '').join(' · ');
+  const details = [common(`role_${role}`), headline].filter((text) => text !== '').join(' · ');
 
   return (
     <li className="flex items-center gap-3 rounded-xl px-2 py-2">
-      <span
-        aria-hidden
-        className="inline-flex size-9 shrink-0 items-center justify-center rounded-full text-[0.8125rem] font-semibold text-white"
-        style={{ background: `hsl(${hueOf(id)} 42% 36%)` }}
-      >
-        {initialsOf(name)}
-      </span>
+      <Portrait id={id} name={name} />
       <div className="min-w-0 flex-1">
         <p className="truncate text-sm font-medium">
           {name}
-          {isSelf && <span className="text-muted"> (you)</span>}
+          {isSelf && <span className="text-muted"> {t('you')}</span>}
         </p>
         <p className="truncate text-xs text-muted">
           {presence === 'reconnecting' ? (
-            'Reconnecting'
+            t('reconnecting')
           ) : (
             <>
               <span className={isOnStage ? 'font-semibold text-accent-text' : ''}>
-                {isOnStage ? 'On stage' : 'Backstage'}
+                {t(isOnStage ? 'onStage' : 'backstage')}
               </span>
               {` · ${details}`}
             </>
           )}
         </p>
       </div>
+      {handRaised &&
+        (isHost ? (
+          <IconButton
+            label={t('handOf', { name })}
+            icon={<Hand aria-hidden />}
+            className="size-8 bg-warn-soft text-warn"
+            onClick={() => void act({ type: 'raise-hand', participantId: id, on: false })}
+          />
+        ) : (
+          <Hand aria-label={t('handRaised')} className="size-4 text-warn" />
+        ))}
       {isSelf && (
         <>
           <IconButton
-            label="Change your name"
+            label={t('changeName')}
             icon={<Pencil aria-hidden />}
             onClick={() => setRenaming(true)}
           />
@@ -66,9 +69,9 @@ export function PersonRow({ participant, isOnStage }: PersonRowProps) {
         </>
       )}
       <span className="flex gap-1.5 text-muted [&_svg]:size-4">
-        {isSharing && <MonitorUp aria-label="Shares a screen" />}
-        {micOn ? <Mic aria-label="Microphone on" /> : <MicOff aria-label="Microphone off" />}
-        {cameraOn ? <Video aria-label="Camera on" /> : <VideoOff aria-label="Camera off" />}
+        {isSharing && <MonitorUp aria-label={t('sharesScreen')} />}
+        {micOn ? <Mic aria-label={t('micOn')} /> : <MicOff aria-label={t('micOff')} />}
+        {cameraOn ? <Video aria-label={t('cameraOn')} /> : <VideoOff aria-label={t('cameraOff')} />}
       </span>
     </li>
   );

@@ -1,6 +1,9 @@
 import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
 
 import type { Participant } from '@/contracts/show';
+import { selectSelfId, useShowStore } from '@/stores/showStore';
+import { refusalWords } from '@/stores/speech';
 import { useStudio } from '@/stores/studioContext';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
@@ -15,7 +18,9 @@ interface RenameDialogProps {
 
 /** How we are called on screen. */
 export function RenameDialog({ self, isOpen, onOpenChange }: RenameDialogProps) {
+  const { t } = useTranslation('people');
   const { studio } = useStudio();
+  const participantId = useShowStore(selectSelfId);
   const [failure, setFailure] = useState('');
   const [isBusy, setBusy] = useState(false);
 
@@ -27,26 +32,31 @@ export function RenameDialog({ self, isOpen, onOpenChange }: RenameDialogProps) 
       return typeof value === 'string' ? value.trim() : '';
     };
     setBusy(true);
-    const answer = await studio.rename(text('name'), text('headline'));
+    const answer = await studio.act({
+      type: 'rename',
+      participantId,
+      name: text('name'),
+      headline: text('headline'),
+    });
     setBusy(false);
-    setFailure(answer.ok ? '' : answer.message);
+    setFailure(answer.ok ? '' : refusalWords(answer));
     if (answer.ok) onOpenChange(false);
   };
 
   return (
-    <Dialog isOpen={isOpen} onOpenChange={onOpenChange} title="Your name on screen">
+    <Dialog isOpen={isOpen} onOpenChange={onOpenChange} title={t('nameOnScreen')}>
       <form className="flex flex-col gap-4" onSubmit={(event) => void save(event)}>
-        <TextField label="Name" name="name" required maxLength={80} defaultValue={self.name} />
+        <TextField label={t('name')} name="name" required maxLength={80} defaultValue={self.name} />
         <TextField
-          label="Headline"
+          label={t('headline')}
           name="headline"
           maxLength={80}
           defaultValue={self.headline}
-          hint="Optional. Stands under your name."
+          hint={t('headlineHint')}
         />
         {failure !== '' && <Banner tone="danger" title={failure} />}
         <Button type="submit" tone="primary" isBusy={isBusy} className="self-end">
-          Save
+          {t('save')}
         </Button>
       </form>
     </Dialog>

@@ -1,93 +1,48 @@
-import { Ellipsis, MicOff, Minus, Plus, UserX } from 'lucide-react';
-import { useState } from 'react';
+import { Minus, Plus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 
-import type { Participant, StageKind } from '@/contracts/show';
-import { selectSelfId, useShowStore } from '@/stores/showStore';
-import { reportRefusal, useStudio } from '@/stores/studioContext';
+import { useAct } from '@/stores/useAct';
 import { Button } from '@/ui/Button';
-import { Menu, MenuItem, MenuSeparator } from '@/ui/Menu';
 
-import { KickDialog } from './KickDialog';
+import type { StageCard } from './stageCards';
+import { useCardName } from './useCardName';
 
 interface CardActionsProps {
-  participant: Participant;
-  kind: StageKind;
+  card: StageCard;
   isOnStage: boolean;
 }
 
-/** What a host can do: on or off the stage, mute, send out. */
-export function CardActions({ participant, kind, isOnStage }: CardActionsProps) {
-  const { studio } = useStudio();
-  const isSelf = useShowStore(selectSelfId) === participant.id;
-  const [isKicking, setKicking] = useState(false);
-  const item = { participantId: participant.id, kind };
-  const subject = kind === 'screen' ? `the screen of ${participant.name}` : participant.name;
-  const hasMenu = kind === 'person' && !isSelf;
-  const canKick = participant.role !== 'owner';
+/** The button a host presses most: on or off the stage. */
+export function CardActions({ card, isOnStage }: CardActionsProps) {
+  const { t } = useTranslation('stage');
+  const act = useAct();
+  const { subject } = useCardName(card);
+  const item = { participantId: card.participant.id, kind: card.kind };
 
   return (
-    <div className="absolute inset-x-2 bottom-2 flex items-center gap-1.5">
+    <div className="absolute inset-x-2 bottom-2 flex items-center">
       {isOnStage ? (
         <Button
           size="small"
           icon={<Minus aria-hidden />}
-          aria-label={`Remove ${subject} from the stage`}
+          aria-label={t('removeNamed', { name: subject })}
           className="h-7 px-2.5 shadow-card"
-          onClick={() => void reportRefusal(studio.removeFromStage(item))}
+          onClick={() => void act({ type: 'remove-from-stage', item })}
         >
-          Remove
+          {t('remove')}
         </Button>
       ) : (
         <Button
           size="small"
           tone="primary"
           icon={<Plus aria-hidden />}
-          aria-label={`Add ${subject} to the stage`}
+          aria-label={t('addNamed', { name: subject })}
           className="h-7 px-2.5 shadow-card"
-          onClick={() => void reportRefusal(studio.addToStage(item))}
+          onClick={() => void act({ type: 'add-to-stage', item })}
         >
-          Add to stage
+          {t('add')}
         </Button>
       )}
-      {hasMenu && (
-        <Menu
-          trigger={
-            <button
-              type="button"
-              aria-label={`More about ${participant.name}`}
-              className="ml-auto inline-flex size-7 items-center justify-center rounded-lg bg-black/55 text-white hover:bg-black/75"
-            >
-              <Ellipsis aria-hidden className="size-4" />
-            </button>
-          }
-        >
-          {participant.micOn ? (
-            <MenuItem
-              icon={<MicOff aria-hidden />}
-              onSelect={() => void reportRefusal(studio.mute(participant.id))}
-            >
-              Mute
-            </MenuItem>
-          ) : (
-            <p className="px-3 py-2 text-[0.8125rem] text-muted">
-              Muted. Only they can turn it on.
-            </p>
-          )}
-          {canKick && (
-            <>
-              <MenuSeparator />
-              <MenuItem
-                icon={<UserX aria-hidden />}
-                tone="danger"
-                onSelect={() => setKicking(true)}
-              >
-                Remove from studio
-              </MenuItem>
-            </>
-          )}
-        </Menu>
-      )}
-      <KickDialog participant={participant} isOpen={isKicking} onOpenChange={setKicking} />
     </div>
   );
 }

@@ -1,37 +1,38 @@
-import { MonitorUp } from 'lucide-react';
+import { MonitorUp, Video } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 
-import type { Participant, StageKind } from '@/contracts/show';
 import { hueOf, initialsOf } from '@/services/program/names';
 import { selectSelfId, useShowStore } from '@/stores/showStore';
 import { useTrack } from '@/stores/useTrack';
 import { TrackVideo } from '@/ui/TrackVideo';
 
-interface CardPictureProps {
-  participant: Participant;
-  kind: StageKind;
-}
+import { pictureSource, type StageCard } from './stageCards';
+import { useCardName } from './useCardName';
 
 /** The small picture of a card: the track, or what stands in for it. */
-export function CardPicture({ participant, kind }: CardPictureProps) {
+export function CardPicture({ card }: { card: StageCard }) {
+  const { participant, kind } = card;
   const { id, name } = participant;
-  const track = useTrack(id, kind === 'person' ? 'camera' : 'screen');
+  const { t } = useTranslation('stage');
+  const { title } = useCardName(card);
+  const track = useTrack(id, pictureSource[kind]);
   const isSelf = useShowStore(selectSelfId) === id;
-  const hasPicture = track !== null && (kind === 'screen' || participant.cameraOn);
+  const hasPicture = track !== null && (kind !== 'person' || participant.cameraOn);
 
   if (hasPicture) {
     return (
       <TrackVideo
         track={track}
-        label={kind === 'screen' ? `Screen of ${name}` : `Camera of ${name}`}
+        label={kind === 'person' ? t('cameraOf', { name }) : title}
         isMirrored={isSelf && kind === 'person'}
         className={kind === 'screen' ? 'object-contain' : ''}
       />
     );
   }
-  if (kind === 'screen') {
+  if (kind !== 'person') {
     return (
-      <div className="flex size-full items-center justify-center bg-[#101418] text-white/70">
-        <MonitorUp aria-hidden className="size-6" />
+      <div className="flex size-full items-center justify-center bg-[#101418] text-white/70 [&_svg]:size-6">
+        {kind === 'screen' ? <MonitorUp aria-hidden /> : <Video aria-hidden />}
       </div>
     );
   }

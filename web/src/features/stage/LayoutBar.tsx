@@ -1,41 +1,71 @@
 import clsx from 'clsx';
+import { Undo2 } from 'lucide-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 
+import type { HotkeyAction } from '@/lib/hotkeys';
+import { chordWords } from '@/lib/hotkeys';
+import { useHotkeyStore } from '@/stores/hotkeyStore';
+import { usePreviewStore } from '@/stores/previewStore';
 import { useShowStore } from '@/stores/showStore';
-import { reportRefusal, useStudio } from '@/stores/studioContext';
+import { useAct, usePictureState } from '@/stores/useAct';
+import { usePreviewScenes } from '@/stores/usePreviewScene';
+import { IconButton } from '@/ui/IconButton';
 import { Tooltip } from '@/ui/Tooltip';
 
-import { layoutChoices } from './layoutChoices';
+import { layoutOrder } from './layoutOrder';
+import { SceneThumb } from './SceneThumb';
 
-/** How the stage is arranged. */
+/** How the stage is arranged: each layout as it would look now. */
 export function LayoutBar() {
-  const { studio } = useStudio();
-  const current = useShowStore(({ show }) => show?.layout ?? 'grid');
+  const { t } = useTranslation('stage');
+  const act = useAct();
+  const current = usePictureState()?.layout;
+  const canUndo = useShowStore(({ show }) => show?.canUndo ?? false);
+  const pending = usePreviewStore((store) => store.pending);
+  const bindings = useHotkeyStore((store) => store.bindings);
+  const plans = useMemo(
+    () => layoutOrder.map((layout) => [...pending, { type: 'set-layout' as const, layout }]),
+    [pending],
+  );
+  const scenes = usePreviewScenes(plans);
+  const keyOf = (index: number) =>
+    chordWords(bindings[`layout-${index + 1}` as HotkeyAction]) || undefined;
 
   return (
-    <div
-      role="group"
-      aria-label="Layout"
-      className="inline-flex gap-1 rounded-xl border border-line bg-surface p-1"
-    >
-      {layoutChoices.map(({ layout, name, icon }, index) => (
-        <Tooltip key={layout} text={name} hotkey={`Shift ${index + 1}`}>
-          <button
-            type="button"
-            aria-label={`${name} layout`}
-            aria-pressed={layout === current}
-            onClick={() => void reportRefusal(studio.setLayout(layout))}
-            className={clsx(
-              'inline-flex h-9 items-center gap-2 rounded-lg px-3 text-[0.8125rem] font-medium transition-colors [&_svg]:size-5',
-              layout === current
-                ? 'bg-accent-soft text-accent-text'
-                : 'text-muted hover:bg-hover hover:text-text',
-            )}
-          >
-            {icon}
-            <span className="hidden sm:inline">{name}</span>
-          </button>
-        </Tooltip>
-      ))}
+    <div className="flex min-w-0 items-center gap-2">
+      <div
+        role="group"
+        aria-label={t('layout')}
+        className="flex min-w-0 gap-1 overflow-x-auto rounded-xl border border-line bg-surface p-1"
+      >
+        {layoutOrder.map((layout, index) => {
+          const name = t(`layout_${layout}`);
+          return (
+            <Tooltip key={layout} text={name} hotkey={keyOf(index)}>
+              <button
+                type="button"
+                aria-label={t('layoutNamed', { name })}
+                aria-pressed={layout === current}
+                onClick={() => void act({ type: 'set-layout', layout })}
+                className={clsx(
+                  'w-15 shrink-0 rounded-lg p-1 transition-colors 2xl:w-18',
+                  layout === current ? 'bg-accent' : 'hover:bg-hover',
+                )}
+              >
+                <SceneThumb scene={scenes[index] ?? null} />
+              </button>
+            </Tooltip>
+          );
+        })}
+      </div>
+      <IconButton
+        label={t('undo')}
+        icon={<Undo2 aria-hidden />}
+        hotkey={chordWords(bindings.undo)}
+        disabled={!canUndo}
+        onClick={() => void act({ type: 'undo' })}
+      />
     </div>
   );
 }

@@ -1,65 +1,97 @@
 import clsx from 'clsx';
-import { MicOff, MonitorUp } from 'lucide-react';
+import { Hand, MicOff, MonitorUp, Pin, Star, Video } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 
-import type { Participant, StageKind } from '@/contracts/show';
+import { isSameItem } from '@/services/show/applyEvent';
 import { selectIsHost, selectSelfId, useShowStore } from '@/stores/showStore';
+import { usePictureState } from '@/stores/useAct';
 import { useLevel } from '@/stores/useLevel';
 import { Meter } from '@/ui/Meter';
 
 import { CardActions } from './CardActions';
+import { CardControls } from './CardControls';
 import { CardPicture } from './CardPicture';
+import type { StageCard } from './stageCards';
+import { useCardName } from './useCardName';
 
 interface ParticipantCardProps {
-  participant: Participant;
-  kind: StageKind;
+  card: StageCard;
   isOnStage: boolean;
 }
 
-/** One person or one shared screen, with what a host can do to it. */
-export function ParticipantCard({ participant, kind, isOnStage }: ParticipantCardProps) {
+const badge =
+  'inline-flex size-6 items-center justify-center rounded-full bg-black/60 text-white [&_svg]:size-3.5';
+
+/** One person, one shared screen or one second camera, with what a host can do to it. */
+export function ParticipantCard({ card, isOnStage }: ParticipantCardProps) {
+  const { participant, kind } = card;
+  const { t } = useTranslation('stage');
   const isHost = useShowStore(selectIsHost);
   const isSelf = useShowStore(selectSelfId) === participant.id;
   const isLive = useShowStore(({ show }) => show?.phase === 'live');
+  const picture = usePictureState();
   const readLevel = useLevel(participant.id);
+  const { title } = useCardName(card);
   const isAway = participant.presence === 'reconnecting';
-  const title = kind === 'screen' ? `Screen of ${participant.name}` : participant.name;
+  const item = { participantId: participant.id, kind };
+  const isPinned = picture?.pinned != null && isSameItem(picture.pinned, item);
+  const isAlone = picture?.solo != null && isSameItem(picture.solo, item);
 
   return (
     <article
-      aria-label={`${title}, ${isOnStage ? 'on stage' : 'backstage'}`}
+      aria-label={t(isOnStage ? 'isOnStage' : 'isBackstage', { name: title })}
       className={clsx(
-        'group w-44 shrink-0 overflow-hidden rounded-xl border bg-surface sm:w-48',
+        'w-48 shrink-0 overflow-hidden rounded-xl border bg-surface',
         isOnStage ? (isLive ? 'border-live' : 'border-accent') : 'border-line',
       )}
     >
       <div className="relative aspect-video bg-[#101418]">
         <div className={clsx('size-full', isAway && 'opacity-40')}>
-          <CardPicture participant={participant} kind={kind} />
+          <CardPicture card={card} />
         </div>
         {isAway && (
-          <p className="absolute inset-0 flex items-center justify-center text-xs font-semibold text-white">
-            Reconnecting
+          <p className="absolute inset-0 flex items-center justify-center pb-6 text-xs font-semibold text-white">
+            {t('reconnecting')}
           </p>
         )}
-        {kind === 'person' && !participant.micOn && (
-          <span className="absolute top-2 right-2 inline-flex size-6 items-center justify-center rounded-full bg-black/60 text-white">
-            <MicOff className="size-3.5" aria-label="Microphone off" />
-          </span>
-        )}
-        {isHost && <CardActions participant={participant} kind={kind} isOnStage={isOnStage} />}
+        <div className="absolute top-2 right-2 flex gap-1">
+          {kind === 'person' && participant.handRaised && (
+            <span className="inline-flex size-6 items-center justify-center rounded-full bg-warn-dot text-black [&_svg]:size-3.5">
+              <Hand aria-label={t('handRaised')} />
+            </span>
+          )}
+          {isPinned && (
+            <span className={badge}>
+              <Pin aria-label={t('pinned')} />
+            </span>
+          )}
+          {isAlone && (
+            <span className={badge}>
+              <Star aria-label={t('alone')} />
+            </span>
+          )}
+          {kind === 'person' && !participant.micOn && (
+            <span className={badge}>
+              <MicOff aria-label={t('micOff')} />
+            </span>
+          )}
+        </div>
+        {isHost && <CardActions card={card} isOnStage={isOnStage} />}
       </div>
-      <div className="flex h-9 items-center gap-2 px-2.5">
-        {kind === 'screen' && <MonitorUp aria-hidden className="size-3.5 shrink-0 text-muted" />}
+      <div className="flex h-9 items-center gap-2 px-2.5 [&>svg]:size-3.5 [&>svg]:shrink-0 [&>svg]:text-muted">
+        {kind === 'screen' && <MonitorUp aria-hidden />}
+        {kind === 'second-camera' && <Video aria-hidden />}
         <p className="min-w-0 flex-1 truncate text-[0.8125rem] font-medium" title={title}>
-          {kind === 'screen' ? participant.name : title}
-          {isSelf && <span className="text-muted"> (you)</span>}
+          {participant.name}
+          {isSelf && <span className="text-muted"> {t('you')}</span>}
         </p>
         {kind === 'person' && (
           <div className="w-10">
-            <Meter read={readLevel} label={`Loudness of ${participant.name}`} />
+            <Meter read={readLevel} label={t('loudnessOf', { name: participant.name })} />
           </div>
         )}
       </div>
+      {isHost && <CardControls card={card} isOnStage={isOnStage} />}
     </article>
   );
 }

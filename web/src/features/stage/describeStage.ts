@@ -1,14 +1,17 @@
-import type { Participant, Tile } from '@/contracts/show';
+import type { Tile } from '@/contracts/scene';
+import type { Participant } from '@/contracts/show';
 
-/** The picture in words. */
+/** The picture in words, tile by tile. */
 export function describeStage(
   tiles: readonly Pick<Tile, 'participantId' | 'kind'>[],
   participants: readonly Participant[],
+  screenOf: (name: string) => string,
 ): string {
-  if (tiles.length === 0) return 'Program: nobody on stage';
-  const names = tiles.map(({ participantId, kind }) => {
-    const name = participants.find(({ id }) => id === participantId)?.name ?? 'Somebody';
-    return kind === 'screen' ? `screen of ${name}` : name;
-  });
-  return `Program: ${names.join(', ')}`;
+  return tiles
+    .map(({ participantId, kind }) => {
+      const name = participants.find(({ id }) => id === participantId)?.name ?? '';
+      return kind === 'screen' ? screenOf(name) : name;
+    })
+    .filter((name) => name !== '')
+    .join(', ');
 }

@@ -21,6 +21,22 @@ describe('stageCards', () => {
     expect(names(cards.backstage)).toEqual(['ann person', 'bob person']);
   });
 
+  it('leaves out who waits, and puts raised hands first', () => {
+    const people = [
+      aParticipant('ann', { waiting: true }),
+      aParticipant('bob'),
+      aParticipant('cid', { handRaised: true }),
+    ];
+
+    expect(names(stageCards(people, []).backstage)).toEqual(['cid person', 'bob person']);
+  });
+
+  it('has a card for each other picture of a person', () => {
+    const desk = aParticipant('ann', { tracks: [{ producerId: 'd', source: 'second-camera' }] });
+
+    expect(names(stageCards([desk], []).backstage)).toEqual(['ann person', 'ann second-camera']);
+  });
+
   it('has no card for a stage item whose owner is unknown', () => {
     const cards = stageCards([], [{ participantId: 'gone', kind: 'person' }]);
 
@@ -37,9 +53,9 @@ describe('describeStage', () => {
         { participantId: 'bob', kind: 'person' },
       ],
       people,
+      (name) => `screen of ${name}`,
     );
 
-    expect(words).toBe('Program: screen of Name of ann, Bob');
-    expect(describeStage([], people)).toBe('Program: nobody on stage');
+    expect(words).toBe('screen of Name of ann, Bob');
   });
 });

@@ -1,4 +1,4 @@
-import type { Participant, StageItem, StageKind } from '@/contracts/show';
+import type { Participant, StageItem, StageKind, TrackSource } from '@/contracts/show';
 
 export interface StageCard {
   participant: Participant;
@@ -10,7 +10,19 @@ export interface StageCards {
   backstage: StageCard[];
 }
 
-/** Everyone and every shared screen as cards: those on stage in their order, then the others. */
+/** Which track a card shows. */
+export const pictureSource: Record<StageKind, TrackSource> = {
+  person: 'camera',
+  screen: 'screen',
+  'second-camera': 'second-camera',
+};
+
+const extras: readonly StageKind[] = ['screen', 'second-camera'];
+
+/**
+ * Everyone and every other picture of theirs as cards: those on stage in their order, then the
+ * others, raised hands first. Who waits in the lobby is not here yet.
+ */
 export function stageCards(
   participants: readonly Participant[],
   stage: readonly StageItem[],
@@ -21,10 +33,16 @@ export function stageCards(
   });
   const isOnStage = (card: StageCard) =>
     stage.some((item) => item.participantId === card.participant.id && item.kind === card.kind);
-  const all = participants.flatMap((participant): StageCard[] => {
-    const person: StageCard = { participant, kind: 'person' };
-    const isSharing = participant.tracks.some(({ source }) => source === 'screen');
-    return isSharing ? [person, { participant, kind: 'screen' }] : [person];
-  });
-  return { onStage, backstage: all.filter((card) => !isOnStage(card)) };
+  const all = participants
+    .filter(({ waiting }) => !waiting)
+    .flatMap((participant): StageCard[] => [
+      { participant, kind: 'person' },
+      ...extras
+        .filter((kind) => participant.tracks.some(({ source }) => source === pictureSource[kind]))
+        .map((kind) => ({ participant, kind })),
+    ]);
+  const hand = ({ participant, kind }: StageCard) =>
+    kind === 'person' && participant.handRaised ? 0 : 1;
+  const backstage = all.filter((card) => !isOnStage(card)).sort((a, b) => hand(a) - hand(b));
+  return { onStage, backstage };
 }

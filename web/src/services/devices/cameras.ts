@@ -1,4 +1,11 @@
+import type { VideoEffect } from '@/services/effects/videoEffect';
+
 import { firstTrack, InputDevice, mediaDevices } from './InputDevice';
+import { standIn } from './standIn';
+import { EffectError } from './trouble';
+
+/** What to put behind the person; null: the room as it is. */
+export type EffectOf = () => Promise<VideoEffect | null>;
 
 export async function openCamera(deviceId: string | null): Promise<MediaStreamTrack> {
   const stream = await mediaDevices().getUserMedia({
@@ -14,6 +21,21 @@ export async function openCamera(deviceId: string | null): Promise<MediaStreamTr
   return track;
 }
 
-export function createCamera(): InputDevice {
-  return new InputDevice(openCamera);
+export function createCamera(effectOf: EffectOf = () => Promise.resolve(null)): InputDevice {
+  return new InputDevice(async (deviceId) => {
+    const source = await openCamera(deviceId);
+    const effect = await effectOf();
+    if (effect === null) return source;
+    try {
+      // Only those who hide their room fetch what it takes.
+      const { applyVideoEffect } = await import('@/services/effects/videoEffect');
+      const applied = await applyVideoEffect(source, effect);
+      applied.track.contentHint = 'motion';
+      return standIn(source, applied);
+    } catch (error) {
+      // Never the room by accident: no picture is better than the wrong one.
+      source.stop();
+      throw new EffectError(error instanceof Error ? error.message : 'unknown');
+    }
+  });
 }

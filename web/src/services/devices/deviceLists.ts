@@ -37,3 +37,18 @@ export function sortDevices(
     speakers: ofKind('audiooutput', 'Speaker'),
   };
 }
+
+/** Tells when the person allows a device after all, in the browser's own settings. */
+export async function watchPermission(
+  name: 'camera' | 'microphone',
+  granted: () => void,
+): Promise<void> {
+  try {
+    const status = await navigator.permissions.query({ name });
+    status.addEventListener('change', () => {
+      if (status.state === 'granted') granted();
+    });
+  } catch {
+    // Not every browser tells: "Try again" is there for those.
+  }
+}

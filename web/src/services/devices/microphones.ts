@@ -1,5 +1,6 @@
 import { firstTrack, InputDevice, mediaDevices } from './InputDevice';
 import { loadPreferences } from './preferences';
+import { standIn } from './standIn';
 
 export async function openMicrophone(deviceId: string | null): Promise<MediaStreamTrack> {
   const processing = loadPreferences().voiceProcessing;
@@ -15,5 +16,15 @@ export async function openMicrophone(deviceId: string | null): Promise<MediaStre
 }
 
 export function createMicrophone(): InputDevice {
-  return new InputDevice(openMicrophone);
+  return new InputDevice(async (deviceId) => {
+    const source = await openMicrophone(deviceId);
+    if (!loadPreferences().noiseSuppression) return source;
+    try {
+      const { applyNoiseSuppression } = await import('@/services/effects/noiseSuppression');
+      return standIn(source, await applyNoiseSuppression(source));
+    } catch {
+      // A voice with some noise is better than none.
+      return source;
+    }
+  });
 }

@@ -1,13 +1,17 @@
-import { boolean, nullable, object, string, withDefault } from '@/lib/decode';
+import { boolean, nullable, object, oneOf, string, withDefault } from '@/lib/decode';
 
 const decode = object({
   cameraId: withDefault(nullable(string), null),
+  secondCameraId: withDefault(nullable(string), null),
   microphoneId: withDefault(nullable(string), null),
   speakerId: withDefault(nullable(string), null),
   micOn: withDefault(boolean, true),
   cameraOn: withDefault(boolean, true),
   /** Noise suppression, echo cancellation and automatic gain. Off for music. */
   voiceProcessing: withDefault(boolean, true),
+  /** Takes away what is no voice, in the browser. */
+  noiseSuppression: withDefault(boolean, false),
+  background: withDefault(oneOf('none', 'light', 'strong'), 'none'),
 });
 
 export type DevicePreferences = ReturnType<typeof decode>;

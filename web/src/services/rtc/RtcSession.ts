@@ -4,6 +4,7 @@ import type { TrackSource } from '@/contracts/show';
 import { ApiError } from '@/services/api/ApiClient';
 import { Emitter } from '@/lib/emitter';
 
+import type { Direction } from './health';
 import type { MediaApi } from './mediaApi';
 import { Publishing } from './publishing';
 import { Receiving } from './receiving';
@@ -52,9 +53,12 @@ export class RtcSession {
     private readonly cores: number,
   ) {}
 
-  /** Connects; once more only when the media server had refused us before. */
+  /**
+   * Connects. Asked again (the room let us in anew) it looks whether the media server still knows
+   * us: after a restart it does not, and waiting for the silence to be noticed would take seconds.
+   */
   async start(): Promise<void> {
-    if (this.isStarted && this.state !== 'refused') return;
+    if (this.isStarted && this.state !== 'refused') return this.check();
     this.isStarted = true;
     this.setState('connecting');
     await this.build();
@@ -80,12 +84,29 @@ export class RtcSession {
     return this.link?.receiving.consumerOf(producerId)?.rtpReceiver;
   }
 
+  /** What the browser counts about one direction; null while there is no link. */
+  async reportsOf(direction: Direction): Promise<RTCStatsReport | null> {
+    const transport = direction === 'send' ? this.link?.send : this.link?.recv;
+    return transport === undefined || transport.closed ? null : transport.getStats();
+  }
+
   close(): void {
     clearTimeout(this.timer);
     this.setState('closed');
     // The server takes its side down when the person is gone.
     this.tearDown();
     this.events.clear();
+  }
+
+  private async check(): Promise<void> {
+    const { link } = this;
+    if (link === null || this.state !== 'connected') return;
+    try {
+      await this.api.transportStats(link.send.id);
+    } catch (error) {
+      if (this.link !== link || !(error instanceof ApiError) || error.code === 'network') return;
+      this.failed(error);
+    }
   }
 
   private async build(): Promise<void> {

@@ -24,6 +24,7 @@ export function codecOptionsOf(source: TrackSource): types.ProducerCodecOptions 
     case 'screen-audio':
       return { opusStereo: true, opusFec: true, opusDtx: false, opusMaxAverageBitrate: 128_000 };
     case 'camera':
+    case 'second-camera':
     case 'screen':
       return { videoGoogleStartBitrate: 1000 };
   }

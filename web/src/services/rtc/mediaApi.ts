@@ -42,6 +42,11 @@ export class MediaApi {
     );
   }
 
+  /** Answers when the media server still has the transport. */
+  transportStats(transportId: string): Promise<void> {
+    return this.tell('transport/stats', { transportId });
+  }
+
   closeTransport(transportId: string): Promise<void> {
     return this.tell('transport/close', { transportId });
   }

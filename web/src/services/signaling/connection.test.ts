@@ -47,8 +47,8 @@ function setUp() {
   connection.events.on('event', ({ seq }) => seqs.push(seq));
   const snapshot = (seq: number) =>
     socket.say('show-snapshot', { show: aShow({ seq }), scene: aScene(), serverTime: 5 });
-  const event = (seq: number) =>
-    socket.say('show-event', { seq, at: 1, event: { type: 'went-live' } });
+  const event = (seq: number, prev?: number) =>
+    socket.say('show-event', { seq, prev, at: 1, by: null, event: { type: 'went-live' } });
   return { socket, connection, states, seqs, snapshot, event };
 }
 
@@ -97,20 +97,75 @@ describe('SignalingConnection', () => {
     expect(seqs).toEqual([11, 12]);
   });
 
-  it('asks for a snapshot when a number is missing', async () => {
+  it('takes what comes next for us, though others got more in between', async () => {
     const { socket, snapshot, event, seqs } = setUp();
     socket.say('connect');
     await settle();
     snapshot(10);
 
-    event(12);
-    event(13);
+    event(13, 10);
+    event(14, 13);
+
+    expect(seqs).toEqual([13, 14]);
+    expect(socket.emitted).toHaveLength(1);
+  });
+
+  it('asks once for what is missing', async () => {
+    const { socket, snapshot, event, seqs } = setUp();
+    socket.say('connect');
+    await settle();
+    snapshot(10);
+
+    event(12, 11);
+    event(13, 12);
+    for (const seq of [11, 12, 13]) event(seq, seq - 1);
+    await settle();
+
+    expect(socket.emitted.slice(1)).toEqual([
+      ['join-broadcast', { micOn: true, cameraOn: false, lastSeq: 10 }],
+    ]);
+    expect(seqs).toEqual([11, 12, 13]);
+  });
+
+  it('asks for all of it when that did not help', async () => {
+    const { socket, snapshot, event, seqs } = setUp();
+    socket.say('connect');
+    await settle();
+    snapshot(10);
+
+    event(12, 11);
+    await settle();
+    event(13, 12);
     await settle();
     snapshot(13);
-    event(14);
+    event(14, 13);
 
     expect(socket.emitted.at(-1)).toEqual(['join-broadcast', { micOn: true, cameraOn: false }]);
     expect(seqs).toEqual([14]);
+  });
+
+  it('shows the picture after commands that were not given', async () => {
+    const { socket, connection } = setUp();
+    socket.connected = true;
+    const scene = aScene([], { seq: 77 });
+    socket.answer = () => Promise.resolve({ ok: true, scene });
+
+    const plan = [{ type: 'set-layout', layout: 'news' } as const];
+    expect(await connection.preview(plan)).toEqual(scene);
+    expect(socket.emitted).toEqual([['preview-scene', { commands: plan }]]);
+
+    socket.answer = () => Promise.resolve({ ok: false, error: { code: 'forbidden' } });
+    expect(await connection.preview(plan)).toBeNull();
+  });
+
+  it('counts viewers', () => {
+    const { socket, connection } = setUp();
+    const counts: number[] = [];
+    connection.events.on('viewers', (count) => counts.push(count));
+
+    socket.say('viewers', { count: 12 });
+
+    expect(counts).toEqual([12]);
   });
 
   it('gives up on a server that speaks another language', async () => {

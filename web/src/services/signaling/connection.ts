@@ -1,3 +1,4 @@
+import type { Scene } from '@/contracts/scene';
 import type { ShowCommand } from '@/contracts/show';
 import { DecodeError } from '@/lib/decode';
 import { Emitter } from '@/lib/emitter';
@@ -5,8 +6,10 @@ import { Emitter } from '@/lib/emitter';
 import {
   decodeCommandAnswer,
   decodeJoinAnswer,
+  decodePreview,
   decodeShowEvent,
   decodeSnapshot,
+  decodeViewers,
   type CommandAnswer,
   type Self,
   type ShowEventMessage,
@@ -36,6 +39,8 @@ type SignalingEvents = {
   snapshot: SnapshotMessage;
   event: ShowEventMessage;
   kicked: { reason: string };
+  /** How many people watch outside. */
+  viewers: number;
 };
 
 export interface JoinStatus {
@@ -53,7 +58,8 @@ export class SignalingConnection {
   readonly events = new Emitter<SignalingEvents>();
   private lastSeq: number | null = null;
   private attempt = 0;
-  private startsOver = 0;
+  private gaps = 0;
+  private isCatchingUp = false;
   private wasKicked = false;
 
   /** @param status what to say about our own devices whenever we join */
@@ -74,6 +80,9 @@ export class SignalingConnection {
     socket.on('show-event', (message: unknown) =>
       this.guard(() => this.received(decodeShowEvent(message))),
     );
+    socket.on('viewers', (message: unknown) =>
+      this.guard(() => this.events.emit('viewers', decodeViewers(message))),
+    );
     socket.on('kicked', (message: { reason?: unknown } | undefined) => {
       this.wasKicked = true;
       this.events.emit('kicked', {
@@ -91,6 +100,18 @@ export class SignalingConnection {
     return this.ask('show-command', { command });
   }
 
+  /** The picture as it would be after these commands; null: there is no telling now. */
+  async preview(commands: readonly ShowCommand[]): Promise<Scene | null> {
+    if (!this.socket.connected) return null;
+    try {
+      return decodePreview(
+        await withTimeout(this.socket.emitWithAck('preview-scene', { commands })),
+      );
+    } catch {
+      return null;
+    }
+  }
+
   /** Leaves for good: the others see it at once instead of waiting for the connection to die. */
   async leave(): Promise<void> {
     if (this.socket.connected) await this.ask('leave-broadcast', {});
@@ -105,12 +126,12 @@ export class SignalingConnection {
 
   private async ask(event: string, message: unknown): Promise<CommandAnswer> {
     if (!this.socket.connected) {
-      return { ok: false, code: 'offline', message: 'No connection to the studio right now.' };
+      return { ok: false, code: 'offline', message: '' };
     }
     try {
       return decodeCommandAnswer(await withTimeout(this.socket.emitWithAck(event, message)));
     } catch {
-      return { ok: false, code: 'no-answer', message: 'The studio did not answer. Try again.' };
+      return { ok: false, code: 'no-answer', message: '' };
     }
   }
 
@@ -140,25 +161,34 @@ export class SignalingConnection {
     }
   }
 
+  /** Events tell which one was before them for us: what others alone may see leaves no hole. */
   private received(message: ShowEventMessage): void {
     if (this.lastSeq === null || message.seq <= this.lastSeq) return;
-    if (message.seq > this.lastSeq + 1) {
-      this.startOver();
+    if ((message.prev ?? message.seq - 1) > this.lastSeq) {
+      // While the answer is on its way, it brings this one too.
+      if (!this.isCatchingUp) this.catchUp();
       return;
     }
     this.lastSeq = message.seq;
-    this.startsOver = 0;
+    this.gaps = 0;
     this.events.emit('event', message);
   }
 
-  /** Something is missing: a join without a number brings a snapshot. */
-  private startOver(): void {
-    if (++this.startsOver > 3) {
-      this.refuse('protocol', 'The studio answers in a way this page does not know. Reload it.');
+  /** Something is missing: ask for what came since; if that does not help, for all of it. */
+  private catchUp(): void {
+    this.gaps += 1;
+    if (this.gaps > 4) {
+      this.refuse('protocol', '');
       return;
     }
+    if (this.gaps > 1) this.lastSeq = null;
+    this.isCatchingUp = true;
+    void this.join().finally(() => (this.isCatchingUp = false));
+  }
+
+  private startOver(): void {
     this.lastSeq = null;
-    void this.join();
+    this.catchUp();
   }
 
   private guard(work: () => void): void {

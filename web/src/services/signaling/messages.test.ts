@@ -31,6 +31,6 @@ describe('decodeShowEvent', () => {
   it('has a scene only when the picture changed', () => {
     const event = { seq: 3, at: 5, event: { type: 'ended' } };
 
-    expect(decodeShowEvent(event)).toEqual({ ...event, scene: null });
+    expect(decodeShowEvent(event)).toEqual({ ...event, by: null, prev: null, scene: null });
   });
 });

@@ -10,6 +10,7 @@ type PlaybackEvents = {
 export class Playback {
   readonly events = new Emitter<PlaybackEvents>();
   private readonly elements = new Map<string, HTMLAudioElement>();
+  private readonly volumes = new Map<string, number>();
 
   constructor(private speakerId: string | null) {}
 
@@ -20,8 +21,18 @@ export class Playback {
     if (track === null) return;
     const element = document.createElement('audio');
     element.srcObject = new MediaStream([track]);
+    element.volume = this.volumes.get(producerId) ?? 1;
     this.elements.set(producerId, element);
     void routeToSpeaker(element, this.speakerId).then(() => this.play(element));
+  }
+
+  /** 1 is as it came; a browser plays nothing louder. */
+  setVolume(producerId: string, gain: number): void {
+    const volume = Math.min(1, Math.max(0, gain));
+    if (this.volumes.get(producerId) === volume) return;
+    this.volumes.set(producerId, volume);
+    const element = this.elements.get(producerId);
+    if (element !== undefined) element.volume = volume;
   }
 
   async setSpeaker(id: string | null): Promise<void> {

@@ -50,10 +50,16 @@ describe('announce', () => {
   it('tells of others by name and of ourselves as you', () => {
     const item = { participantId: 'guest', kind: 'person' } as const;
 
-    expect(announce({ type: 'participant-left', id: 'guest' }, show, 'host')).toBe(
-      'Name of guest left',
-    );
-    expect(announce({ type: 'stage-item-added', item }, show, 'guest')).toBe('You are on stage');
+    expect(
+      announce(
+        { type: 'participant-left', id: 'guest', removed: false, banned: false },
+        show,
+        'host',
+      ),
+    ).toEqual({ key: 'left', name: 'Name of guest' });
+    expect(announce({ type: 'stage-item-added', item }, show, 'guest')).toEqual({
+      key: 'youAreOnStage',
+    });
     expect(announce({ type: 'stage-item-added', item }, show, 'host')).toBeNull();
   });
 });
@@ -66,6 +72,7 @@ describe('room passes', () => {
     name: 'Ann',
     roomToken: 't',
     expiresAt: '2026-01-01T12:00:00Z',
+    mustWait: false,
   } as const;
   const storage = () => {
     const kept = new Map<string, string>();

@@ -1,4 +1,5 @@
-import type { NumberedEvent, Scene, Show } from '@/contracts/show';
+import type { Scene } from '@/contracts/scene';
+import type { NumberedEvent, Show } from '@/contracts/show';
 import { placesOf, tilesAt, type Places } from '@/services/program/sceneMotion';
 import { applyEvent } from '@/services/show/applyEvent';
 

@@ -1,11 +1,14 @@
-import type { Layout, Scene, Show, ShowCommand, StageItem } from '@/contracts/show';
+import type { Scene } from '@/contracts/scene';
+import type { Show, ShowCommand } from '@/contracts/show';
 import { Emitter } from '@/lib/emitter';
 import type { SignalingConnection, SignalingState } from '@/services/signaling/connection';
-import type { CommandAnswer, Self } from '@/services/signaling/messages';
+import type { CommandAnswer, Self, ShowEventMessage } from '@/services/signaling/messages';
 
-import { announce } from './announce';
+import { announce, type Announcement } from './announce';
 import { ShowReplica, type Picture } from './ShowReplica';
 import type { StudioMedia } from './StudioMedia';
+
+export type UnmuteDevice = 'microphone' | 'camera';
 
 type StudioEvents = {
   connection: SignalingState;
@@ -14,9 +17,12 @@ type StudioEvents = {
   picture: Picture;
   /** Milliseconds to add to this browser's clock to get the server's. */
   clockOffset: number;
-  announcement: string;
+  announcement: Announcement;
   /** The server's word on our microphone when it differs from ours: a host muted us. */
   mutedByHost: null;
+  /** A host asks for our voice or our picture; nobody but us can turn them on. */
+  unmuteRequested: { device: UnmuteDevice; by: string };
+  viewers: number;
   kicked: string;
 };
 
@@ -25,6 +31,7 @@ export class Studio {
   readonly events = new Emitter<StudioEvents>();
   private readonly replica = new ShowReplica();
   private selfId: string;
+  private hasToStartMedia = false;
   private micCommands = 0;
   private lastMicSeq = 0;
 
@@ -35,75 +42,41 @@ export class Studio {
     private readonly now: () => number = Date.now,
   ) {
     this.selfId = selfId;
-    signaling.events.on('state', (state) => this.events.emit('connection', state));
-    signaling.events.on('self', (self) => {
+    const { events } = signaling;
+    events.on('state', (state) => this.events.emit('connection', state));
+    events.on('viewers', (count) => this.events.emit('viewers', count));
+    events.on('kicked', ({ reason }) => this.events.emit('kicked', reason));
+    events.on('self', (self) => {
       this.selfId = self.participantId;
+      this.hasToStartMedia = true;
       this.events.emit('self', self);
-      // The media server lets in whom the room has let in, and again who left and came back.
-      void this.media.start();
+      this.startMedia();
     });
-    signaling.events.on('snapshot', ({ show, scene, serverTime }) => {
+    events.on('snapshot', ({ show, scene, serverTime }) => {
       this.events.emit('clockOffset', serverTime - this.now());
       this.replica.takeSnapshot(show, scene);
       this.changed(scene);
     });
-    signaling.events.on('event', (message) => {
-      const before = this.replica.show;
-      this.replica.takeEvent(message, message.scene);
-      this.changed(message.scene);
-      const words = before === null ? null : announce(message.event, before, this.selfId);
-      if (words !== null) this.events.emit('announcement', words);
-      const { event } = message;
-      if (event.type === 'mic-changed' && event.id === this.selfId && !event.on) {
-        this.wentSilent(message.seq);
-      }
-    });
+    events.on('event', (message) => this.happened(message));
     media.events.on('mic', (isOn) => void this.tellMic(isOn));
     media.events.on(
       'camera',
-      (on) => void this.command({ type: 'set-camera', participantId: this.selfId, on }),
+      (on) => void this.act({ type: 'set-camera', participantId: this.selfId, on }),
     );
-    signaling.events.on('kicked', ({ reason }) => this.events.emit('kicked', reason));
   }
 
   start(): void {
     this.signaling.open();
   }
 
-  mute(participantId: string): Promise<CommandAnswer> {
-    return this.command({ type: 'set-mic', participantId, on: false });
+  /** What every button, key and menu does: one command to the show. */
+  act(command: ShowCommand): Promise<CommandAnswer> {
+    return this.signaling.send(command);
   }
 
-  rename(name: string, headline: string): Promise<CommandAnswer> {
-    return this.command({ type: 'rename', participantId: this.selfId, name, headline });
-  }
-
-  addToStage(item: StageItem): Promise<CommandAnswer> {
-    return this.command({ type: 'add-to-stage', item });
-  }
-
-  removeFromStage(item: StageItem): Promise<CommandAnswer> {
-    return this.command({ type: 'remove-from-stage', item });
-  }
-
-  setLayout(layout: Layout): Promise<CommandAnswer> {
-    return this.command({ type: 'set-layout', layout });
-  }
-
-  goLive(): Promise<CommandAnswer> {
-    return this.command({ type: 'go-live' });
-  }
-
-  end(): Promise<CommandAnswer> {
-    return this.command({ type: 'end' });
-  }
-
-  kick(participantId: string): Promise<CommandAnswer> {
-    return this.command({ type: 'leave', participantId });
-  }
-
-  chat(text: string): Promise<CommandAnswer> {
-    return this.command({ type: 'send-chat', text });
+  /** The picture as it would be after these commands. */
+  preview(commands: readonly ShowCommand[]): Promise<Scene | null> {
+    return this.signaling.preview(commands);
   }
 
   async leave(): Promise<void> {
@@ -119,8 +92,21 @@ export class Studio {
     this.events.clear();
   }
 
-  private command(command: ShowCommand): Promise<CommandAnswer> {
-    return this.signaling.send(command);
+  private happened(message: ShowEventMessage): void {
+    const before = this.replica.show;
+    this.replica.takeEvent(message, message.scene);
+    this.changed(message.scene);
+    if (before === null) return;
+    const { event } = message;
+    const words = announce(event, before, this.selfId);
+    if (words !== null) this.events.emit('announcement', words);
+    if (event.type === 'mic-changed' && event.id === this.selfId && !event.on) {
+      this.wentSilent(message.seq);
+    }
+    if (event.type === 'unmute-requested' && event.id === this.selfId) {
+      const by = before.participants.find(({ id }) => id === event.by)?.name ?? '';
+      this.events.emit('unmuteRequested', { device: event.device, by });
+    }
   }
 
   private changed(scene: Scene | null): void {
@@ -129,11 +115,21 @@ export class Studio {
     this.media.follow(show, this.selfId);
     this.events.emit('show', show);
     if (scene !== null && picture !== null) this.events.emit('picture', picture);
+    this.startMedia();
+  }
+
+  /** The media server lets in whom the room has let in, and again who left and came back. */
+  private startMedia(): void {
+    if (!this.hasToStartMedia) return;
+    const self = this.replica.show?.participants.find(({ id }) => id === this.selfId);
+    if (self === undefined || self.waiting) return;
+    this.hasToStartMedia = false;
+    void this.media.start();
   }
 
   private async tellMic(on: boolean): Promise<void> {
     this.micCommands += 1;
-    const answer = await this.command({ type: 'set-mic', participantId: this.selfId, on });
+    const answer = await this.act({ type: 'set-mic', participantId: this.selfId, on });
     this.micCommands -= 1;
     if (answer.ok) this.lastMicSeq = Math.max(this.lastMicSeq, answer.seq);
   }

@@ -2,6 +2,7 @@ import type { Show, TrackSource } from '@/contracts/show';
 import type { InputDevice } from '@/services/devices/InputDevice';
 import { openScreen, type ScreenTracks } from '@/services/devices/screen';
 import { Emitter } from '@/lib/emitter';
+import type { Direction } from '@/services/rtc/health';
 import { remoteLevel } from '@/services/rtc/remoteLevels';
 import type { RtcSession, RtcState } from '@/services/rtc/RtcSession';
 
@@ -23,6 +24,8 @@ export interface StudioMediaParts {
   playback: Playback;
   videos: VideoSources;
   camera: InputDevice;
+  /** Another picture of us: of the desk, of the room. */
+  secondCamera: InputDevice;
   microphone: InputDevice;
 }
 
@@ -40,11 +43,12 @@ export class StudioMedia {
     private readonly parts: StudioMediaParts,
     private isMicOn: boolean,
   ) {
-    const { rtc, camera, microphone } = parts;
+    const { rtc, camera, secondCamera, microphone } = parts;
     this.endings.push(
       rtc.events.on('state', (state) => this.events.emit('state', state)),
       rtc.events.on('track', ({ producerId, track }) => this.received(producerId, track)),
       camera.events.on('track', () => this.publishCamera()),
+      secondCamera.events.on('track', () => this.publishSecondCamera()),
       microphone.events.on('track', () => this.publishMicrophone()),
       camera.events.on('state', () => this.tell()),
       microphone.events.on('state', () => this.tell()),
@@ -69,8 +73,14 @@ export class StudioMedia {
 
   async start(): Promise<void> {
     this.publishCamera();
+    this.publishSecondCamera();
     this.publishMicrophone();
     await this.parts.rtc.start();
+  }
+
+  /** What the browser counts about one direction. */
+  reportsOf(direction: Direction): Promise<RTCStatsReport | null> {
+    return this.parts.rtc.reportsOf(direction);
   }
 
   /** Call whenever the show or our place in it changed. */
@@ -81,6 +91,7 @@ export class StudioMedia {
       .filter(({ id }) => id !== selfId)
       .flatMap(({ tracks }) => tracks.map(({ producerId }) => producerId));
     this.parts.rtc.want(new Set(wanted));
+    this.setVolumes(show);
     this.feedCanvas();
   }
 
@@ -155,6 +166,14 @@ export class StudioMedia {
     this.feedCanvas();
   }
 
+  /** Most people have none: it exists for the others only while it is on. */
+  private publishSecondCamera(): void {
+    const { track } = this.parts.secondCamera;
+    if (track === null) this.parts.rtc.unpublish('second-camera');
+    else this.parts.rtc.publish('second-camera', { track, isPaused: false });
+    this.feedCanvas();
+  }
+
   private publishMicrophone(): void {
     const { track } = this.parts.microphone;
     this.parts.rtc.publish('microphone', { track, isPaused: !this.isMicOn });
@@ -171,6 +190,8 @@ export class StudioMedia {
     switch (source) {
       case 'camera':
         return this.parts.camera.track;
+      case 'second-camera':
+        return this.parts.secondCamera.track;
       case 'microphone':
         return this.parts.microphone.track;
       case 'screen':
@@ -180,12 +201,23 @@ export class StudioMedia {
     }
   }
 
+  /** We hear the others as loud as the program has them. */
+  private setVolumes(show: Show): void {
+    for (const { tracks, gains } of show.participants) {
+      for (const { producerId, source } of tracks) {
+        if (source === 'microphone') this.parts.playback.setVolume(producerId, gains.microphone);
+        if (source === 'screen-audio') this.parts.playback.setVolume(producerId, gains.screenAudio);
+      }
+    }
+  }
+
   private feedCanvas(): void {
     const { videos } = this.parts;
     const wanted = new Map<string, MediaStreamTrack | null>();
     for (const { id } of this.show?.participants ?? []) {
       wanted.set(`${id}/person`, this.trackOf(id, 'camera'));
       wanted.set(`${id}/screen`, this.trackOf(id, 'screen'));
+      wanted.set(`${id}/second-camera`, this.trackOf(id, 'second-camera'));
     }
     for (const key of videos.keys()) if (!wanted.has(key)) videos.set(key, null);
     for (const [key, track] of wanted) videos.set(key, track);

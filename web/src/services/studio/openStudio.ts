@@ -1,3 +1,4 @@
+import { fetchAsset } from '@/services/api/assets';
 import { api } from '@/services/api/client';
 import type { RoomEntry } from '@/services/api/broadcasts';
 import type { InputDevice } from '@/services/devices/InputDevice';
@@ -7,6 +8,7 @@ import { RtcSession } from '@/services/rtc/RtcSession';
 import { SignalingConnection } from '@/services/signaling/connection';
 import { roomSocket } from '@/services/signaling/socket';
 
+import { AssetPictures } from './AssetPictures';
 import { Playback } from './Playback';
 import { Studio } from './Studio';
 import { StudioMedia } from './StudioMedia';
@@ -15,6 +17,7 @@ import { VideoSources } from './VideoSources';
 /** What a studio asks of the page around it. */
 export interface StudioHost {
   camera: InputDevice;
+  secondCamera: InputDevice;
   microphone: InputDevice;
   isMicOn: boolean;
   speakerId: string | null;
@@ -24,6 +27,7 @@ export interface OpenStudio {
   studio: Studio;
   playback: Playback;
   videos: VideoSources;
+  assets: AssetPictures;
 }
 
 /** Builds a studio out of the real parts. */
@@ -35,11 +39,19 @@ export function openStudio(entry: RoomEntry, host: StudioHost): OpenStudio {
   );
   const playback = new Playback(host.speakerId);
   const videos = new VideoSources();
+  const assets = new AssetPictures((id) => fetchAsset(id, entry.roomToken));
   const media = new StudioMedia(
-    { rtc, playback, videos, camera: host.camera, microphone: host.microphone },
+    {
+      rtc,
+      playback,
+      videos,
+      camera: host.camera,
+      secondCamera: host.secondCamera,
+      microphone: host.microphone,
+    },
     host.isMicOn,
   );
   const signaling = new SignalingConnection(roomSocket(entry.roomToken), () => media.introduce());
   const studio = new Studio(signaling, media, entry.participantId);
-  return { studio, playback, videos };
+  return { studio, playback, videos, assets };
 }

@@ -1,12 +1,21 @@
 import { SendHorizontal } from 'lucide-react';
 import { useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
 
-import { useStudio } from '@/stores/studioContext';
-import { IconButton } from '@/ui/IconButton';
+import type { CommandAnswer } from '@/services/signaling/messages';
+import { refusalWords } from '@/stores/speech';
 import { inputClass } from '@/ui/Field';
+import { IconButton } from '@/ui/IconButton';
 
-export function ChatComposer() {
-  const { studio } = useStudio();
+interface ComposerProps {
+  label: string;
+  placeholder: string;
+  onSend: (text: string) => Promise<CommandAnswer>;
+}
+
+/** A line to write and a button to send it. */
+export function Composer({ label, placeholder, onSend }: ComposerProps) {
+  const { t } = useTranslation('chat');
   const [text, setText] = useState('');
   const [failure, setFailure] = useState('');
   const [isBusy, setBusy] = useState(false);
@@ -15,9 +24,9 @@ export function ChatComposer() {
     const words = text.trim();
     if (words === '' || isBusy) return;
     setBusy(true);
-    const answer = await studio.chat(words);
+    const answer = await onSend(words);
     setBusy(false);
-    setFailure(answer.ok ? '' : answer.message);
+    setFailure(answer.ok ? '' : refusalWords(answer));
     if (answer.ok) setText('');
   };
   const submit = (event: FormEvent) => {
@@ -39,8 +48,8 @@ export function ChatComposer() {
       )}
       <div className="flex items-end gap-2">
         <textarea
-          aria-label="Message to the studio"
-          placeholder="Write to the studio"
+          aria-label={label}
+          placeholder={placeholder}
           rows={1}
           maxLength={2000}
           value={text}
@@ -50,7 +59,7 @@ export function ChatComposer() {
         />
         <IconButton
           type="submit"
-          label="Send"
+          label={t('send')}
           icon={<SendHorizontal aria-hidden />}
           disabled={text.trim() === '' || isBusy}
           className="size-10"

@@ -1,17 +1,18 @@
 import clsx from 'clsx';
+import { useTranslation } from 'react-i18next';
 
-import type { ChatLine } from '@/contracts/show';
+import type { PrivateLine } from '@/contracts/show';
 import { formatClock } from '@/lib/format';
-import { selectSelfId, useShowStore } from '@/stores/showStore';
 
-interface ChatMessageProps {
-  line: ChatLine;
+interface PrivateMessageProps {
+  line: PrivateLine;
+  isOwn: boolean;
   /** The line before is by the same person: the name need not be said again. */
   isContinued: boolean;
 }
 
-export function ChatMessage({ line, isContinued }: ChatMessageProps) {
-  const isOwn = useShowStore(selectSelfId) === line.author;
+export function PrivateMessage({ line, isOwn, isContinued }: PrivateMessageProps) {
+  const { t } = useTranslation('chat');
   const time = new Date(line.at);
   return (
     <li
@@ -19,7 +20,7 @@ export function ChatMessage({ line, isContinued }: ChatMessageProps) {
     >
       {!isContinued && (
         <p className="mb-1 flex items-baseline gap-2 text-xs">
-          <span className="font-semibold">{isOwn ? 'You' : line.authorName}</span>
+          <span className="font-semibold">{isOwn ? t('you') : line.authorName}</span>
           <time dateTime={time.toISOString()} className="text-muted">
             {formatClock(time)}
           </time>

@@ -1,0 +1,18 @@
+import { useTranslation } from 'react-i18next';
+
+import { useMediaStore } from '@/stores/mediaStore';
+
+/** Says in words how one will come in. */
+export function EntryWords({ isLobby }: { isLobby: boolean }) {
+  const { t } = useTranslation('backstage');
+  const hasCamera = useMediaStore(({ camera }) => camera.kind === 'on');
+  const hasMic = useMediaStore(({ microphone, isMicOn }) => microphone.kind === 'on' && isMicOn);
+  const withCamera = hasMic ? 'entersBoth' : 'entersCamera';
+  const withoutCamera = hasMic ? 'entersSound' : 'entersSilent';
+  return (
+    <p aria-live="polite" className="text-center text-[0.8125rem] text-balance text-muted">
+      {isLobby && `${t('entersLobby')} `}
+      {t(hasCamera ? withCamera : withoutCamera)}
+    </p>
+  );
+}

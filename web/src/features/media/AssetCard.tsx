@@ -1,0 +1,101 @@
+import { useQueryClient } from '@tanstack/react-query';
+import clsx from 'clsx';
+import { Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { graphicSlots } from '@/contracts/show';
+import { deleteAsset, type Asset } from '@/services/api/assets';
+import { useAct, usePictureState } from '@/stores/useAct';
+import { libraryKey, useAssetUrl } from '@/stores/useLibrary';
+import { Badge } from '@/ui/Badge';
+import { ConfirmDialog } from '@/ui/ConfirmDialog';
+import { Menu, MenuItem, MenuLabel, MenuSeparator } from '@/ui/Menu';
+import { MenuCheck } from '@/ui/MenuChoice';
+
+interface AssetCardProps {
+  asset: Asset;
+  broadcastId: string;
+  mayDelete: boolean;
+}
+
+/** One picture and what it can be on the canvas. */
+export function AssetCard({ asset, broadcastId, mayDelete }: AssetCardProps) {
+  const { id, name } = asset;
+  const { t } = useTranslation('media');
+  const act = useAct();
+  const cache = useQueryClient();
+  const url = useAssetUrl(id);
+  const graphics = usePictureState()?.graphics;
+  const [isDeleting, setDeleting] = useState(false);
+  const used = graphicSlots.filter((slot) => graphics?.[slot] === id);
+
+  const remove = async () => {
+    await deleteAsset(id);
+    await cache.invalidateQueries({ queryKey: libraryKey(broadcastId) });
+  };
+
+  return (
+    <>
+      <Menu
+        align="start"
+        trigger={
+          <button
+            type="button"
+            aria-label={t('use', { name })}
+            className={clsx(
+              'block w-full overflow-hidden rounded-xl border text-left transition-colors hover:border-accent',
+              used.length > 0 ? 'border-accent' : 'border-line',
+            )}
+          >
+            <span className="relative block aspect-video bg-sunken bg-[repeating-conic-gradient(var(--line)_0_25%,transparent_0_50%)] bg-size-[16px_16px]">
+              {url !== null && (
+                <img src={url} alt="" className="absolute inset-0 size-full object-contain" />
+              )}
+              <span className="absolute top-1 left-1 flex flex-wrap gap-1">
+                {used.map((slot) => (
+                  <Badge key={slot} tone="accent">
+                    {t(`slot_${slot}`)}
+                  </Badge>
+                ))}
+              </span>
+            </span>
+            <span className="block truncate px-2 py-1.5 text-xs">{name}</span>
+          </button>
+        }
+      >
+        <MenuLabel>{t('useAs')}</MenuLabel>
+        {graphicSlots.map((slot) => (
+          <MenuCheck
+            key={slot}
+            isOn={graphics?.[slot] === id}
+            onChange={(isOn) => void act({ type: 'set-graphic', slot, assetId: isOn ? id : null })}
+          >
+            {t(`slot_${slot}`)}
+          </MenuCheck>
+        ))}
+        {mayDelete && (
+          <>
+            <MenuSeparator />
+            <MenuItem
+              icon={<Trash2 aria-hidden />}
+              tone="danger"
+              onSelect={() => setDeleting(true)}
+            >
+              {t('delete')}
+            </MenuItem>
+          </>
+        )}
+      </Menu>
+      <ConfirmDialog
+        isOpen={isDeleting}
+        onOpenChange={setDeleting}
+        title={t('deleteTitle', { name })}
+        action={t('deleteAction')}
+        onConfirm={remove}
+      >
+        <p>{t('deleteHelp')}</p>
+      </ConfirmDialog>
+    </>
+  );
+}

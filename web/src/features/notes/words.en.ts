@@ -1,0 +1,18 @@
+export const words = {
+  label: 'Notes for hosts',
+  hint: 'Only hosts read them. They are kept with the show.',
+  placeholder: 'Order of the show, questions, names…',
+  saving: 'Saving',
+  saved: 'Saved',
+  failed: 'Not saved: {{reason}}',
+  open: 'Open teleprompter',
+  title: 'Teleprompter',
+  play: 'Roll',
+  pause: 'Pause',
+  toStart: 'To the start',
+  speed: 'Speed',
+  size: 'Size',
+  mirror: 'Mirror the text',
+  close: 'Close the teleprompter',
+  value: '{{value}}',
+} as const;

@@ -1,0 +1,14 @@
+import { hueOf, initialsOf } from '@/services/program/names';
+
+/** Initials on the color of a person. */
+export function Portrait({ id, name }: { id: string; name: string }) {
+  return (
+    <span
+      aria-hidden
+      className="inline-flex size-9 shrink-0 items-center justify-center rounded-full text-[0.8125rem] font-semibold text-white"
+      style={{ background: `hsl(${hueOf(id)} 42% 36%)` }}
+    >
+      {initialsOf(name)}
+    </span>
+  );
+}

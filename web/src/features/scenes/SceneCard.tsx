@@ -1,0 +1,105 @@
+import { Ellipsis, Pencil, RefreshCw, Trash2 } from 'lucide-react';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { SavedScene } from '@/contracts/show';
+import { useAct } from '@/stores/useAct';
+import { Button } from '@/ui/Button';
+import { TextField } from '@/ui/Field';
+import { Menu, MenuItem } from '@/ui/Menu';
+
+interface SceneCardProps {
+  scene: SavedScene;
+  isPreviewing: boolean;
+}
+
+/** One kept picture: take it, keep it up to date, call it otherwise. */
+export function SceneCard({ scene, isPreviewing }: SceneCardProps) {
+  const { id, name } = scene;
+  const { t } = useTranslation('scenes');
+  const { t: stage } = useTranslation('stage');
+  const act = useAct();
+  const [isRenaming, setRenaming] = useState(false);
+  const [nextName, setNextName] = useState(name);
+
+  const rename = async (event: FormEvent) => {
+    event.preventDefault();
+    const wish = { type: 'update-scene', id, name: nextName.trim(), keepPicture: true } as const;
+    if (await act(wish)) setRenaming(false);
+  };
+
+  if (isRenaming) {
+    return (
+      <form
+        className="flex flex-col gap-3 rounded-xl border border-line p-3"
+        onSubmit={(event) => void rename(event)}
+      >
+        <TextField
+          label={t('name')}
+          value={nextName}
+          required
+          maxLength={80}
+          onChange={(event) => setNextName(event.target.value)}
+        />
+        <div className="flex justify-end gap-2">
+          <Button tone="ghost" onClick={() => setRenaming(false)}>
+            {t('cancel')}
+          </Button>
+          <Button type="submit" tone="primary" disabled={nextName.trim() === ''}>
+            {t('confirm')}
+          </Button>
+        </div>
+      </form>
+    );
+  }
+  const { layout, stage: items } = scene.state;
+  return (
+    <article
+      aria-label={name}
+      className="flex items-center gap-2 rounded-xl border border-line p-3"
+    >
+      <div className="min-w-0 flex-1">
+        <p className="truncate text-sm font-semibold">{name}</p>
+        <p className="truncate text-xs text-muted">
+          {stage(`layout_${layout}`)} · {t('onStage', { count: items.length })}
+        </p>
+      </div>
+      <Button
+        size="small"
+        tone="primary"
+        aria-label={t(isPreviewing ? 'planNamed' : 'takeNamed', { name })}
+        onClick={() => void act({ type: 'take-scene', id })}
+      >
+        {t(isPreviewing ? 'plan' : 'take')}
+      </Button>
+      <Menu
+        trigger={
+          <button
+            type="button"
+            aria-label={t('more', { name })}
+            className="inline-flex size-8 shrink-0 items-center justify-center rounded-lg text-muted hover:bg-hover hover:text-text"
+          >
+            <Ellipsis aria-hidden className="size-[1.125rem]" />
+          </button>
+        }
+      >
+        <MenuItem
+          icon={<RefreshCw aria-hidden />}
+          onSelect={() => void act({ type: 'update-scene', id, name })}
+        >
+          {t('update')}
+        </MenuItem>
+        <MenuItem icon={<Pencil aria-hidden />} onSelect={() => setRenaming(true)}>
+          {t('rename')}
+        </MenuItem>
+        <MenuItem
+          icon={<Trash2 aria-hidden />}
+          tone="danger"
+          onSelect={() => void act({ type: 'delete-scene', id })}
+        >
+          {t('delete')}
+        </MenuItem>
+      </Menu>
+    </article>
+  );
+}

@@ -1,0 +1,7 @@
+export function GroupTitle({ title, count }: { title: string; count: number }) {
+  return (
+    <h2 className="mb-2 text-xs font-semibold tracking-wide text-muted uppercase">
+      {title} <span className="font-medium">{count}</span>
+    </h2>
+  );
+}

@@ -1,0 +1,59 @@
+import { useEffect, type RefObject } from 'react';
+
+import type { Scene } from '@/contracts/scene';
+import { drawScene, renderScene } from '@/services/program/drawScene';
+import { useProgramStore } from '@/stores/programStore';
+import { useStudio } from '@/stores/studioContext';
+
+type Canvas = RefObject<HTMLCanvasElement | null>;
+
+/** The program has 30 pictures a second: more would only warm the room. */
+const frameTime = 1000 / 30 - 4;
+
+/** Draws the program as it is now, its motion included. */
+export function useProgramDrawing(canvas: Canvas): void {
+  const { videos, assets } = useStudio();
+
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d', { alpha: false }) ?? null;
+    if (context === null) return undefined;
+    context.imageSmoothingQuality = 'high';
+    const video = (key: string) => videos.find(key);
+    const image = (assetId: string) => assets.find(assetId);
+    return everyFrame(frameTime, () => {
+      const { picture, clockOffset } = useProgramStore.getState();
+      if (picture !== null) drawScene(context, picture, video, Date.now() + clockOffset, image);
+    });
+  }, [canvas, videos, assets]);
+}
+
+/** Draws a scene as it will stand, in whatever size the canvas has. */
+export function useSceneDrawing(canvas: Canvas, scene: Scene | null, pause: number): void {
+  const { videos, assets } = useStudio();
+
+  useEffect(() => {
+    const element = canvas.current;
+    if (element === null || scene === null) return undefined;
+    const sources = {
+      video: (key: string) => videos.find(key),
+      image: (assetId: string) => assets.find(assetId),
+    };
+    return everyFrame(pause, () => {
+      const { clockOffset } = useProgramStore.getState();
+      renderScene(scene, element, sources, Date.now() + clockOffset);
+    });
+  }, [canvas, scene, pause, videos, assets]);
+}
+
+/** Draws with the screen, at most every `pause` milliseconds. */
+function everyFrame(pause: number, draw: () => void): () => void {
+  let drawnAt = -Infinity;
+  let frame = requestAnimationFrame(function next(time) {
+    if (time - drawnAt > pause) {
+      drawnAt = time;
+      draw();
+    }
+    frame = requestAnimationFrame(next);
+  });
+  return () => cancelAnimationFrame(frame);
+}

@@ -1,0 +1,23 @@
+import { expect, it, vi } from 'vitest';
+
+import { fakeTrack } from '@/test/media';
+
+import { standIn } from './standIn';
+
+it('has the name of its device, lets it go when stopped and ends with it', () => {
+  const source = fakeTrack('video', 'desk-camera');
+  const stop = vi.fn();
+  const track = standIn(source, { track: fakeTrack('video', 'canvas'), stop });
+  const ended = vi.fn();
+  track.addEventListener('ended', ended);
+
+  expect(track.label).toBe(source.label);
+  expect(track.getSettings().deviceId).toBe('desk-camera');
+
+  source.end();
+  expect(ended).toHaveBeenCalledOnce();
+
+  track.stop();
+  expect(stop).toHaveBeenCalledOnce();
+  expect([track.readyState, source.readyState]).toEqual(['ended', 'ended']);
+});

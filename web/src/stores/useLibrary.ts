@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query';
+
+import { fetchAsset, listAssets } from '@/services/api/assets';
+
+export const libraryKey = (broadcastId: string) => ['library', broadcastId] as const;
+
+/** The pictures a broadcast can use: its owner's. */
+export function useLibrary(broadcastId: string) {
+  return useQuery({
+    queryKey: libraryKey(broadcastId),
+    queryFn: async () => (await listAssets({ kind: 'image', limit: 100, broadcastId })).assets,
+  });
+}
+
+/** An address for an `<img>`, made of bytes that only the signed-in may fetch; null: not here yet. */
+export function useAssetUrl(assetId: string): string | null {
+  const { data } = useQuery({
+    queryKey: ['asset-url', assetId],
+    // The address lives as long as the page: the same picture is shown in many places.
+    queryFn: async () => URL.createObjectURL(await fetchAsset(assetId)),
+    staleTime: Infinity,
+    gcTime: Infinity,
+  });
+  return data ?? null;
+}
