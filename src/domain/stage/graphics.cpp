@@ -51,7 +51,8 @@ class Shelf {
     const Size canvas = style_.canvas();
     const int width = is_landscape(canvas) ? even(free_.width * 0.68) : free_.width;
     expect_lines(card, width, canvas, most);
-    PixelRect taken = take(even_up(tallest(card) * canvas.height));
+    // A little more than it needs: on a smaller canvas boxes are rounded up by more.
+    PixelRect taken = take(even_up((tallest(card) + style_.length(6)) * canvas.height));
     taken.width = width;
     card.region = style_.fractions(taken);
   }
