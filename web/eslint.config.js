@@ -86,6 +86,10 @@ export default tseslint.config(
     ignores: ['src/**/*.test.tsx'],
     rules: { 'max-lines': ['error', { max: 150, skipBlankLines: true, skipComments: true }] },
   },
+  {
+    files: ['src/offline/*.js'],
+    languageOptions: { globals: globals.serviceworker },
+  },
   { files: ['*.ts'], rules: { 'import/no-default-export': 'off' } },
   {
     files: ['tools/**/*.mjs', 'public/*.js', '*.js'],

@@ -17,5 +17,5 @@ export default defineConfig({
   server: { proxy },
   preview: { proxy },
   // The content security policy of the server allows no data: fonts or scripts.
-  build: { assetsInlineLimit: 0, target: 'es2022', chunkSizeWarningLimit: 600 },
+  build: { assetsInlineLimit: 0, target: 'es2022', chunkSizeWarningLimit: 600, manifest: true },
 });

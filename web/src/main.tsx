@@ -6,6 +6,7 @@ import { loadWords } from './app/words/loadWords';
 import './index.css';
 import { startWords } from './lib/i18n/i18n';
 import { firstLanguage } from './lib/i18n/languages';
+import { keepShell } from './services/offline';
 import { followAccount } from './stores/preferenceSync';
 import { useSessionStore } from './stores/sessionStore';
 
@@ -21,3 +22,8 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+
+// The development server's files change under way: only a build is kept.
+if (import.meta.env.PROD) {
+  void keepShell().catch(() => undefined);
+}

@@ -8,6 +8,7 @@ import { TooltipProvider } from '@/ui/Tooltip';
 import { ErrorBoundary } from './ErrorBoundary';
 import { queryClient } from './queryClient';
 import { router } from './routes';
+import { UpdateOffer } from './shell/UpdateOffer';
 
 export function App() {
   const notices = useNoticeStore((store) => store.notices);
@@ -17,6 +18,7 @@ export function App() {
       <QueryClientProvider client={queryClient}>
         <TooltipProvider delayDuration={400}>
           <RouterProvider router={router} />
+          <UpdateOffer />
           <Notices notices={notices} onDismiss={dismissed} />
         </TooltipProvider>
       </QueryClientProvider>

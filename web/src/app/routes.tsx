@@ -1,25 +1,39 @@
 import { createBrowserRouter, Outlet } from 'react-router';
 
 import { BrokenPage } from './ErrorBoundary';
-import { BroadcastPage } from './pages/BroadcastPage';
-import { DashboardPage } from './pages/DashboardPage';
 import { LandingPage } from './pages/LandingPage';
-import { NewBroadcastPage } from './pages/NewBroadcastPage';
-import { NotFoundPage } from './pages/NotFoundPage';
 import { LoadingPage } from './shell/LoadingPage';
-import { PageShell } from './shell/PageShell';
 import { RequireAccount } from './shell/RequireAccount';
+import { addStudioWords } from './words/loadWords';
 
-// What a first visit does not need comes with the page that does.
-const hostStudio = async () => ({
-  Component: (await import('./pages/HostStudioPage')).HostStudioPage,
+// What a first visit does not need comes with the page that does: media, sockets, editors.
+const shell = async () => ({ Component: (await import('./shell/PageShell')).PageShell });
+const dashboard = async () => ({
+  Component: (await import('./pages/DashboardPage')).DashboardPage,
 });
-const watch = async () => ({ Component: (await import('./pages/WatchPage')).WatchPage });
+const newBroadcast = async () => ({
+  Component: (await import('./pages/NewBroadcastPage')).NewBroadcastPage,
+});
+const broadcast = async () => ({
+  Component: (await import('./pages/BroadcastPage')).BroadcastPage,
+});
 const media = async () => ({ Component: (await import('./pages/MediaPage')).MediaPage });
 const brands = async () => ({ Component: (await import('./pages/BrandsPage')).BrandsPage });
 const brand = async () => ({ Component: (await import('./pages/BrandPage')).BrandPage });
 const account = async () => ({ Component: (await import('./pages/AccountPage')).AccountPage });
-const guest = async () => ({ Component: (await import('./pages/GuestPage')).GuestPage });
+const watch = async () => ({ Component: (await import('./pages/WatchPage')).WatchPage });
+const guest = async () => {
+  const [{ GuestPage }] = await Promise.all([import('./pages/GuestPage'), addStudioWords()]);
+  return { Component: GuestPage };
+};
+const hostStudio = async () => {
+  const [{ HostStudioPage }] = await Promise.all([
+    import('./pages/HostStudioPage'),
+    addStudioWords(),
+  ]);
+  return { Component: HostStudioPage };
+};
+const notFound = async () => ({ Component: (await import('./pages/NotFoundPage')).NotFoundPage });
 
 export const router = createBrowserRouter([
   {
@@ -34,12 +48,12 @@ export const router = createBrowserRouter([
         element: <RequireAccount />,
         children: [
           {
-            element: <PageShell />,
+            lazy: shell,
             children: [
-              { path: '/broadcasts', element: <DashboardPage /> },
-              { path: '/broadcasts/new', element: <NewBroadcastPage /> },
-              { path: '/broadcasts/:id', element: <BroadcastPage /> },
-              { path: '/media', lazy: media },
+              { path: '/broadcasts', lazy: dashboard },
+              { path: '/broadcasts/new', lazy: newBroadcast },
+              { path: '/broadcasts/:id', lazy: broadcast },
+              { path: '/library', lazy: media },
               { path: '/brands', lazy: brands },
               { path: '/brands/new', lazy: brand },
               { path: '/brands/:id', lazy: brand },
@@ -50,7 +64,7 @@ export const router = createBrowserRouter([
           { path: '/studio/:id', lazy: hostStudio },
         ],
       },
-      { path: '*', element: <NotFoundPage /> },
+      { path: '*', lazy: notFound },
     ],
   },
 ]);

@@ -5,7 +5,7 @@ import { NavLink } from 'react-router';
 
 const places = [
   { to: '/broadcasts', name: 'broadcasts', Icon: Radio },
-  { to: '/media', name: 'media', Icon: Images },
+  { to: '/library', name: 'media', Icon: Images },
   { to: '/brands', name: 'brands', Icon: Palette },
 ] as const;
 

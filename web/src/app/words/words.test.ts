@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
-import { words as english } from './en';
-import { words as russian } from './ru';
+import { words as commonEnglish } from './en';
+import { words as commonRussian } from './ru';
+import { words as studioEnglish } from './studio.en';
+import { words as studioRussian } from './studio.ru';
+
+const english = { ...commonEnglish, ...studioEnglish };
+const russian = { ...commonRussian, ...studioRussian };
 
 const plural = /_(?:zero|one|two|few|many|other)$/;
 const stems = (words: object) => [

@@ -9,11 +9,11 @@ export type LoadWords = (language: Language) => Promise<ResourceLanguage>;
 /** For words outside components; inside, `useTranslation('<folder>')`. */
 export const i18n = i18next;
 
-let loadWords: LoadWords = () => Promise.reject(new Error('the words were not started'));
+const loaders: LoadWords[] = [];
 
 /** Starts with the words of one language. Nothing is drawn before, so nothing flashes. */
 export async function startWords(language: Language, load: LoadWords): Promise<void> {
-  loadWords = load;
+  loaders.push(load);
   initWords(language, { [language]: await load(language) });
 }
 
@@ -35,12 +35,22 @@ export function initWords(language: Language, resources: Resource): void {
 export async function changeLanguage(language: Language): Promise<void> {
   keepLanguage(language);
   if (i18next.language === language) return;
-  const words = await loadWords(language);
-  for (const [namespace, bundle] of Object.entries(words)) {
-    i18next.addResourceBundle(language, namespace, bundle);
-  }
+  await Promise.all(loaders.map((load) => take(language, load)));
   await i18next.changeLanguage(language);
   showLanguage(language);
+}
+
+/** More words, for pages that not everybody opens; from now on they follow the language too. */
+export async function addWords(load: LoadWords): Promise<void> {
+  if (loaders.includes(load)) return;
+  await take(i18next.language as Language, load);
+  loaders.push(load);
+}
+
+async function take(language: Language, load: LoadWords): Promise<void> {
+  for (const [namespace, bundle] of Object.entries(await load(language))) {
+    i18next.addResourceBundle(language, namespace, bundle);
+  }
 }
 
 /** The language tag for `Intl`. */
