@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "adapters/redis/address.hpp"
+
 namespace backlot::app {
 namespace {
 
@@ -12,7 +14,7 @@ const std::set<std::string> kRoles{"api", "signaling", "sfu", "compositor", "rel
 
 // The flags as text, before they are understood.
 struct Raw {
-  std::string http, rtmp, rtmps, rtc, database, redis, object_store;
+  std::string http, rtmp, rtmps, rtc;
   std::vector<std::string> announce, roles, proxies;
 };
 
@@ -53,15 +55,16 @@ HostPort required_host_port(const std::string& flag, const std::string& text) {
   return *parsed;
 }
 
-void refuse_what_is_not_here(const Raw& raw) {
-  if (!raw.redis.empty())
-    throw ConfigError{"--redis is not available in this version: it runs on one machine"};
-  if (!raw.object_store.empty())
-    throw ConfigError{"--object-store is not available in this version: it records nothing"};
-}
-
 bool is_postgres(std::string_view url) {
   return url.starts_with("postgresql://") || url.starts_with("postgres://");
+}
+
+void check_redis(const std::string& url) {
+  try {
+    static_cast<void>(redis::parse_address(url));
+  } catch (const std::invalid_argument& trouble) {
+    throw ConfigError{"--redis: " + std::string{trouble.what()}};
+  }
 }
 
 void check(const ServeConfig& config) {
@@ -74,6 +77,7 @@ void check(const ServeConfig& config) {
   for (const std::string& replica : config.replicas)
     if (!is_postgres(replica) || !is_postgres(config.database))
       throw ConfigError{"--database-replica needs postgresql://..., as does its --database"};
+  if (!config.redis.empty()) check_redis(config.redis);
   if (config.turn.empty() != config.turn_secret_file.empty())
     throw ConfigError{"--turn and --turn-secret-file belong together"};
   if (config.certificate.empty() != config.certificate_key.empty())
@@ -122,8 +126,10 @@ ServeConfig parse_serve(const std::vector<std::string>& arguments, const Environ
                  "sqlite:PATH or postgresql://... (sqlite in --data)");
   app.add_option("--database-replica", config.replicas,
                  "postgresql://... that follows --database and answers lists; repeatable");
-  app.add_option("--redis", raw.redis, "redis://...");
-  app.add_option("--object-store", raw.object_store, "file:DIR or s3://...");
+  app.add_option("--redis", config.redis,
+                 "redis://[user:password@]host[:port][/db], joins the processes of one studio");
+  app.add_option("--object-store", config.object_store,
+                 "file:DIR or s3://BUCKET/PREFIX for uploaded files (objects in --data)");
   app.add_option("--turn", config.turn, "TURN server handed to browsers, such as turn:host:3478");
   app.add_option("--turn-secret-file", config.turn_secret_file,
                  "file with coturn's static-auth-secret");
@@ -155,7 +161,6 @@ ServeConfig parse_serve(const std::vector<std::string>& arguments, const Environ
   if (!raw.roles.empty()) config.roles = {raw.roles.begin(), raw.roles.end()};
   config.announce = raw.announce;
   config.trusted_proxies = raw.proxies;
-  refuse_what_is_not_here(raw);
   check(config);
   return config;
 }

@@ -89,6 +89,21 @@ TEST(ServeConfig, TakesReplicasOfPostgresOnly) {
   EXPECT_THROW(static_cast<void>(parse_serve(two, kEmpty)), ConfigError);
 }
 
+TEST(ServeConfig, TakesEverySettingFromTheEnvironment) {
+  const ServeConfig config =
+      parse_serve({}, environment_of({{"BACKLOT_REDIS", "redis://cache"},
+                                      {"BACKLOT_RTMPS", "127.0.0.1:443"},
+                                      {"BACKLOT_CERTIFICATE", "c.pem"},
+                                      {"BACKLOT_CERTIFICATE_KEY", "k.pem"},
+                                      {"BACKLOT_DATABASE", "postgresql://a"},
+                                      {"BACKLOT_DATABASE_REPLICA", "postgresql://b"}}));
+
+  EXPECT_EQ(config.redis, "redis://cache");
+  EXPECT_EQ(config.rtmps.port, 443);
+  EXPECT_EQ(config.certificate_key, "k.pem");
+  EXPECT_EQ(config.replicas, std::vector<std::string>{"postgresql://b"});
+}
+
 TEST(ServeConfig, KnowsEveryRole) {
   const ServeConfig config =
       parse_serve({"--roles", "api,signaling,sfu,compositor,relay,recorder"}, kEmpty);
@@ -99,7 +114,7 @@ TEST(ServeConfig, KnowsEveryRole) {
 TEST(ServeConfig, RefusesWhatItCannotDoInOneSentence) {
   EXPECT_THROW(static_cast<void>(parse_serve({"--http", "8080"}, kEmpty)), ConfigError);
   EXPECT_THROW(static_cast<void>(parse_serve({"--roles", "juggler"}, kEmpty)), ConfigError);
-  EXPECT_THROW(static_cast<void>(parse_serve({"--redis", "redis://x"}, kEmpty)), ConfigError);
+  EXPECT_THROW(static_cast<void>(parse_serve({"--redis", "cache:6379"}, kEmpty)), ConfigError);
   EXPECT_THROW(static_cast<void>(parse_serve({"--database", "mysql://x"}, kEmpty)), ConfigError);
   EXPECT_THROW(static_cast<void>(parse_serve({"--turn", "turn:x"}, kEmpty)), ConfigError);
   EXPECT_THROW(static_cast<void>(parse_serve({"--nonsense"}, kEmpty)), ConfigError);

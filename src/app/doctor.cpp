@@ -8,6 +8,7 @@
 #include <functional>
 #include <iostream>
 
+#include "adapters/redis/connection.hpp"
 #include "adapters/secrets/key_files.hpp"
 #include "app/config.hpp"
 #include "app/storage.hpp"
@@ -66,6 +67,13 @@ std::string replica(const std::string& url) {
   return "answers and follows";
 }
 
+std::string redis_answer(const std::string& url) {
+  const redis::Address address = redis::parse_address(url);
+  const auto connection = redis::Connection::open(address, 3s);
+  if (!connection) throw std::system_error{connection.error()};
+  return address.host + " answers";
+}
+
 std::string turn_secret(const ServeConfig& config) {
   struct stat status{};
   if (::stat(config.turn_secret_file.c_str(), &status) != 0)
@@ -101,6 +109,7 @@ int run_doctor(const std::vector<std::string>& arguments) {
   });
   for (const std::string& url : config.replicas)
     report.check("replica", [&] { return replica(url); });
+  if (!config.redis.empty()) report.check("redis", [&] { return redis_answer(config.redis); });
   report.check("web app", [&] {
     const auto web = find_web_files(config.web);
     if (web.empty()) throw std::runtime_error{"not built: ./run --build-only builds it"};

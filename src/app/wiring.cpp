@@ -13,7 +13,10 @@
 #include "adapters/secrets/sealed_box.hpp"
 #include "adapters/secrets/system_random.hpp"
 #include "adapters/secrets/unsealed_destinations.hpp"
+#include "adapters/tokens/revocable_passes.hpp"
 #include "adapters/tokens/signed_passes.hpp"
+#include "app/library.hpp"
+#include "app/neighbours.hpp"
 #include "app/operations.hpp"
 #include "app/process_metrics.hpp"
 #include "app/storage.hpp"
@@ -91,6 +94,9 @@ struct Studio::Parts {
       : config(wanted),
         keys(secrets::load_or_create_keys(config.data)),
         storage(open_storage(config)),
+        neighbours(meet_neighbours()),
+        bus(neighbours ? neighbours->bus() : local_bus),
+        limiter(neighbours ? neighbours->limiter() : local_limiter),
         runtime(threads()) {
     if (has("api")) build_api();
     if (has("signaling")) build_signaling();
@@ -104,6 +110,22 @@ struct Studio::Parts {
 
   [[nodiscard]] bool has(const std::string& role) const { return config.roles.contains(role); }
 
+  // Constructed in its place: it cannot move.
+  std::optional<Neighbours> meet_neighbours() {
+    if (config.redis.empty()) return std::nullopt;
+    return std::optional<Neighbours>{std::in_place, config.redis, local_bus,
+                                     local_limiter, random,       clock};
+  }
+
+  // Passes that ended early and would still hold by their date.
+  std::vector<ports::Revocation> revoked() {
+    const auto lifetime =
+        std::chrono::duration_cast<std::chrono::milliseconds>(ports::kRoomPassLifetime);
+    auto found = storage->revocations.since(clock.wall() - lifetime);
+    if (!found) throw std::system_error{found.error(), "the revoked passes cannot be read"};
+    return std::move(*found);
+  }
+
   void build_api() {
     api.emplace(runtime, clock, random,
                 api::Ports{.users = storage->users,
@@ -111,6 +133,14 @@ struct Studio::Parts {
                            .broadcasts = storage->broadcasts,
                            .participants = storage->participants,
                            .destinations = storage->destinations,
+                           .assets = storage->assets,
+                           .brands = storage->brands,
+                           .members = storage->members,
+                           .tokens = storage->tokens,
+                           .preferences = storage->preferences,
+                           .revocations = storage->revocations,
+                           .uploads = library.uploads,
+                           .objects = *library.objects,
                            .log = storage->show_log,
                            .bus = bus,
                            .hasher = hasher,
@@ -167,6 +197,8 @@ struct Studio::Parts {
   void build_compositor() {
     compositor::CompositorService::Options options;
     options.program_secret = keys.program;
+    options.asset_files = &library.files;
+    options.asset_folder = std::filesystem::absolute(objects_folder(config)).string();
     const auto rtmp =
         relay ? relay->rtmp_endpoint() : endpoint_of<asio::ip::tcp::endpoint>(config.rtmp);
     if (!rtmp.address().is_unspecified()) options.rtmp_host = rtmp.address().to_string();
@@ -178,6 +210,7 @@ struct Studio::Parts {
   void build_http() {
     registry->add(collect_process);
     registry->add([this](auto& samples) { collect_replicas(*storage->database, samples); });
+    if (neighbours) registry->add([this](auto& samples) { neighbours->collect(samples); });
     add_operations(router, runtime, registry, [this] { return say(storage->database->ping()); });
     const auto web = find_web_files(config.web);
     if (web.empty())
@@ -222,12 +255,17 @@ struct Studio::Parts {
   net::SystemClock clock;
   secrets::SystemRandom random;
   std::unique_ptr<Storage> storage;
-  memory::MemoryBus bus;
-  memory::RateLimiter limiter;
+  memory::MemoryBus local_bus;
+  memory::RateLimiter local_limiter;
+  std::optional<Neighbours> neighbours;  ///< nothing: this process is the whole studio
+  ports::Bus& bus;
+  ports::RateLimiter& limiter;
   secrets::Argon2Hasher hasher;
   secrets::SealedBox box{keys.box};
   secrets::UnsealedDestinations unsealed{storage->destinations, box};
-  tokens::SignedRoomPasses room_passes{keys.token, clock};
+  Library library{config, *storage};
+  tokens::SignedRoomPasses signed_passes{keys.token, clock};
+  tokens::RevocableRoomPasses room_passes{signed_passes, bus, revoked(), ports::kRoomPassLifetime};
   tokens::SignedUserPasses user_passes{keys.token, clock};
   std::shared_ptr<metrics::Registry> registry = std::make_shared<metrics::Registry>();
   http::Router router;
