@@ -11,6 +11,10 @@ export const i18n = i18next;
 
 const loaders: LoadWords[] = [];
 
+/** Routes begin to load before the first words are here. */
+let started = () => undefined as void;
+const hasStarted = new Promise<void>((resolve) => (started = resolve));
+
 /** Starts with the words of one language. Nothing is drawn before, so nothing flashes. */
 export async function startWords(language: Language, load: LoadWords): Promise<void> {
   loaders.push(load);
@@ -29,6 +33,7 @@ export function initWords(language: Language, resources: Resource): void {
     react: { useSuspense: false },
   });
   showLanguage(language);
+  started();
 }
 
 /** Changes the language of the whole page and remembers it in this browser. */
@@ -43,6 +48,7 @@ export async function changeLanguage(language: Language): Promise<void> {
 /** More words, for pages that not everybody opens; from now on they follow the language too. */
 export async function addWords(load: LoadWords): Promise<void> {
   if (loaders.includes(load)) return;
+  await hasStarted;
   await take(i18next.language as Language, load);
   loaders.push(load);
 }
