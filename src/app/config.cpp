@@ -129,7 +129,7 @@ ServeConfig parse_serve(const std::vector<std::string>& arguments, const Environ
   app.add_option("--redis", config.redis,
                  "redis://[user:password@]host[:port][/db], joins the processes of one studio");
   app.add_option("--object-store", config.object_store,
-                 "file:DIR or s3://BUCKET/PREFIX for uploaded files (objects in --data)");
+                 "file:DIR for uploaded files (objects in --data)");
   app.add_option("--turn", config.turn, "TURN server handed to browsers, such as turn:host:3478");
   app.add_option("--turn-secret-file", config.turn_secret_file,
                  "file with coturn's static-auth-secret");

@@ -31,7 +31,7 @@ struct ServeConfig {
   std::string database;  ///< "sqlite:PATH" or "postgresql://..."; empty: sqlite:DATA/backlot.db
   std::vector<std::string> replicas;  ///< postgresql://..., for reads that may be a moment old
   std::string redis;  ///< redis://..., shared by the processes of one studio; empty: one process
-  std::string object_store;  ///< "file:DIR" or "s3://BUCKET/PREFIX"; empty: file:DATA/objects
+  std::string object_store;  ///< "file:DIR"; empty: file:DATA/objects
   std::filesystem::path certificate;  ///< PEM chain, shown to RTMPS clients; empty: no RTMPS
   std::filesystem::path certificate_key;
   std::string turn;  ///< "turn:host:port" and so on, handed to browsers

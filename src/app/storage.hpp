@@ -2,10 +2,16 @@
 
 #include <memory>
 
+#include "adapters/sql/api_token_repository.hpp"
+#include "adapters/sql/asset_repository.hpp"
+#include "adapters/sql/brand_repository.hpp"
 #include "adapters/sql/broadcast_repository.hpp"
 #include "adapters/sql/database.hpp"
 #include "adapters/sql/destination_repository.hpp"
+#include "adapters/sql/member_repository.hpp"
 #include "adapters/sql/participant_repository.hpp"
+#include "adapters/sql/preference_repository.hpp"
+#include "adapters/sql/revocation_repository.hpp"
 #include "adapters/sql/session_repository.hpp"
 #include "adapters/sql/show_log.hpp"
 #include "adapters/sql/user_repository.hpp"
@@ -23,6 +29,12 @@ struct Storage {
         broadcasts(*database),
         participants(*database),
         destinations(*database),
+        assets(*database),
+        brands(*database),
+        members(*database),
+        tokens(*database),
+        preferences(*database),
+        revocations(*database),
         show_log(*database) {}
 
   net::SystemClock clock;
@@ -32,6 +44,12 @@ struct Storage {
   sql::SqlBroadcastRepository broadcasts;
   sql::SqlParticipantRepository participants;
   sql::SqlDestinationRepository destinations;
+  sql::SqlAssetRepository assets;
+  sql::SqlBrandRepository brands;
+  sql::SqlMemberRepository members;
+  sql::SqlApiTokenRepository tokens;
+  sql::SqlPreferenceRepository preferences;
+  sql::SqlRevocationRepository revocations;
   sql::SqlShowLog show_log;
 };
 

@@ -73,6 +73,11 @@ void set_fields(Message& message, const Response& response) {
   for (const auto& [name, value] : response.headers.all()) message.insert(name, value);
   message.set("X-Content-Type-Options", "nosniff");
   if (!response.headers.has("Referrer-Policy")) message.set("Referrer-Policy", "no-referrer");
+  // Data is no page: nothing in it may run, and nobody may frame it.
+  const bool is_data = response.headers.get("content-type").ends_with("json");
+  if (!is_data || response.headers.has("Content-Security-Policy")) return;
+  message.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+  message.set("X-Frame-Options", "DENY");
 }
 
 Response refusal_of(const beast::error_code& error) {
@@ -202,9 +207,11 @@ Task<> Server::Shared::converse(beast::tcp_stream& stream, const std::string& ad
     const bool is_head = header.get().method() == wire::verb::head;
     const bool wants_more = header.get().keep_alive();
     bool body_was_read = false;
-    const auto response = co_await read_and_answer(stream, buffer, header, request, body_was_read);
+    auto response = co_await read_and_answer(stream, buffer, header, request, body_was_read);
     open[&stream] = false;
     if (!response) co_return;
+    if (request.is_secure)
+      response->headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     if (response->take_over) {
       const auto data = buffer.cdata();
       Bytes leftover = to_bytes(as_text({static_cast<const std::byte*>(data.data()), data.size()}));

@@ -19,36 +19,6 @@ http::Response cross_site() {
 
 }  // namespace
 
-AccountHandlers::AccountHandlers(const Floor& floor,
-                                 Accounts& accounts,
-                                 std::size_t hashing_threads,
-                                 std::size_t hashing_queue)
-    : floor_(floor),
-      accounts_(accounts),
-      hashing_(std::max<std::size_t>(1, hashing_threads)),
-      hashing_queue_(hashing_queue) {}
-
-void AccountHandlers::stop() { hashing_.join(); }
-
-template <class Work>
-net::Task<Answer<SignedIn>> AccountHandlers::hash(Work work) {
-  if (stats_.hashing >= hashing_queue_) {
-    ++stats_.turned_away;
-    co_return refuse(std::make_error_code(std::errc::resource_unavailable_try_again));
-  }
-  ++stats_.hashing;
-  std::optional<Answer<SignedIn>> answer;
-  std::exception_ptr failure;
-  try {
-    answer.emplace(co_await net::run_on(hashing_.get_executor(), std::move(work)));
-  } catch (...) {
-    failure = std::current_exception();
-  }
-  --stats_.hashing;
-  if (failure) std::rethrow_exception(failure);
-  co_return std::move(*answer);
-}
-
 http::Response AccountHandlers::opened(unsigned status,
                                        const Answer<SignedIn>& answer,
                                        bool is_secure) {
@@ -71,7 +41,7 @@ net::Task<http::Response> AccountHandlers::sign_up(http::Request request) {
                                   .name = input.text("name")};
   input.done();
   const Caller caller = floor_.caller(request);
-  const auto answer = co_await hash(
+  const auto answer = co_await hashing_.run(
       [this, registration, caller] { return accounts_.sign_up(registration, caller); });
   co_return opened(201, answer, request.is_secure);
 }
@@ -82,8 +52,8 @@ net::Task<http::Response> AccountHandlers::sign_in(http::Request request) {
                                 .password = Secret<std::string>{input.text("password")}};
   input.done();
   const Caller caller = floor_.caller(request);
-  const auto answer =
-      co_await hash([this, credentials, caller] { return accounts_.sign_in(credentials, caller); });
+  const auto answer = co_await hashing_.run(
+      [this, credentials, caller] { return accounts_.sign_in(credentials, caller); });
   co_return opened(200, answer, request.is_secure);
 }
 
@@ -106,7 +76,12 @@ net::Task<http::Response> AccountHandlers::sign_out(http::Request request) {
   Input{request, true}.done();
   const std::string token{refresh_token_of(request)};
   if (!token.empty()) {
-    const auto answer = co_await floor_.run([this, token] { return accounts_.sign_out(token); });
+    const auto answer = co_await floor_.run([this, token, now = floor_.wall()]() -> Answer<void> {
+      const auto session = accounts_.sign_out(token);
+      if (!session) return refuse(session.error());
+      if (!*session) return {};
+      return revoker_.revoke({**session}, {}, now);
+    });
     if (!answer) co_return problem_of(answer.error());
   }
   http::Response response = http::no_content();
@@ -115,9 +90,9 @@ net::Task<http::Response> AccountHandlers::sign_out(http::Request request) {
 }
 
 net::Task<http::Response> AccountHandlers::me(http::Request request) {
-  const auto user = floor_.user(request);
-  if (!user) co_return problem_of(user.error());
-  const auto answer = co_await floor_.run([this, id = *user] { return accounts_.find(id); });
+  const auto who = co_await floor_.person(bearer_of(request));
+  if (!who) co_return problem_of(who.error());
+  const auto answer = co_await floor_.run([this, id = who->user] { return accounts_.find(id); });
   if (!answer) co_return problem_of(answer.error());
   co_return http::json(200, user_json(*answer));
 }

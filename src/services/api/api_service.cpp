@@ -1,15 +1,20 @@
 #include "services/api/api_service.hpp"
 
+#include <tuple>
+
 #include "domain/studio/desk.hpp"
 #include "services/api/account_handlers.hpp"
+#include "services/api/asset_handlers.hpp"
+#include "services/api/brand_handlers.hpp"
 #include "services/api/broadcast_handlers.hpp"
 #include "services/api/contract.hpp"
-#include "services/api/core/broadcasts.hpp"
-#include "services/api/core/destinations.hpp"
-#include "services/api/core/joining.hpp"
 #include "services/api/destination_handlers.hpp"
 #include "services/api/input.hpp"
 #include "services/api/join_handlers.hpp"
+#include "services/api/member_handlers.hpp"
+#include "services/api/profile_handlers.hpp"
+#include "services/api/show_handlers.hpp"
+#include "services/api/upload_handlers.hpp"
 
 namespace backlot::api {
 
@@ -18,43 +23,96 @@ struct ApiService::Parts {
         const Clock& clock,
         Random& random,
         const Ports& ports,
-        const Options& options)
-      : floor{runtime, clock, ports.user_passes},
-        desk{ports.log, ports.bus, clock, random},
-        accounts{ports.users,   ports.sessions, ports.hasher,    ports.user_passes,
-                 ports.limiter, random,         options.accounts},
-        broadcasts{ports.broadcasts,
-                   ports.participants,
-                   ports.users,
-                   ports.room_passes,
-                   ports.limiter,
-                   desk,
-                   random},
-        joining{ports.broadcasts,  ports.participants, ports.users,
-                ports.room_passes, ports.limiter,      random},
-        destinations{ports.broadcasts,
-                     ports.destinations,
-                     ports.box,
-                     ports.bus,
-                     desk,
-                     random,
-                     options.allow_private_destinations},
-        on_accounts{floor, accounts, options.hashing_threads, options.hashing_queue},
-        on_broadcasts{floor, broadcasts},
-        on_destinations{floor, destinations},
-        on_join{floor, joining} {}
+        const Options& options);
 
-  Floor floor;
+  // The rules.
   studio::Desk desk;
+  StudioAccess access;
+  LibraryAccess libraries;
+  PassRevoker revoker;
+  Doorman doorman;
+  ApiTokens tokens;
   Accounts accounts;
+  Profiles profiles;
+  Teams teams;
   Broadcasts broadcasts;
-  Joining joining;
+  Shows shows;
   Destinations destinations;
-  AccountHandlers on_accounts;
-  BroadcastHandlers on_broadcasts;
-  DestinationHandlers on_destinations;
-  JoinHandlers on_join;
+  Joining joining;
+  Watching watching;
+  Assets assets;
+  Uploads uploads;
+  Brands brands;
+
+  // What answers over HTTP.
+  Floor floor;
+  HashingPool hashing;
+  std::tuple<std::unique_ptr<AccountHandlers>,
+             std::unique_ptr<ProfileHandlers>,
+             std::unique_ptr<MemberHandlers>,
+             std::unique_ptr<BroadcastHandlers>,
+             std::unique_ptr<ShowHandlers>,
+             std::unique_ptr<DestinationHandlers>,
+             std::unique_ptr<JoinHandlers>,
+             std::unique_ptr<AssetHandlers>,
+             std::unique_ptr<UploadHandlers>,
+             std::unique_ptr<BrandHandlers>>
+      handlers;
 };
+
+ApiService::Parts::Parts(net::Runtime& runtime,
+                         const Clock& clock,
+                         Random& random,
+                         const Ports& ports,
+                         const Options& options)
+    : desk{ports.log, ports.bus, clock, random},
+      access{ports.broadcasts, ports.members},
+      libraries{access, ports.broadcasts, desk},
+      revoker{ports.revocations, ports.bus},
+      doorman{ports.participants, desk},
+      tokens{ports.tokens, random},
+      accounts{ports.users,   ports.sessions, ports.hasher,    ports.user_passes,
+               ports.limiter, random,         options.accounts},
+      profiles{ports.users,  ports.sessions, ports.preferences,
+               ports.hasher, ports.limiter,  revoker},
+      teams{ports.members, ports.users, ports.participants, ports.limiter, desk, revoker, random},
+      broadcasts{ports.broadcasts, ports.brands, ports.users, ports.limiter,
+                 access,           ports.bus,    random},
+      shows{access,
+            ports.participants,
+            ports.users,
+            ports.log,
+            ports.room_passes,
+            ports.limiter,
+            desk,
+            random},
+      destinations{access,
+                   ports.destinations,
+                   ports.box,
+                   ports.bus,
+                   desk,
+                   random,
+                   options.allow_private_destinations},
+      joining{ports.broadcasts,  ports.participants, ports.users, ports.hasher,
+              ports.room_passes, ports.limiter,      doorman,     random},
+      watching{ports.broadcasts, ports.users, ports.room_passes, ports.limiter, doorman},
+      assets{ports.assets, ports.objects, libraries},
+      uploads{ports.assets, ports.uploads, ports.objects,  ports.limiter,
+              libraries,    random,        options.library},
+      brands{ports.brands, ports.assets, libraries, random},
+      floor{runtime, clock, ports.user_passes, ports.room_passes, tokens},
+      hashing{options.hashing_threads, options.hashing_queue},
+      handlers{std::make_unique<AccountHandlers>(floor, accounts, revoker, hashing),
+               std::make_unique<ProfileHandlers>(floor, profiles, tokens, hashing),
+               std::make_unique<MemberHandlers>(floor, teams),
+               std::make_unique<BroadcastHandlers>(
+                   floor, broadcasts, destinations, ports.hasher, hashing),
+               std::make_unique<ShowHandlers>(floor, shows, broadcasts),
+               std::make_unique<DestinationHandlers>(floor, destinations),
+               std::make_unique<JoinHandlers>(floor, joining, watching, hashing, random),
+               std::make_unique<AssetHandlers>(floor, assets, options.library),
+               std::make_unique<UploadHandlers>(floor, uploads),
+               std::make_unique<BrandHandlers>(floor, brands)} {}
 
 namespace {
 
@@ -68,7 +126,7 @@ net::Task<http::Response> guarded(net::Task<http::Response> work) {
   } catch (const BadInput& bad) {
     response = http::problem(bad.status(), bad.code(), bad.what());
   }
-  response.headers.set("Cache-Control", "no-store");
+  if (!response.headers.has("Cache-Control")) response.headers.set("Cache-Control", "no-store");
   co_return response;
 }
 
@@ -85,21 +143,52 @@ void for_each_route(Add add) {
   add(Post, "/api/auth/refresh", &AccountHandlers::refresh);
   add(Post, "/api/auth/logout", &AccountHandlers::sign_out);
   add(Get, "/api/auth/me", &AccountHandlers::me);
+  add(Patch, "/api/auth/me", &ProfileHandlers::rename);
+  add(Post, "/api/auth/password", &ProfileHandlers::change_password);
+  add(Get, "/api/auth/sessions", &ProfileHandlers::sessions);
+  add(Delete, "/api/auth/sessions/:id", &ProfileHandlers::end_session);
+  add(Get, "/api/auth/tokens", &ProfileHandlers::tokens);
+  add(Post, "/api/auth/tokens", &ProfileHandlers::add_token);
+  add(Delete, "/api/auth/tokens/:id", &ProfileHandlers::remove_token);
+  add(Get, "/api/auth/preferences", &ProfileHandlers::preferences);
+  add(Put, "/api/auth/preferences", &ProfileHandlers::set_preferences);
+  add(Get, "/api/members", &MemberHandlers::list);
+  add(Post, "/api/members", &MemberHandlers::add);
+  add(Patch, "/api/members/:id", &MemberHandlers::change);
+  add(Delete, "/api/members/:id", &MemberHandlers::remove);
   add(Get, "/api/broadcasts", &BroadcastHandlers::list);
   add(Post, "/api/broadcasts", &BroadcastHandlers::plan);
   add(Get, "/api/broadcasts/:id", &BroadcastHandlers::find);
   add(Patch, "/api/broadcasts/:id", &BroadcastHandlers::change);
   add(Delete, "/api/broadcasts/:id", &BroadcastHandlers::remove);
-  add(Post, "/api/broadcasts/:id/start", &BroadcastHandlers::start);
-  add(Post, "/api/broadcasts/:id/end", &BroadcastHandlers::end);
-  add(Post, "/api/broadcasts/:id/enter", &BroadcastHandlers::enter);
+  add(Post, "/api/broadcasts/:id/duplicate", &BroadcastHandlers::duplicate);
   add(Post, "/api/broadcasts/:id/join-link/rotate", &BroadcastHandlers::replace_join_link);
+  add(Post, "/api/broadcasts/:id/start", &ShowHandlers::start);
+  add(Post, "/api/broadcasts/:id/end", &ShowHandlers::end);
+  add(Post, "/api/broadcasts/:id/enter", &ShowHandlers::enter);
+  add(Post, "/api/broadcasts/:id/commands", &ShowHandlers::command);
+  add(Get, "/api/broadcasts/:id/events", &ShowHandlers::events);
   add(Get, "/api/broadcasts/:id/destinations", &DestinationHandlers::list);
   add(Post, "/api/broadcasts/:id/destinations", &DestinationHandlers::add);
   add(Patch, "/api/broadcasts/:id/destinations/:destinationId", &DestinationHandlers::change);
   add(Delete, "/api/broadcasts/:id/destinations/:destinationId", &DestinationHandlers::remove);
   add(Get, "/api/join/:token", &JoinHandlers::look);
   add(Post, "/api/join/:token", &JoinHandlers::join);
+  add(Get, "/api/watch/:id", &JoinHandlers::programme);
+  add(Post, "/api/watch/:id", &JoinHandlers::watch);
+  add(Post, "/api/upload", &UploadHandlers::begin);
+  add(Get, "/api/upload/:id", &UploadHandlers::offset);
+  add(Patch, "/api/upload/:id", &UploadHandlers::append, std::size_t{Uploads::kMaxChunk});
+  add(Delete, "/api/upload/:id", &UploadHandlers::cancel);
+  add(Get, "/api/assets", &AssetHandlers::list);
+  add(Get, "/api/assets/:id", &AssetHandlers::find);
+  add(Patch, "/api/assets/:id", &AssetHandlers::rename);
+  add(Delete, "/api/assets/:id", &AssetHandlers::remove);
+  add(Get, "/api/assets/:id/content", &AssetHandlers::content);
+  add(Get, "/api/brands", &BrandHandlers::list);
+  add(Post, "/api/brands", &BrandHandlers::add);
+  add(Patch, "/api/brands/:id", &BrandHandlers::change);
+  add(Delete, "/api/brands/:id", &BrandHandlers::remove);
 }
 
 constexpr std::string_view kContractPath = "/api/openapi.json";
@@ -116,34 +205,23 @@ ApiService::ApiService(net::Runtime& runtime,
 ApiService::~ApiService() = default;
 
 void ApiService::register_routes(http::Router& router) {
-  const auto handlers =
-      [parts = parts_.get()]<class Handlers>(std::type_identity<Handlers>) -> Handlers& {
-    if constexpr (std::is_same_v<Handlers, AccountHandlers>)
-      return parts->on_accounts;
-    else if constexpr (std::is_same_v<Handlers, BroadcastHandlers>)
-      return parts->on_broadcasts;
-    else if constexpr (std::is_same_v<Handlers, DestinationHandlers>)
-      return parts->on_destinations;
-    else
-      return parts->on_join;
-  };
-  for_each_route(
-      [&]<class Handlers>(http::Method method, std::string_view pattern,
-                          net::Task<http::Response> (Handlers::*handler)(http::Request)) {
-        Handlers& target = handlers(std::type_identity<Handlers>{});
-        router.add(method, pattern,
-                   [&target, handler](http::Request request) {
-                     return guarded((target.*handler)(std::move(request)));
-                   },
-                   {.max_body = kMaxBody});
-      });
+  for_each_route([&]<class Handlers>(http::Method method, std::string_view pattern,
+                                     net::Task<http::Response> (Handlers::*handler)(http::Request),
+                                     std::size_t max_body = kMaxBody) {
+    Handlers& target = *std::get<std::unique_ptr<Handlers>>(parts_->handlers);
+    router.add(method, pattern,
+               [&target, handler](http::Request request) {
+                 return guarded((target.*handler)(std::move(request)));
+               },
+               {.max_body = max_body});
+  });
   router.add(http::Method::Get, kContractPath, show_contract);
 }
 
-void ApiService::stop() { parts_->on_accounts.stop(); }
+void ApiService::stop() { parts_->hashing.stop(); }
 
 void ApiService::collect(std::vector<metrics::Sample>& samples) const {
-  const auto& stats = parts_->on_accounts.stats();
+  const auto& stats = std::get<std::unique_ptr<AccountHandlers>>(parts_->handlers)->stats();
   const auto sign_ins = [&](std::string result, std::uint64_t count) {
     samples.push_back({.name = "backlot_api_sign_ins_total",
                        .help = "Attempts to register, sign in or refresh, by result.",
@@ -154,18 +232,18 @@ void ApiService::collect(std::vector<metrics::Sample>& samples) const {
   sign_ins("opened", stats.signed_in);
   sign_ins("refused", stats.refused);
   sign_ins("limited", stats.limited);
-  sign_ins("turned-away", stats.turned_away);
+  sign_ins("turned-away", parts_->hashing.turned_away());
   samples.push_back({.name = "backlot_api_password_hashes",
                      .help = "Passwords being hashed or waiting for it.",
                      .is_counter = false,
-                     .value = static_cast<double>(stats.hashing),
+                     .value = static_cast<double>(parts_->hashing.running()),
                      .labels = {}});
 }
 
 const std::vector<std::pair<http::Method, std::string>>& ApiService::routes() {
   static const auto all = [] {
     std::vector<std::pair<http::Method, std::string>> list;
-    for_each_route([&](http::Method method, std::string_view pattern, auto) {
+    for_each_route([&](http::Method method, std::string_view pattern, auto, std::size_t = 0) {
       list.emplace_back(method, pattern);
     });
     list.emplace_back(http::Method::Get, kContractPath);

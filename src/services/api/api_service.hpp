@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/random.hpp"
+#include "domain/ports/asset_repository.hpp"
 #include "domain/ports/bus.hpp"
 #include "domain/ports/passes.hpp"
 #include "domain/ports/password_hasher.hpp"
@@ -18,9 +19,16 @@
 #include "services/api/core/accounts.hpp"
 
 namespace backlot::ports {
+class ApiTokenRepository;
+class BrandRepository;
 class BroadcastRepository;
 class DestinationRepository;
+class MemberRepository;
+class ObjectStore;
 class ParticipantRepository;
+class PreferenceRepository;
+class RevocationRepository;
+class UploadArea;
 }  // namespace backlot::ports
 
 namespace backlot::api {
@@ -32,6 +40,14 @@ struct Ports {
   ports::BroadcastRepository& broadcasts;
   ports::ParticipantRepository& participants;
   ports::DestinationRepository& destinations;
+  ports::AssetRepository& assets;
+  ports::BrandRepository& brands;
+  ports::MemberRepository& members;
+  ports::ApiTokenRepository& tokens;
+  ports::PreferenceRepository& preferences;
+  ports::RevocationRepository& revocations;
+  ports::UploadArea& uploads;
+  ports::ObjectStore& objects;
   ports::ShowLog& log;
   ports::Bus& bus;
   ports::PasswordHasher& hasher;
@@ -46,6 +62,8 @@ struct Options {
   bool allow_private_destinations = false;
   std::size_t hashing_threads = 1;  ///< each takes 64 MiB while it hashes
   std::size_t hashing_queue = 64;   ///< sign-ins that may wait; beyond it 503
+  /// Of each owner.
+  ports::LibraryLimits library{.bytes = 5LL * 1024 * 1024 * 1024, .count = 1000, .uploads = 20};
 };
 
 /// The REST API of contracts/openapi.yaml. Control thread.

@@ -1,7 +1,6 @@
 #include "services/api/broadcast_handlers.hpp"
 
-#include <charconv>
-
+#include "services/api/core/texts.hpp"
 #include "services/api/input.hpp"
 #include "services/api/json_output.hpp"
 #include "services/api/owned_path.hpp"
@@ -10,31 +9,17 @@
 namespace backlot::api {
 namespace {
 
-http::Response answered(unsigned status, const Answer<broadcast::Broadcast>& answer) {
+http::Response answered(unsigned status, const Answer<BroadcastView>& answer) {
   if (!answer) return problem_of(answer.error());
   return http::json(status, broadcast_json(*answer));
 }
 
-std::size_t limit_of(const http::Request& request) {
-  constexpr std::size_t kUsual = 50;
-  const std::string_view text = request.query_value("limit");
-  if (!request.query.contains("limit")) return kUsual;
-  std::size_t limit = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), limit);
-  if (error != std::errc{} || end != text.data() + text.size() || limit < 1 || limit > kMaxPage)
-    throw BadInput{"invalid-query", "The parameter \"limit\" is a number from 1 to 100."};
-  return limit;
-}
-
 ports::BroadcastQuery query_of(const http::Request& request, UserId owner) {
   only_query(request, {"limit", "cursor", "status"});
-  ports::BroadcastQuery query{
-      .owner = owner, .limit = limit_of(request), .before = std::nullopt, .status = std::nullopt};
-  if (request.query.contains("cursor")) {
-    query.before = BroadcastId::parse(request.query_value("cursor"));
-    if (!query.before)
-      throw BadInput{"invalid-query", "The parameter \"cursor\" is not one of ours."};
-  }
+  ports::BroadcastQuery query{.owner = owner,
+                              .limit = query_number(request, "limit", 50, 1, kMaxPage),
+                              .before = query_id<BroadcastId>(request, "cursor"),
+                              .status = std::nullopt};
   if (request.query.contains("status")) {
     query.status = broadcast::parse_status(request.query_value("status"));
     if (!query.status)
@@ -43,96 +28,121 @@ ports::BroadcastQuery query_of(const http::Request& request, UserId owner) {
   return query;
 }
 
+// What a request says about guests and looks; the passcode goes its own way.
+Settings settings_of(Input& input) {
+  return {.guest_rule = input.maybe_text("guestRule"),
+          .passcode_hash = std::nullopt,
+          .brand = input.maybe_null_or_text("brandId"),
+          .time_zone = input.maybe_text("timeZone")};
+}
+
 }  // namespace
 
+net::Task<Answer<std::optional<std::string>>> BroadcastHandlers::hashed(
+    std::optional<std::optional<std::string>> passcode) {
+  using Hashed = std::optional<std::string>;
+  if (!passcode) co_return Hashed{};
+  if (!*passcode) co_return Hashed{""};
+  if (!is_acceptable_passcode(**passcode)) co_return refuse(Error::InvalidPasscode);
+  co_return co_await hashing_.run([this, text = **passcode]() -> Answer<Hashed> {
+    auto hash = hasher_.hash(text);
+    if (!hash) return refuse(hash.error());
+    return Hashed{std::move(*hash)};
+  });
+}
+
 net::Task<http::Response> BroadcastHandlers::list(http::Request request) {
-  const auto user = floor_.user(request);
-  if (!user) co_return problem_of(user.error());
-  const auto query = query_of(request, *user);
+  const auto who = co_await floor_.person(bearer_of(request));
+  if (!who) co_return problem_of(who.error());
+  const auto query = query_of(request, who->user);
   const auto answer = co_await floor_.run([this, query] { return broadcasts_.list(query); });
   if (!answer) co_return problem_of(answer.error());
   co_return http::json(200, page_json(*answer));
 }
 
 net::Task<http::Response> BroadcastHandlers::plan(http::Request request) {
-  const auto user = floor_.user(request);
-  if (!user) co_return problem_of(user.error());
+  const auto who = co_await floor_.person(bearer_of(request));
+  if (!who) co_return problem_of(who.error());
   Input input{request};
-  const NewBroadcast wish{.title = input.text("title"),
-                          .description = input.maybe_text("description").value_or(""),
-                          .scheduled_at = input.maybe_time("scheduledAt").value_or(std::nullopt)};
+  NewBroadcast wish{.title = input.text("title"),
+                    .description = input.maybe_text("description").value_or(""),
+                    .scheduled_at = input.maybe_time("scheduledAt").value_or(std::nullopt),
+                    .settings = settings_of(input)};
+  const auto passcode = input.maybe_null_or_text("passcode");
   input.done();
+  const auto hash = co_await hashed(passcode);
+  if (!hash) co_return problem_of(hash.error());
+  wish.settings.passcode_hash = *hash;
   const Caller caller = floor_.caller(request);
-  co_return answered(201, co_await floor_.run([this, id = *user, wish, caller] {
+  co_return answered(201, co_await floor_.run([this, id = who->user, wish, caller] {
     return broadcasts_.plan(id, wish, caller);
   }));
 }
 
 net::Task<http::Response> BroadcastHandlers::find(http::Request request) {
-  const auto path = broadcast_path(floor_, request);
+  const auto path = co_await broadcast_path(floor_, request);
   if (!path) co_return problem_of(path.error());
   co_return answered(200, co_await floor_.run([this, path = *path] {
-    return broadcasts_.find(path.user, path.broadcast);
+    return broadcasts_.find(path.who.user, path.broadcast);
   }));
 }
 
 net::Task<http::Response> BroadcastHandlers::change(http::Request request) {
-  const auto path = broadcast_path(floor_, request);
+  const auto path = co_await broadcast_path(floor_, request);
   if (!path) co_return problem_of(path.error());
   Input input{request};
-  const BroadcastChange change{.title = input.maybe_text("title"),
-                               .description = input.maybe_text("description"),
-                               .scheduled_at = input.maybe_time("scheduledAt")};
+  BroadcastChange change{.title = input.maybe_text("title"),
+                         .description = input.maybe_text("description"),
+                         .scheduled_at = input.maybe_time("scheduledAt"),
+                         .settings = settings_of(input)};
+  const auto passcode = input.maybe_null_or_text("passcode");
   input.done();
+  // A stranger's wish is refused before anything is hashed for it.
+  const auto seen = co_await floor_.run(
+      [this, path = *path] { return broadcasts_.find(path.who.user, path.broadcast); });
+  if (!seen) co_return problem_of(seen.error());
+  const auto hash = co_await hashed(passcode);
+  if (!hash) co_return problem_of(hash.error());
+  change.settings.passcode_hash = *hash;
   co_return answered(200, co_await floor_.run([this, path = *path, change, now = floor_.wall()] {
-    return broadcasts_.change(path.user, path.broadcast, change, now);
+    return broadcasts_.change(path.who.user, path.broadcast, change, now);
   }));
 }
 
 net::Task<http::Response> BroadcastHandlers::remove(http::Request request) {
-  const auto path = broadcast_path(floor_, request);
+  const auto path = co_await broadcast_path(floor_, request);
   if (!path) co_return problem_of(path.error());
   const auto answer = co_await floor_.run(
-      [this, path = *path] { return broadcasts_.remove(path.user, path.broadcast); });
+      [this, path = *path] { return broadcasts_.remove(path.who.user, path.broadcast); });
   if (!answer) co_return problem_of(answer.error());
   co_return http::no_content();
 }
 
-net::Task<http::Response> BroadcastHandlers::start(http::Request request) {
-  const auto path = broadcast_path(floor_, request);
+net::Task<http::Response> BroadcastHandlers::duplicate(http::Request request) {
+  const auto path = co_await broadcast_path(floor_, request);
   if (!path) co_return problem_of(path.error());
-  Input{request, true}.done();
-  co_return answered(200, co_await floor_.run([this, path = *path, now = floor_.wall()] {
-    return broadcasts_.start(path.user, path.broadcast, now);
-  }));
-}
-
-net::Task<http::Response> BroadcastHandlers::end(http::Request request) {
-  const auto path = broadcast_path(floor_, request);
-  if (!path) co_return problem_of(path.error());
-  Input{request, true}.done();
-  co_return answered(200, co_await floor_.run([this, path = *path, now = floor_.wall()] {
-    return broadcasts_.end(path.user, path.broadcast, now);
-  }));
-}
-
-net::Task<http::Response> BroadcastHandlers::enter(http::Request request) {
-  const auto path = broadcast_path(floor_, request);
-  if (!path) co_return problem_of(path.error());
-  Input{request, true}.done();
-  const auto answer = co_await floor_.run([this, path = *path, now = floor_.wall()] {
-    return broadcasts_.enter(path.user, path.broadcast, now);
-  });
-  if (!answer) co_return problem_of(answer.error());
-  co_return http::json(200, entry_json(*answer));
+  Input input{request, true};
+  const auto title = input.maybe_text("title");
+  input.done();
+  const Caller caller = floor_.caller(request);
+  co_return answered(
+      201, co_await floor_.run([this, path = *path, title, caller]() -> Answer<BroadcastView> {
+        const UserId user = path.who.user;
+        const auto copy = broadcasts_.duplicate(user, path.broadcast, title, caller);
+        if (!copy) return copy;
+        const BroadcastId id = copy->broadcast.id;
+        if (const auto done = destinations_.copy(user, path.broadcast, id, caller.wall); !done)
+          return refuse(done.error());
+        return broadcasts_.find(user, id);
+      }));
 }
 
 net::Task<http::Response> BroadcastHandlers::replace_join_link(http::Request request) {
-  const auto path = broadcast_path(floor_, request);
+  const auto path = co_await broadcast_path(floor_, request);
   if (!path) co_return problem_of(path.error());
   Input{request, true}.done();
   co_return answered(200, co_await floor_.run([this, path = *path, now = floor_.wall()] {
-    return broadcasts_.replace_join_link(path.user, path.broadcast, now);
+    return broadcasts_.replace_join_link(path.who.user, path.broadcast, now);
   }));
 }
 

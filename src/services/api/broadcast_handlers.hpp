@@ -1,29 +1,47 @@
 #pragma once
 
+#include "domain/ports/password_hasher.hpp"
 #include "services/api/core/broadcasts.hpp"
+#include "services/api/core/destinations.hpp"
 #include "services/api/floor.hpp"
+#include "services/api/hashing_pool.hpp"
 
 namespace backlot::api {
 
-/// /api/broadcasts and what belongs to one broadcast. Control thread.
+class Input;
+
+/// /api/broadcasts: planning shows. Control thread.
 class BroadcastHandlers {
  public:
-  BroadcastHandlers(const Floor& floor, Broadcasts& broadcasts)
-      : floor_(floor), broadcasts_(broadcasts) {}
+  BroadcastHandlers(const Floor& floor,
+                    Broadcasts& broadcasts,
+                    Destinations& destinations,
+                    ports::PasswordHasher& hasher,
+                    HashingPool& hashing)
+      : floor_(floor),
+        broadcasts_(broadcasts),
+        destinations_(destinations),
+        hasher_(hasher),
+        hashing_(hashing) {}
 
   net::Task<http::Response> list(http::Request request);
   net::Task<http::Response> plan(http::Request request);
   net::Task<http::Response> find(http::Request request);
   net::Task<http::Response> change(http::Request request);
   net::Task<http::Response> remove(http::Request request);
-  net::Task<http::Response> start(http::Request request);
-  net::Task<http::Response> end(http::Request request);
-  net::Task<http::Response> enter(http::Request request);
+  net::Task<http::Response> duplicate(http::Request request);
   net::Task<http::Response> replace_join_link(http::Request request);
 
  private:
+  /// The hash of a passcode; empty for null; nothing when the request has none.
+  net::Task<Answer<std::optional<std::string>>> hashed(
+      std::optional<std::optional<std::string>> passcode);
+
   const Floor& floor_;
   Broadcasts& broadcasts_;
+  Destinations& destinations_;
+  ports::PasswordHasher& hasher_;
+  HashingPool& hashing_;
 };
 
 }  // namespace backlot::api

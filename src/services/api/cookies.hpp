@@ -24,4 +24,12 @@ namespace backlot::api {
 /// The Set-Cookie value that forgets it.
 [[nodiscard]] std::string forgotten_refresh_cookie(bool is_secure);
 
+// The device's cookie: the same rules, Path=/api without TLS, a year long. It opens nothing; it
+// tells a guest who comes back from a stranger.
+
+/// The device's secret that came with a request, or an empty view.
+[[nodiscard]] std::string_view device_of(const http::Request& request);
+/// The Set-Cookie value that stores it.
+[[nodiscard]] std::string device_cookie(std::string_view device, bool is_secure);
+
 }  // namespace backlot::api

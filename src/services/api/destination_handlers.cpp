@@ -21,16 +21,16 @@ std::optional<Secret<std::string>> hidden(std::optional<std::string> key) {
 }  // namespace
 
 net::Task<http::Response> DestinationHandlers::list(http::Request request) {
-  const auto path = broadcast_path(floor_, request);
+  const auto path = co_await broadcast_path(floor_, request);
   if (!path) co_return problem_of(path.error());
   const auto answer = co_await floor_.run(
-      [this, path = *path] { return destinations_.list(path.user, path.broadcast); });
+      [this, path = *path] { return destinations_.list(path.who.user, path.broadcast); });
   if (!answer) co_return problem_of(answer.error());
   co_return http::json(200, destinations_json(*answer));
 }
 
 net::Task<http::Response> DestinationHandlers::add(http::Request request) {
-  const auto path = broadcast_path(floor_, request);
+  const auto path = co_await broadcast_path(floor_, request);
   if (!path) co_return problem_of(path.error());
   Input input{request};
   const NewDestination wish{.platform = input.text("platform"),
@@ -39,12 +39,12 @@ net::Task<http::Response> DestinationHandlers::add(http::Request request) {
                             .stream_key = Secret<std::string>{input.text("streamKey")}};
   input.done();
   co_return answered(201, co_await floor_.run([this, path = *path, wish, now = floor_.wall()] {
-    return destinations_.add(path.user, path.broadcast, wish, now);
+    return destinations_.add(path.who.user, path.broadcast, wish, now);
   }));
 }
 
 net::Task<http::Response> DestinationHandlers::change(http::Request request) {
-  const auto path = destination_path(floor_, request);
+  const auto path = co_await destination_path(floor_, request);
   if (!path) co_return problem_of(path.error());
   Input input{request};
   const DestinationChange change{.platform = input.maybe_text("platform"),
@@ -58,7 +58,7 @@ net::Task<http::Response> DestinationHandlers::change(http::Request request) {
 }
 
 net::Task<http::Response> DestinationHandlers::remove(http::Request request) {
-  const auto path = destination_path(floor_, request);
+  const auto path = co_await destination_path(floor_, request);
   if (!path) co_return problem_of(path.error());
   const auto answer = co_await floor_.run([this, path = *path] {
     return destinations_.remove(path.user, path.broadcast, path.destination);

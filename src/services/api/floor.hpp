@@ -8,6 +8,9 @@
 #include "net/runtime.hpp"
 #include "services/api/client_address.hpp"
 #include "services/api/core/answer.hpp"
+#include "services/api/core/api_tokens.hpp"
+#include "services/api/core/library_access.hpp"
+#include "services/api/core/shows.hpp"
 
 namespace backlot::api {
 
@@ -15,20 +18,28 @@ namespace backlot::api {
 /// thread.
 class Floor {
  public:
-  Floor(net::Runtime& runtime, const Clock& clock, const ports::UserPasses& passes)
-      : runtime_(runtime), clock_(clock), passes_(passes) {}
+  Floor(net::Runtime& runtime,
+        const Clock& clock,
+        const ports::UserPasses& users,
+        const ports::RoomPasses& rooms,
+        ApiTokens& tokens)
+      : runtime_(runtime), clock_(clock), users_(users), rooms_(rooms), tokens_(tokens) {}
 
   [[nodiscard]] Caller caller(const http::Request& request) const {
-    return {.address = rate_key(request.peer), .now = clock_.now(), .wall = clock_.wall()};
+    return {.address = rate_key(request.peer),
+            .now = clock_.now(),
+            .wall = clock_.wall(),
+            .device = std::string{request.headers.get("user-agent")}};
   }
   [[nodiscard]] WallTime wall() const { return clock_.wall(); }
 
-  /// The user whose access token came along. A room token is not one.
-  [[nodiscard]] Answer<UserId> user(const http::Request& request) const {
-    const auto pass = passes_.verify(request.bearer(), clock_.wall());
-    if (!pass) return refuse(Error::NotSignedIn);
-    return pass->user;
-  }
+  /// Who signed in, with the access token that came along. What guards the account itself asks for
+  /// this: an API token gets Forbidden, and a room token is nobody's.
+  [[nodiscard]] Answer<ports::UserPass> signed_in(const http::Request& request) const;
+  /// The user whose access token or API token came along.
+  [[nodiscard]] net::Task<Answer<Person>> person(std::string bearer) const;
+  /// The same, or who holds a room token.
+  [[nodiscard]] net::Task<Answer<Visitor>> visitor(std::string bearer) const;
 
   /// Runs a use case on the blocking pool.
   template <class Work>
@@ -39,7 +50,14 @@ class Floor {
  private:
   net::Runtime& runtime_;
   const Clock& clock_;
-  const ports::UserPasses& passes_;
+  const ports::UserPasses& users_;
+  const ports::RoomPasses& rooms_;
+  ApiTokens& tokens_;
 };
+
+/// What a request's Authorization says, to be kept beyond the request.
+[[nodiscard]] inline std::string bearer_of(const http::Request& request) {
+  return std::string{request.bearer()};
+}
 
 }  // namespace backlot::api

@@ -1,5 +1,7 @@
 #include "services/api/input.hpp"
 
+#include <charconv>
+#include <cmath>
 #include <set>
 
 #include <boost/json/basic_parser_impl.hpp>
@@ -56,7 +58,11 @@ class Inspector {
   bool on_number_part(json::string_view, error_code&) { return true; }
   bool on_int64(std::int64_t, json::string_view, error_code&) { return true; }
   bool on_uint64(std::uint64_t, json::string_view, error_code&) { return true; }
-  bool on_double(double, json::string_view, error_code&) { return true; }
+  bool on_double(double number, json::string_view, error_code& error) {
+    if (std::isfinite(number)) return true;
+    error = json::error::syntax;
+    return false;
+  }
   bool on_bool(bool, error_code&) { return true; }
   bool on_null(error_code&) { return true; }
   bool on_comment_part(json::string_view, error_code&) { return true; }
@@ -128,6 +134,35 @@ std::optional<std::string> Input::maybe_text(std::string_view name) {
   return std::string{std::string_view{value->get_string()}};
 }
 
+std::optional<std::optional<std::string>> Input::maybe_null_or_text(std::string_view name) {
+  const auto value = take(name);
+  if (!value) return std::nullopt;
+  if (value->is_null()) return std::optional<std::string>{};
+  if (!value->is_string()) wrong_type(name, "null or a text");
+  return std::optional{std::string{std::string_view{value->get_string()}}};
+}
+
+std::int64_t Input::integer(std::string_view name) {
+  const auto value = take(name);
+  if (!value || !value->is_int64()) wrong_type(name, "a whole number");
+  return value->get_int64();
+}
+
+std::optional<json::object> Input::maybe_object(std::string_view name) {
+  auto value = take(name);
+  if (!value) return std::nullopt;
+  if (!value->is_object()) wrong_type(name, "an object");
+  return std::move(value->get_object());
+}
+
+json::object Input::object(std::string_view name) {
+  auto value = maybe_object(name);
+  if (!value) wrong_type(name, "an object");
+  return std::move(*value);
+}
+
+json::object Input::rest() { return std::exchange(fields_, {}); }
+
 std::optional<std::optional<WallTime>> Input::maybe_time(std::string_view name) {
   const auto value = take(name);
   if (!value) return std::nullopt;
@@ -143,6 +178,23 @@ void Input::done() const {
   const std::string_view name = fields_.begin()->key();
   throw BadInput{"unknown-field",
                  "The field \"" + std::string{name.substr(0, 64)} + "\" does not belong here."};
+}
+
+std::uint64_t query_number(const http::Request& request,
+                           std::string_view name,
+                           std::uint64_t usual,
+                           std::uint64_t lowest,
+                           std::uint64_t highest) {
+  if (!request.query.contains(name)) return usual;
+  const std::string_view text = request.query_value(name);
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool is_number = error == std::errc{} && end == text.data() + text.size();
+  if (!is_number || number < lowest || number > highest)
+    throw BadInput{"invalid-query", "The parameter \"" + std::string{name} +
+                                        "\" is a number from " + std::to_string(lowest) + " to " +
+                                        std::to_string(highest) + "."};
+  return number;
 }
 
 void only_query(const http::Request& request, std::initializer_list<std::string_view> names) {

@@ -39,6 +39,22 @@ class Input {
 
   [[nodiscard]] std::string text(std::string_view name);
   [[nodiscard]] std::optional<std::string> maybe_text(std::string_view name);
+  /// Absent, null, or a text.
+  [[nodiscard]] std::optional<std::optional<std::string>> maybe_null_or_text(std::string_view name);
+  [[nodiscard]] std::int64_t integer(std::string_view name);
+  [[nodiscard]] boost::json::object object(std::string_view name);
+  [[nodiscard]] std::optional<boost::json::object> maybe_object(std::string_view name);
+  /// The fields that nobody has asked for yet, all of them.
+  [[nodiscard]] boost::json::object rest();
+  /// Absent, or an id.
+  template <class Id>
+  [[nodiscard]] std::optional<Id> maybe_id(std::string_view name) {
+    const auto value = maybe_text(name);
+    if (!value) return std::nullopt;
+    const auto id = Id::parse(*value);
+    if (!id) throw BadInput{"invalid-request", "A field that must be an id is none."};
+    return id;
+  }
   /// Absent, null, or an RFC 3339 time.
   [[nodiscard]] std::optional<std::optional<WallTime>> maybe_time(std::string_view name);
   void done() const;
@@ -49,6 +65,22 @@ class Input {
 
   boost::json::object fields_;
 };
+
+/// A number from `lowest` to `highest` in the query, or `usual` when it is not there.
+[[nodiscard]] std::uint64_t query_number(const http::Request& request,
+                                         std::string_view name,
+                                         std::uint64_t usual,
+                                         std::uint64_t lowest,
+                                         std::uint64_t highest);
+
+/// An id in the query, when it is there.
+template <class Id>
+[[nodiscard]] std::optional<Id> query_id(const http::Request& request, std::string_view name) {
+  if (!request.query.contains(name)) return std::nullopt;
+  const auto id = Id::parse(request.query_value(name));
+  if (!id) throw BadInput{"invalid-query", "A parameter that must be an id is none."};
+  return id;
+}
 
 /// Refuses query parameters other than these.
 void only_query(const http::Request& request, std::initializer_list<std::string_view> names);

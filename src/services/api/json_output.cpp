@@ -1,18 +1,12 @@
 #include "services/api/json_output.hpp"
 
-#include <boost/json.hpp>
-
 #include "domain/show/names.hpp"
-#include "services/api/time_text.hpp"
+#include "services/api/json_parts.hpp"
 
 namespace backlot::api {
 namespace {
 
 namespace json = boost::json;
-
-json::value time_or_null(const std::optional<WallTime>& time) {
-  return time ? json::value(to_rfc3339(*time)) : json::value(nullptr);
-}
 
 json::object object_of(const account::User& user) {
   return {{"id", user.id.text()},
@@ -21,18 +15,25 @@ json::object object_of(const account::User& user) {
           {"role", account::to_string(user.role)}};
 }
 
-json::object object_of(const broadcast::Broadcast& broadcast) {
+json::object object_of(const BroadcastView& view) {
+  const broadcast::Broadcast& broadcast = view.broadcast;
   return {{"id", broadcast.id.text()},
           {"title", broadcast.title},
           {"description", broadcast.description},
           {"status", broadcast::to_string(broadcast.status)},
-          {"scheduledAt", time_or_null(broadcast.scheduled_at)},
-          {"startedAt", time_or_null(broadcast.started_at)},
-          {"endedAt", time_or_null(broadcast.ended_at)},
+          {"scheduledAt", rfc3339_or_null(broadcast.scheduled_at)},
+          {"startedAt", rfc3339_or_null(broadcast.started_at)},
+          {"endedAt", rfc3339_or_null(broadcast.ended_at)},
           {"createdAt", to_rfc3339(broadcast.created_at)},
           {"updatedAt", to_rfc3339(broadcast.updated_at)},
           {"joinUrl", "/join/" + broadcast.join_token},
-          {"destinationCount", broadcast.destination_count}};
+          {"destinationCount", broadcast.destination_count},
+          {"guestRule", broadcast::to_string(broadcast.guest_rule)},
+          {"hasPasscode", !broadcast.passcode_hash.empty()},
+          {"brandId", id_or_null(broadcast.brand)},
+          {"timeZone", broadcast.time_zone},
+          {"role", access::to_string(view.role)},
+          {"ownerName", view.owner_name}};
 }
 
 json::object object_of(const LitDestination& lit) {
@@ -59,9 +60,7 @@ std::string signed_in_json(const SignedIn& signed_in) {
                                       {"expiresIn", lifetime}});
 }
 
-std::string broadcast_json(const broadcast::Broadcast& broadcast) {
-  return json::serialize(object_of(broadcast));
-}
+std::string broadcast_json(const BroadcastView& view) { return json::serialize(object_of(view)); }
 
 std::string page_json(const BroadcastPage& page) {
   json::array broadcasts;
@@ -82,10 +81,26 @@ std::string destinations_json(const std::vector<LitDestination>& destinations) {
 }
 
 std::string invitation_json(const Invitation& invitation) {
-  return json::serialize(json::object{{"broadcastId", invitation.broadcast.text()},
-                                      {"title", invitation.title},
-                                      {"status", broadcast::to_string(invitation.status)},
-                                      {"hostName", invitation.host_name}});
+  const broadcast::Broadcast& broadcast = invitation.broadcast;
+  return json::serialize(json::object{{"broadcastId", broadcast.id.text()},
+                                      {"title", broadcast.title},
+                                      {"status", broadcast::to_string(broadcast.status)},
+                                      {"hostName", invitation.host_name},
+                                      {"guestRule", broadcast::to_string(broadcast.guest_rule)}});
+}
+
+std::string programme_json(const Programme& programme) {
+  const broadcast::Broadcast& broadcast = programme.broadcast;
+  const std::string id = broadcast.id.text();
+  return json::serialize(json::object{{"broadcastId", id},
+                                      {"title", broadcast.title},
+                                      {"description", broadcast.description},
+                                      {"status", broadcast::to_string(broadcast.status)},
+                                      {"scheduledAt", rfc3339_or_null(broadcast.scheduled_at)},
+                                      {"startedAt", rfc3339_or_null(broadcast.started_at)},
+                                      {"endedAt", rfc3339_or_null(broadcast.ended_at)},
+                                      {"hostName", programme.host_name},
+                                      {"playback", json::object{{"flv", "/live/" + id + ".flv"}}}});
 }
 
 std::string entry_json(const Entry& entry) {
@@ -93,6 +108,7 @@ std::string entry_json(const Entry& entry) {
                                       {"participantId", entry.participant.id.text()},
                                       {"role", access::to_string(entry.participant.role)},
                                       {"name", entry.participant.name},
+                                      {"mustWait", entry.must_wait},
                                       {"roomToken", entry.room_token},
                                       {"expiresAt", to_rfc3339(entry.expires_at)}});
 }

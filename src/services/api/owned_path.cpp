@@ -2,21 +2,22 @@
 
 namespace backlot::api {
 
-Answer<BroadcastPath> broadcast_path(const Floor& floor, const http::Request& request) {
-  const auto user = floor.user(request);
-  if (!user) return refuse(user.error());
+net::Task<Answer<BroadcastPath>> broadcast_path(const Floor& floor, const http::Request& request) {
   const auto broadcast = BroadcastId::parse(request.param("id"));
-  if (!broadcast) return refuse(Error::NotFound);
-  return BroadcastPath{.user = *user, .broadcast = *broadcast};
+  const auto who = co_await floor.person(bearer_of(request));
+  if (!who) co_return refuse(who.error());
+  if (!broadcast) co_return refuse(Error::NotFound);
+  co_return BroadcastPath{.who = *who, .broadcast = *broadcast};
 }
 
-Answer<DestinationPath> destination_path(const Floor& floor, const http::Request& request) {
-  const auto path = broadcast_path(floor, request);
-  if (!path) return refuse(path.error());
+net::Task<Answer<DestinationPath>> destination_path(const Floor& floor,
+                                                    const http::Request& request) {
   const auto destination = DestinationId::parse(request.param("destinationId"));
-  if (!destination) return refuse(Error::NotFound);
-  return DestinationPath{
-      .user = path->user, .broadcast = path->broadcast, .destination = *destination};
+  const auto path = co_await broadcast_path(floor, request);
+  if (!path) co_return refuse(path.error());
+  if (!destination) co_return refuse(Error::NotFound);
+  co_return DestinationPath{
+      .user = path->who.user, .broadcast = path->broadcast, .destination = *destination};
 }
 
 }  // namespace backlot::api

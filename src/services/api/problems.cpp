@@ -53,6 +53,53 @@ Entry entry_of(Error error) {
     case Error::BroadcastEnded: return {409, "broadcast-ended", "The broadcast has ended."};
     case Error::TooManyDestinations:
       return {409, "too-many-destinations", "A broadcast has at most 20 destinations."};
+    case Error::Forbidden: return {403, "forbidden", "Your role or token may not do this."};
+    case Error::WrongPassword:
+      return {403, "wrong-password", "The current password is another one."};
+    case Error::InvalidRole:
+      return {400, "invalid-request", "A role in a team is producer or co-host."};
+    case Error::UnknownAccount:
+      return {400, "unknown-account", "Nobody has an account with this e-mail address."};
+    case Error::AlreadyMember: return {409, "already-member", "This person is in already."};
+    case Error::TooManyMembers: return {409, "too-many-members", "A team has at most 100 members."};
+    case Error::InvalidExpiry:
+      return {400, "invalid-request", "A token ends in the future, or never."};
+    case Error::TooManyTokens:
+      return {409, "too-many-tokens", "An account has at most 50 API tokens."};
+    case Error::PreferencesTooLarge:
+      return {413, "too-large-preferences", "Preferences have at most 16 kB."};
+    case Error::InvalidGuestRule:
+      return {400, "invalid-guest-rule", "A guest rule is open, lobby, passcode or signed-in."};
+    case Error::InvalidPasscode:
+      return {400, "invalid-passcode",
+              "A passcode has 4 to 64 characters; the rule \"passcode\" needs one."};
+    case Error::WrongPasscode: return {403, "wrong-passcode", "The passcode is another one."};
+    case Error::SignInRequired: return {401, "sign-in-required", "Sign in to enter this studio."};
+    case Error::Removed: return {403, "removed", "A host removed you from this studio."};
+    case Error::Banned: return {403, "banned", "A host banned you from this studio."};
+    case Error::InvalidTimeZone:
+      return {400, "invalid-time-zone", "A time zone is an IANA name such as Europe/Paris."};
+    case Error::UnknownBrand:
+      return {400, "unknown-brand", "There is no such brand in this library."};
+    case Error::UnknownAsset:
+      return {400, "unknown-asset", "There is no such picture in this library."};
+    case Error::TooManyBrands: return {409, "too-many-brands", "A library has at most 100 brands."};
+    case Error::InvalidKind:
+      return {400, "invalid-kind", "A kind is image, video, audio or document."};
+    case Error::FileTooLarge: return {413, "too-large", "The file is larger than its kind may be."};
+    case Error::UnsupportedContent:
+      return {415, "unsupported-content",
+              "The content is of no type that is taken here, or of another kind."};
+    case Error::InvalidContent:
+      return {400, "invalid-content", "The file is broken, or holds more than anybody needs."};
+    case Error::WrongOffset:
+      return {409, "wrong-offset", "The upload has come to another offset: ask for it."};
+    case Error::UploadBusy: return {409, "upload-busy", "Another request adds to this upload now."};
+    case Error::LibraryFull: return {507, "quota-exceeded", "The library is full."};
+    case Error::TooManyUploads:
+      return {429, "too-many-uploads", "Too many uploads at once: finish some first."};
+    case Error::InvalidRange:
+      return {416, "invalid-range", "This is not one range of the content."};
     case Error::RateLimited: return {429, "rate-limited", "Too many attempts: wait a little."};
   }
   return {500, "internal", "Something went wrong here."};
@@ -62,6 +109,19 @@ Entry entry_of(show::Error error) {
   switch (error) {
     case show::Error::Forbidden: return {403, "forbidden", "Your role may not do this."};
     case show::Error::NotLive: return {409, "not-live", "The broadcast is not live."};
+    case show::Error::Removed: return entry_of(Error::Removed);
+    case show::Error::Banned: return entry_of(Error::Banned);
+    case show::Error::NoRightToShare:
+    case show::Error::MayNotTurnOn:
+    case show::Error::TimedOut:
+    case show::Error::NotAdmitted:
+    case show::Error::Waiting:
+      return {403, show::code_of(error), "The show does not allow you this now."};
+    case show::Error::InvalidName:
+    case show::Error::InvalidHeadline:
+    case show::Error::InvalidText:
+    case show::Error::InvalidValue:
+      return {400, show::code_of(error), "A value of the command is outside what it takes."};
     case show::Error::HasEnded: return {409, "broadcast-ended", "The broadcast has ended."};
     default: return {409, show::code_of(error), "The show does not allow this now."};
   }

@@ -15,6 +15,14 @@ WallTime after(WallTime now, Duration wait) {
   return now + std::chrono::duration_cast<std::chrono::milliseconds>(wait);
 }
 
+// A User-Agent is anybody's text: what is not printable ASCII becomes a question mark.
+std::string printable(std::string_view text) {
+  std::string out{text.substr(0, kMaxDevice)};
+  for (char& c : out)
+    if (c < ' ' || c > '~') c = '?';
+  return out;
+}
+
 }  // namespace
 
 Accounts::Accounts(ports::UserRepository& users,
@@ -86,7 +94,9 @@ Answer<SignedIn> Accounts::open_session(const account::User& user, const Caller&
   const account::Session session{.id = SessionId::make(caller.wall, random_),
                                  .user = user.id,
                                  .created_at = caller.wall,
-                                 .expires_at = after(caller.wall, policy_.session_lifetime)};
+                                 .expires_at = after(caller.wall, policy_.session_lifetime),
+                                 .last_used_at = caller.wall,
+                                 .device = printable(caller.device)};
   auto token = make_refresh_token(random_);
   const auto added = sessions_.add(session, hash_of(token.reveal()));
   if (!added) return refuse(added.error());
@@ -105,10 +115,10 @@ Answer<SignedIn> Accounts::refresh(std::string_view token, const Caller& caller)
   return signed_in(**user, (*session)->id, std::move(next), caller);
 }
 
-Answer<void> Accounts::sign_out(std::string_view token) {
+Answer<std::optional<SessionId>> Accounts::sign_out(std::string_view token) {
   const auto ended = sessions_.end(hash_of(token));
   if (!ended) return refuse(ended.error());
-  return {};
+  return *ended;
 }
 
 Answer<account::User> Accounts::find(UserId id) {

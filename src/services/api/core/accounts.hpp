@@ -29,6 +29,9 @@ struct AccountPolicy {
   ports::RateLimit failures_per_account{.burst = 10, .interval = 30s};
 };
 
+/// Longest User-Agent that is remembered of a signing-in, in bytes.
+inline constexpr std::size_t kMaxDevice = 200;
+
 struct Registration {
   std::string email;
   Secret<std::string> password;
@@ -65,7 +68,8 @@ class Accounts {
   [[nodiscard]] Answer<SignedIn> sign_in(const Credentials& credentials, const Caller& caller);
   /// Replaces a refresh token; one that was replaced before ends its session.
   [[nodiscard]] Answer<SignedIn> refresh(std::string_view token, const Caller& caller);
-  [[nodiscard]] Answer<void> sign_out(std::string_view token);
+  /// Names the session that ended, if there was one.
+  [[nodiscard]] Answer<std::optional<SessionId>> sign_out(std::string_view token);
   [[nodiscard]] Answer<account::User> find(UserId id);
 
  private:

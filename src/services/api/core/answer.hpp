@@ -32,6 +32,34 @@ enum class Error {
   BroadcastEnded,
   TooManyDestinations,
   RateLimited,
+  Forbidden,
+  WrongPassword,
+  InvalidRole,
+  UnknownAccount,
+  AlreadyMember,
+  TooManyMembers,
+  InvalidExpiry,
+  TooManyTokens,
+  PreferencesTooLarge,
+  InvalidGuestRule,
+  InvalidPasscode,
+  WrongPasscode,
+  SignInRequired,
+  Removed,
+  Banned,
+  InvalidTimeZone,
+  UnknownBrand,
+  UnknownAsset,
+  TooManyBrands,
+  InvalidKind,
+  FileTooLarge,
+  UnsupportedContent,
+  InvalidContent,
+  WrongOffset,
+  UploadBusy,
+  LibraryFull,
+  TooManyUploads,
+  InvalidRange,
 };
 
 [[nodiscard]] const std::error_category& error_category();
@@ -63,6 +91,7 @@ struct Caller {
   std::string address;  ///< what attempts are counted by: an IPv4 address or an IPv6 /64
   Instant now{};
   WallTime wall{};
+  std::string device = {};  ///< the User-Agent, as it came
 };
 
 }  // namespace backlot::api

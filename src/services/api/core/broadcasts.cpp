@@ -1,5 +1,7 @@
 #include "services/api/core/broadcasts.hpp"
 
+#include <map>
+
 #include "domain/ports/repository_error.hpp"
 #include "services/api/core/opaque_token.hpp"
 #include "services/api/core/texts.hpp"
@@ -7,6 +9,7 @@
 namespace backlot::api {
 namespace {
 
+using access::Act;
 using broadcast::Broadcast;
 using broadcast::Status;
 
@@ -16,160 +19,201 @@ Refusal gone_or(const std::error_code& code) {
   return code;
 }
 
-}  // namespace
-
-Answer<Broadcast> find_own(ports::BroadcastRepository& broadcasts, UserId user, BroadcastId id) {
-  const auto found = broadcasts.find(id);
-  if (!found) return refuse(found.error());
-  if (!*found || (*found)->owner != user) return refuse(Error::NotFound);
-  return **found;
+Answer<void> put_title(Broadcast& broadcast, std::string_view text) {
+  const auto title = clean_title(text);
+  if (!title) return refuse(Error::InvalidTitle);
+  broadcast.title = *title;
+  return {};
 }
 
+Answer<void> put_description(Broadcast& broadcast, std::string_view text) {
+  const auto description = clean_description(text);
+  if (!description) return refuse(Error::InvalidDescription);
+  broadcast.description = *description;
+  return {};
+}
+
+}  // namespace
+
 Broadcasts::Broadcasts(ports::BroadcastRepository& broadcasts,
-                       ports::ParticipantRepository& participants,
+                       ports::BrandRepository& brands,
                        ports::UserRepository& users,
-                       const ports::RoomPasses& passes,
                        ports::RateLimiter& limiter,
-                       studio::Desk& desk,
+                       StudioAccess& access,
+                       ports::Bus& bus,
                        Random& random)
     : broadcasts_(broadcasts),
-      participants_(participants),
+      brands_(brands),
       users_(users),
-      passes_(passes),
       limiter_(limiter),
-      desk_(desk),
+      access_(access),
+      bus_(bus),
       random_(random) {}
 
-Answer<Broadcast> Broadcasts::plan(UserId user, const NewBroadcast& wish, const Caller& caller) {
-  const auto title = clean_title(wish.title);
-  if (!title) return refuse(Error::InvalidTitle);
-  const auto description = clean_description(wish.description);
-  if (!description) return refuse(Error::InvalidDescription);
+Answer<BroadcastView> Broadcasts::plan(UserId user,
+                                       const NewBroadcast& wish,
+                                       const Caller& caller) {
+  Broadcast broadcast{.id = BroadcastId::make(caller.wall, random_),
+                      .owner = user,
+                      .title = "",
+                      .description = "",
+                      .status = Status::Scheduled,
+                      .join_token = make_join_token(random_),
+                      .scheduled_at = wish.scheduled_at,
+                      .started_at = std::nullopt,
+                      .ended_at = std::nullopt,
+                      .created_at = caller.wall,
+                      .updated_at = caller.wall,
+                      .destination_count = 0};
+  if (const auto done = put_title(broadcast, wish.title); !done) return refuse(done.error());
+  if (const auto done = put_description(broadcast, wish.description); !done)
+    return refuse(done.error());
+  if (const auto done = put(broadcast, wish.settings); !done) return refuse(done.error());
+  if (const auto done = add(broadcast, user, caller); !done) return refuse(done.error());
+  return view_of({.broadcast = std::move(broadcast), .role = access::Role::Owner});
+}
+
+Answer<void> Broadcasts::add(const Broadcast& broadcast, UserId user, const Caller& caller) {
   const auto owner = users_.find(user);
   if (!owner) return refuse(owner.error());
   if (!*owner) return refuse(Error::NotSignedIn);
   if (const auto wait = limiter_.take("plan/" + user.text(), kPlans, caller.now))
     return refuse({Error::RateLimited, *wait});
-
-  const Broadcast broadcast{.id = BroadcastId::make(caller.wall, random_),
-                            .owner = user,
-                            .title = *title,
-                            .description = *description,
-                            .status = Status::Scheduled,
-                            .join_token = make_join_token(random_),
-                            .scheduled_at = wish.scheduled_at,
-                            .started_at = std::nullopt,
-                            .ended_at = std::nullopt,
-                            .created_at = caller.wall,
-                            .updated_at = caller.wall,
-                            .destination_count = 0};
   const auto added = broadcasts_.add(broadcast);
   if (!added) return refuse(added.error());
-  return broadcast;
+  return {};
+}
+
+Answer<BroadcastView> Broadcasts::view_of(Grant grant) {
+  const auto owner = users_.find(grant.broadcast.owner);
+  if (!owner) return refuse(owner.error());
+  if (!*owner) return refuse(Error::NotFound);
+  return BroadcastView{
+      .broadcast = std::move(grant.broadcast), .role = grant.role, .owner_name = (*owner)->name};
 }
 
 Answer<BroadcastPage> Broadcasts::list(const ports::BroadcastQuery& query) {
   ports::BroadcastQuery one_more = query;
   ++one_more.limit;
+  one_more.with_teams = true;
   auto found = broadcasts_.list(one_more);
   if (!found) return refuse(found.error());
-  BroadcastPage page{.broadcasts = std::move(*found), .next = std::nullopt};
-  if (page.broadcasts.size() > query.limit) {
-    page.broadcasts.resize(query.limit);
-    page.next = page.broadcasts.back().id;
+  BroadcastPage page;
+  if (found->size() > query.limit) {
+    found->resize(query.limit);
+    page.next = found->back().id;
+  }
+  std::map<UserId, access::Role> roles;
+  for (Broadcast& broadcast : *found) {
+    const UserId owner = broadcast.owner;
+    if (!roles.contains(owner)) {
+      const auto role = access_.role_with(query.owner, owner);
+      // Out of the team since the page was read.
+      if (!role && role.error().code == Error::NotFound) continue;
+      if (!role) return refuse(role.error());
+      roles.emplace(owner, *role);
+    }
+    auto view = view_of({.broadcast = std::move(broadcast), .role = roles.at(owner)});
+    if (!view) return refuse(view.error());
+    page.broadcasts.push_back(std::move(*view));
   }
   return page;
 }
 
-Answer<Broadcast> Broadcasts::find(UserId user, BroadcastId id) {
-  return find_own(broadcasts_, user, id);
+Answer<BroadcastView> Broadcasts::find(UserId user, BroadcastId id) {
+  auto grant = access_.find(user, id);
+  if (!grant) return refuse(grant.error());
+  return view_of(std::move(*grant));
 }
 
-Answer<Broadcast> Broadcasts::change(UserId user,
-                                     BroadcastId id,
-                                     const BroadcastChange& change,
-                                     WallTime now) {
-  auto broadcast = find_own(broadcasts_, user, id);
-  if (!broadcast) return broadcast;
-  if (change.title) {
-    const auto title = clean_title(*change.title);
-    if (!title) return refuse(Error::InvalidTitle);
-    broadcast->title = *title;
-  }
-  if (change.description) {
-    const auto description = clean_description(*change.description);
-    if (!description) return refuse(Error::InvalidDescription);
-    broadcast->description = *description;
-  }
-  if (change.scheduled_at) broadcast->scheduled_at = *change.scheduled_at;
-  broadcast->updated_at = now;
-  const auto saved = broadcasts_.save(*broadcast);
+Answer<BroadcastView> Broadcasts::change(UserId user,
+                                         BroadcastId id,
+                                         const BroadcastChange& change,
+                                         WallTime now) {
+  auto grant = access_.find(user, id, Act::EditBroadcast);
+  if (!grant) return refuse(grant.error());
+  Broadcast& broadcast = grant->broadcast;
+  if (change.title)
+    if (const auto done = put_title(broadcast, *change.title); !done) return refuse(done.error());
+  if (change.description)
+    if (const auto done = put_description(broadcast, *change.description); !done)
+      return refuse(done.error());
+  if (change.scheduled_at) broadcast.scheduled_at = *change.scheduled_at;
+  if (const auto done = put(broadcast, change.settings); !done) return refuse(done.error());
+  broadcast.updated_at = now;
+  const auto saved = broadcasts_.save(broadcast);
   if (!saved) return refuse(gone_or(saved.error()));
-  return broadcast;
+  return view_of(std::move(*grant));
 }
 
-Answer<void> Broadcasts::remove(UserId user, BroadcastId id) {
-  const auto broadcast = find_own(broadcasts_, user, id);
-  if (!broadcast) return refuse(broadcast.error());
-  if (broadcast->status == Status::Live) return refuse(Error::BroadcastLive);
-  const auto removed = broadcasts_.remove(id);
-  if (!removed) return refuse(gone_or(removed.error()));
+Answer<void> Broadcasts::put(Broadcast& broadcast, const Settings& settings) {
+  if (settings.guest_rule) {
+    const auto rule = broadcast::parse_guest_rule(*settings.guest_rule);
+    if (!rule) return refuse(Error::InvalidGuestRule);
+    broadcast.guest_rule = *rule;
+  }
+  if (settings.passcode_hash) broadcast.passcode_hash = *settings.passcode_hash;
+  if (broadcast.guest_rule == broadcast::GuestRule::Passcode && broadcast.passcode_hash.empty())
+    return refuse(Error::InvalidPasscode);
+  if (settings.time_zone) {
+    if (!is_time_zone(*settings.time_zone)) return refuse(Error::InvalidTimeZone);
+    broadcast.time_zone = *settings.time_zone;
+  }
+  if (settings.brand) return put_brand(broadcast, *settings.brand);
   return {};
 }
 
-Answer<Broadcast> Broadcasts::replace_join_link(UserId user, BroadcastId id, WallTime now) {
-  auto broadcast = find_own(broadcasts_, user, id);
-  if (!broadcast) return broadcast;
-  broadcast->join_token = make_join_token(random_);
-  broadcast->updated_at = now;
-  const auto saved = broadcasts_.save(*broadcast);
+Answer<void> Broadcasts::put_brand(Broadcast& broadcast, const std::optional<std::string>& text) {
+  if (!text) {
+    broadcast.brand = std::nullopt;
+    return {};
+  }
+  const auto id = BrandId::parse(*text);
+  if (!id) return refuse(Error::UnknownBrand);
+  const auto brand = brands_.find(*id);
+  if (!brand) return refuse(brand.error());
+  if (!*brand || (*brand)->owner != broadcast.owner) return refuse(Error::UnknownBrand);
+  broadcast.brand = *id;
+  return {};
+}
+
+Answer<BroadcastView> Broadcasts::duplicate(UserId user,
+                                            BroadcastId id,
+                                            const std::optional<std::string>& title,
+                                            const Caller& caller) {
+  auto grant = access_.find(user, id, Act::EditBroadcast);
+  if (!grant) return refuse(grant.error());
+  Broadcast& copy = grant->broadcast;
+  copy.id = BroadcastId::make(caller.wall, random_);
+  copy.join_token = make_join_token(random_);
+  copy.status = Status::Scheduled;
+  copy.scheduled_at = copy.started_at = copy.ended_at = std::nullopt;
+  copy.created_at = copy.updated_at = caller.wall;
+  copy.destination_count = 0;
+  if (title)
+    if (const auto done = put_title(copy, *title); !done) return refuse(done.error());
+  if (const auto done = add(copy, user, caller); !done) return refuse(done.error());
+  return view_of(std::move(*grant));
+}
+
+Answer<void> Broadcasts::remove(UserId user, BroadcastId id) {
+  const auto grant = access_.find(user, id, Act::EditBroadcast);
+  if (!grant) return refuse(grant.error());
+  if (grant->broadcast.status == Status::Live) return refuse(Error::BroadcastLive);
+  const auto removed = broadcasts_.remove(id);
+  if (!removed) return refuse(gone_or(removed.error()));
+  bus_.publish(ports::BroadcastRemoved{id});
+  return {};
+}
+
+Answer<BroadcastView> Broadcasts::replace_join_link(UserId user, BroadcastId id, WallTime now) {
+  auto grant = access_.find(user, id, Act::EditBroadcast);
+  if (!grant) return refuse(grant.error());
+  grant->broadcast.join_token = make_join_token(random_);
+  grant->broadcast.updated_at = now;
+  const auto saved = broadcasts_.save(grant->broadcast);
   if (!saved) return refuse(gone_or(saved.error()));
-  return broadcast;
-}
-
-Answer<Broadcast> Broadcasts::start(UserId user, BroadcastId id, WallTime now) {
-  return command(user, id, show::GoLive{}, now);
-}
-
-Answer<Broadcast> Broadcasts::end(UserId user, BroadcastId id, WallTime now) {
-  return command(user, id, show::End{}, now);
-}
-
-Answer<Broadcast> Broadcasts::command(UserId user,
-                                      BroadcastId id,
-                                      const show::Command& command,
-                                      WallTime now) {
-  const auto broadcast = find_own(broadcasts_, user, id);
-  if (!broadcast) return broadcast;
-  const auto host = host_of(*broadcast, now);
-  if (!host) return refuse(host.error());
-  const auto executed =
-      desk_.execute(id, command, {.participant = host->id, .role = host->role, .is_system = false});
-  if (!executed) return refuse(gone_or(executed.error()));
-  return find_own(broadcasts_, user, id);
-}
-
-Answer<Entry> Broadcasts::enter(UserId user, BroadcastId id, WallTime now) {
-  const auto broadcast = find_own(broadcasts_, user, id);
-  if (!broadcast) return refuse(broadcast.error());
-  const auto host = host_of(*broadcast, now);
-  if (!host) return refuse(host.error());
-  return make_entry(*host, passes_, now);
-}
-
-Answer<broadcast::Participant> Broadcasts::host_of(const Broadcast& broadcast, WallTime now) {
-  const auto owner = users_.find(broadcast.owner);
-  if (!owner) return refuse(owner.error());
-  if (!*owner) return refuse(Error::NotSignedIn);
-  const auto participant = participants_.add({.id = ParticipantId::make(now, random_),
-                                              .broadcast = broadcast.id,
-                                              .user = broadcast.owner,
-                                              .name = (*owner)->name,
-                                              .headline = "",
-                                              .role = access::Role::Owner,
-                                              .created_at = now});
-  if (!participant) return refuse(gone_or(participant.error()));
-  return *participant;
+  return view_of(std::move(*grant));
 }
 
 }  // namespace backlot::api

@@ -6,23 +6,32 @@
 
 #include "base/random.hpp"
 #include "domain/broadcast/broadcast.hpp"
+#include "domain/ports/brand_repository.hpp"
 #include "domain/ports/broadcast_repository.hpp"
-#include "domain/ports/participant_repository.hpp"
+#include "domain/ports/bus.hpp"
 #include "domain/ports/rate_limiter.hpp"
 #include "domain/ports/user_repository.hpp"
-#include "domain/show/command.hpp"
-#include "domain/studio/desk.hpp"
 #include "services/api/core/answer.hpp"
-#include "services/api/core/entry.hpp"
+#include "services/api/core/studio_access.hpp"
 
 namespace backlot::api {
 
 inline constexpr std::size_t kMaxPage = 100;
 
+/// Who may come by the guest link, and how the show looks. What is given changes, the rest stays.
+struct Settings {
+  std::optional<std::string> guest_rule;
+  /// The Argon2id hash of a new passcode; empty forgets it.
+  std::optional<std::string> passcode_hash;
+  std::optional<std::optional<std::string>> brand;
+  std::optional<std::string> time_zone;
+};
+
 struct NewBroadcast {
   std::string title;
   std::string description;
   std::optional<WallTime> scheduled_at;
+  Settings settings = {};
 };
 
 /// What is given changes, the rest stays.
@@ -30,67 +39,68 @@ struct BroadcastChange {
   std::optional<std::string> title;
   std::optional<std::string> description;
   std::optional<std::optional<WallTime>> scheduled_at;
+  Settings settings = {};
+};
+
+/// A broadcast as somebody sees it.
+struct BroadcastView {
+  broadcast::Broadcast broadcast;
+  access::Role role = access::Role::Viewer;
+  std::string owner_name;
 };
 
 struct BroadcastPage {
-  std::vector<broadcast::Broadcast> broadcasts;
+  std::vector<BroadcastView> broadcasts;
   std::optional<BroadcastId> next;
 };
 
-/// What an owner does with broadcasts. A broadcast of somebody else answers as one that is not
-/// there. Blocking; any thread.
+/// What owners and their teams do with broadcasts before and after the show. A broadcast of
+/// somebody else answers as one that is not there. Blocking; any thread.
 class Broadcasts {
  public:
   /// Broadcasts that one user may plan.
   static constexpr ports::RateLimit kPlans{.burst = 100, .interval = 5s};
 
   Broadcasts(ports::BroadcastRepository& broadcasts,
-             ports::ParticipantRepository& participants,
+             ports::BrandRepository& brands,
              ports::UserRepository& users,
-             const ports::RoomPasses& passes,
              ports::RateLimiter& limiter,
-             studio::Desk& desk,
+             StudioAccess& access,
+             ports::Bus& bus,
              Random& random);
 
-  [[nodiscard]] Answer<broadcast::Broadcast> plan(UserId user,
-                                                  const NewBroadcast& wish,
-                                                  const Caller& caller);
+  [[nodiscard]] Answer<BroadcastView> plan(UserId user,
+                                           const NewBroadcast& wish,
+                                           const Caller& caller);
   /// `query.owner` asks; `query.limit` is at most kMaxPage.
   [[nodiscard]] Answer<BroadcastPage> list(const ports::BroadcastQuery& query);
-  [[nodiscard]] Answer<broadcast::Broadcast> find(UserId user, BroadcastId id);
-  [[nodiscard]] Answer<broadcast::Broadcast> change(UserId user,
-                                                    BroadcastId id,
-                                                    const BroadcastChange& change,
-                                                    WallTime now);
-  /// A live broadcast cannot be removed.
+  [[nodiscard]] Answer<BroadcastView> find(UserId user, BroadcastId id);
+  [[nodiscard]] Answer<BroadcastView> change(UserId user,
+                                             BroadcastId id,
+                                             const BroadcastChange& change,
+                                             WallTime now);
+  /// Plans another one with the same settings; destinations are not copied here.
+  [[nodiscard]] Answer<BroadcastView> duplicate(UserId user,
+                                                BroadcastId id,
+                                                const std::optional<std::string>& title,
+                                                const Caller& caller);
+  /// A live broadcast cannot be removed. Everybody in its room has to leave.
   [[nodiscard]] Answer<void> remove(UserId user, BroadcastId id);
-  [[nodiscard]] Answer<broadcast::Broadcast> replace_join_link(UserId user,
-                                                               BroadcastId id,
-                                                               WallTime now);
-  [[nodiscard]] Answer<broadcast::Broadcast> start(UserId user, BroadcastId id, WallTime now);
-  [[nodiscard]] Answer<broadcast::Broadcast> end(UserId user, BroadcastId id, WallTime now);
-  /// Lets the owner into the room, always as the same participant.
-  [[nodiscard]] Answer<Entry> enter(UserId user, BroadcastId id, WallTime now);
+  [[nodiscard]] Answer<BroadcastView> replace_join_link(UserId user, BroadcastId id, WallTime now);
 
  private:
-  Answer<broadcast::Broadcast> command(UserId user,
-                                       BroadcastId id,
-                                       const show::Command& command,
-                                       WallTime now);
-  Answer<broadcast::Participant> host_of(const broadcast::Broadcast& broadcast, WallTime now);
+  Answer<BroadcastView> view_of(Grant grant);
+  Answer<void> put(broadcast::Broadcast& broadcast, const Settings& settings);
+  Answer<void> put_brand(broadcast::Broadcast& broadcast, const std::optional<std::string>& brand);
+  Answer<void> add(const broadcast::Broadcast& broadcast, UserId user, const Caller& caller);
 
   ports::BroadcastRepository& broadcasts_;
-  ports::ParticipantRepository& participants_;
+  ports::BrandRepository& brands_;
   ports::UserRepository& users_;
-  const ports::RoomPasses& passes_;
   ports::RateLimiter& limiter_;
-  studio::Desk& desk_;
+  StudioAccess& access_;
+  ports::Bus& bus_;
   Random& random_;
 };
-
-/// The broadcast if `user` owns it; NotFound for a stranger's and for none alike.
-[[nodiscard]] Answer<broadcast::Broadcast> find_own(ports::BroadcastRepository& broadcasts,
-                                                    UserId user,
-                                                    BroadcastId id);
 
 }  // namespace backlot::api

@@ -29,14 +29,14 @@ LitDestination with_light(const Destination& destination, const show::Show& show
 
 }  // namespace
 
-Destinations::Destinations(ports::BroadcastRepository& broadcasts,
+Destinations::Destinations(StudioAccess& access,
                            ports::DestinationRepository& destinations,
                            ports::SecretBox& box,
                            ports::Bus& bus,
                            studio::Desk& desk,
                            Random& random,
                            bool allow_private)
-    : broadcasts_(broadcasts),
+    : access_(access),
       destinations_(destinations),
       box_(box),
       bus_(bus),
@@ -45,9 +45,9 @@ Destinations::Destinations(ports::BroadcastRepository& broadcasts,
       allow_private_(allow_private) {}
 
 Answer<std::vector<LitDestination>> Destinations::list(UserId user, BroadcastId id) {
-  const auto broadcast = find_own(broadcasts_, user, id);
-  if (!broadcast) return refuse(broadcast.error());
-  return lit(*broadcast);
+  const auto grant = access_.find(user, id, access::Act::EditBroadcast);
+  if (!grant) return refuse(grant.error());
+  return lit(grant->broadcast);
 }
 
 Answer<std::vector<LitDestination>> Destinations::lit(const broadcast::Broadcast& broadcast) {
@@ -68,9 +68,9 @@ Answer<LitDestination> Destinations::add(UserId user,
                                          BroadcastId id,
                                          const NewDestination& wish,
                                          WallTime now) {
-  const auto broadcast = find_own(broadcasts_, user, id);
-  if (!broadcast) return refuse(broadcast.error());
-  if (broadcast->status == broadcast::Status::Ended) return refuse(Error::BroadcastEnded);
+  const auto grant = access_.find(user, id, access::Act::EditBroadcast);
+  if (!grant) return refuse(grant.error());
+  if (grant->broadcast.status == broadcast::Status::Ended) return refuse(Error::BroadcastEnded);
   Destination destination{.id = DestinationId::make(now, random_),
                           .broadcast = id,
                           .platform = broadcast::Platform::Custom,
@@ -94,9 +94,9 @@ Answer<LitDestination> Destinations::change(UserId user,
                                             BroadcastId id,
                                             DestinationId destination_id,
                                             const DestinationChange& change) {
-  const auto broadcast = find_own(broadcasts_, user, id);
-  if (!broadcast) return refuse(broadcast.error());
-  auto all = lit(*broadcast);
+  const auto grant = access_.find(user, id, access::Act::EditBroadcast);
+  if (!grant) return refuse(grant.error());
+  auto all = lit(grant->broadcast);
   if (!all) return refuse(all.error());
   const auto found = std::ranges::find_if(
       *all, [&](const LitDestination& one) { return one.destination.id == destination_id; });
@@ -110,11 +110,32 @@ Answer<LitDestination> Destinations::change(UserId user,
 }
 
 Answer<void> Destinations::remove(UserId user, BroadcastId id, DestinationId destination_id) {
-  const auto broadcast = find_own(broadcasts_, user, id);
-  if (!broadcast) return refuse(broadcast.error());
+  const auto grant = access_.find(user, id, access::Act::EditBroadcast);
+  if (!grant) return refuse(grant.error());
   const auto removed = destinations_.remove(id, destination_id);
   if (!removed) return refuse(reason_of(removed.error()));
   bus_.publish(ports::DestinationsEdited{id});
+  return {};
+}
+
+// A key is sealed for its row: it is opened and sealed again.
+Answer<void> Destinations::copy(UserId user, BroadcastId from, BroadcastId to, WallTime now) {
+  for (const BroadcastId id : {from, to}) {
+    const auto grant = access_.find(user, id, access::Act::EditBroadcast);
+    if (!grant) return refuse(grant.error());
+  }
+  const auto all = destinations_.list(from);
+  if (!all) return refuse(all.error());
+  for (Destination copy : *all) {
+    const auto key = box_.open(copy.sealed_key, copy.id.text());
+    if (!key) return refuse(key.error());
+    copy.id = DestinationId::make(now, random_);
+    copy.broadcast = to;
+    copy.created_at = now;
+    copy.sealed_key = box_.seal(*key, copy.id.text());
+    const auto added = destinations_.add(copy, kMaxDestinations);
+    if (!added) return refuse(reason_of(added.error()));
+  }
   return {};
 }
 

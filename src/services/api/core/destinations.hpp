@@ -7,13 +7,13 @@
 #include "base/random.hpp"
 #include "base/secret.hpp"
 #include "domain/broadcast/destination.hpp"
-#include "domain/ports/broadcast_repository.hpp"
 #include "domain/ports/bus.hpp"
 #include "domain/ports/destination_repository.hpp"
 #include "domain/ports/secret_box.hpp"
 #include "domain/show/show.hpp"
 #include "domain/studio/desk.hpp"
 #include "services/api/core/answer.hpp"
+#include "services/api/core/studio_access.hpp"
 
 namespace backlot::api {
 
@@ -40,11 +40,11 @@ struct LitDestination {
   show::DestinationLight light;
 };
 
-/// Where an owner's broadcast is pushed to. Says DestinationsEdited on the bus after each change.
-/// Blocking; any thread.
+/// Where a broadcast is pushed to; for owners and producers. Says DestinationsEdited on the bus
+/// after each change. Blocking; any thread.
 class Destinations {
  public:
-  Destinations(ports::BroadcastRepository& broadcasts,
+  Destinations(StudioAccess& access,
                ports::DestinationRepository& destinations,
                ports::SecretBox& box,
                ports::Bus& bus,
@@ -62,12 +62,14 @@ class Destinations {
                                               DestinationId id,
                                               const DestinationChange& change);
   [[nodiscard]] Answer<void> remove(UserId user, BroadcastId broadcast, DestinationId id);
+  /// Gives one broadcast the destinations of another, keys included.
+  [[nodiscard]] Answer<void> copy(UserId user, BroadcastId from, BroadcastId to, WallTime now);
 
  private:
   Answer<void> put(broadcast::Destination& destination, const DestinationChange& change);
   Answer<std::vector<LitDestination>> lit(const broadcast::Broadcast& broadcast);
 
-  ports::BroadcastRepository& broadcasts_;
+  StudioAccess& access_;
   ports::DestinationRepository& destinations_;
   ports::SecretBox& box_;
   ports::Bus& bus_;

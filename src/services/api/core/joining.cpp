@@ -2,20 +2,27 @@
 
 #include "domain/ports/repository_error.hpp"
 #include "domain/show/text.hpp"
+#include "services/api/core/opaque_token.hpp"
 
 namespace backlot::api {
+
+using broadcast::GuestRule;
 
 Joining::Joining(ports::BroadcastRepository& broadcasts,
                  ports::ParticipantRepository& participants,
                  ports::UserRepository& users,
+                 ports::PasswordHasher& hasher,
                  const ports::RoomPasses& passes,
                  ports::RateLimiter& limiter,
+                 Doorman& doorman,
                  Random& random)
     : broadcasts_(broadcasts),
       participants_(participants),
       users_(users),
+      hasher_(hasher),
       passes_(passes),
       limiter_(limiter),
+      doorman_(doorman),
       random_(random) {}
 
 Answer<Invitation> Joining::look(std::string_view token, const Caller& caller) {
@@ -34,36 +41,66 @@ Answer<Invitation> Joining::invitation(std::string_view token) {
   const auto host = users_.find((*found)->owner);
   if (!host) return refuse(host.error());
   if (!*host) return refuse(Error::NotFound);
-  return Invitation{.broadcast = (*found)->id,
-                    .title = (*found)->title,
-                    .status = (*found)->status,
-                    .host_name = (*host)->name};
+  return Invitation{.broadcast = **found, .host_name = (*host)->name};
 }
 
-Answer<Entry> Joining::join(std::string_view token,
-                            const GuestIntroduction& introduction,
-                            const Caller& caller) {
+Answer<Invitation> Joining::approach(std::string_view token,
+                                     GuestIntroduction& introduction,
+                                     const Stranger& who,
+                                     const Caller& caller) {
   const auto name = show::clean_line(introduction.name, 1);
   if (!name) return refuse(Error::InvalidName);
   const auto headline = show::clean_line(introduction.headline, 0);
   if (!headline) return refuse(Error::InvalidHeadline);
+  introduction.name = *name;
+  introduction.headline = *headline;
   if (const auto wait = limiter_.take("join/" + caller.address, kGuests, caller.now))
     return refuse({Error::RateLimited, *wait});
-  const auto invited = invitation(token);
-  if (!invited) return refuse(invited.error());
-  if (invited->status == broadcast::Status::Ended) return refuse(Error::BroadcastEnded);
+  auto invited = invitation(token);
+  if (!invited) return invited;
+  if (invited->broadcast.status == broadcast::Status::Ended) return refuse(Error::BroadcastEnded);
   if (show::looks_alike(*name, invited->host_name)) return refuse(Error::NameTaken);
+  if (invited->broadcast.guest_rule == GuestRule::SignedIn && !who.account)
+    return refuse(Error::SignInRequired);
+  const auto welcome = doorman_.check(invited->broadcast.id, who, caller.address);
+  if (!welcome) return refuse(welcome.error());
+  return invited;
+}
 
+Answer<void> Joining::check_passcode(const Invitation& invitation,
+                                     std::string_view passcode,
+                                     const Caller& caller) {
+  if (invitation.broadcast.guest_rule != GuestRule::Passcode) return {};
+  if (passcode.empty()) return refuse(Error::WrongPasscode);
+  const std::string key = "passcode/" + invitation.broadcast.id.text() + "/" + caller.address;
+  if (const auto wait = limiter_.wait(key, kWrongPasscodes, caller.now))
+    return refuse({Error::RateLimited, *wait});
+  if (hasher_.verify(passcode, invitation.broadcast.passcode_hash)) return {};
+  static_cast<void>(limiter_.take(key, kWrongPasscodes, caller.now));
+  return refuse(Error::WrongPasscode);
+}
+
+Answer<Entry> Joining::enter(const Invitation& invitation,
+                             const GuestIntroduction& introduction,
+                             const Stranger& who,
+                             const Caller& caller) {
+  const auto account = who.account ? std::optional{who.account->user} : std::nullopt;
   const auto guest = participants_.add({.id = ParticipantId::make(caller.wall, random_),
-                                        .broadcast = invited->broadcast,
+                                        .broadcast = invitation.broadcast.id,
                                         .user = std::nullopt,
-                                        .name = *name,
-                                        .headline = *headline,
+                                        .name = introduction.name,
+                                        .headline = introduction.headline,
                                         .role = access::Role::Guest,
-                                        .created_at = caller.wall});
+                                        .created_at = caller.wall,
+                                        .account = account,
+                                        .device_hash = hash_of(who.device),
+                                        .seat = introduction.seat,
+                                        .address = caller.address});
   if (!guest && guest.error() == ports::RepositoryError::NotFound) return refuse(Error::NotFound);
   if (!guest) return refuse(guest.error());
-  return make_entry(*guest, passes_, caller.wall);
+  const Terms terms{.must_wait = invitation.broadcast.guest_rule == GuestRule::Lobby,
+                    .session = who.account ? std::optional{who.account->session} : std::nullopt};
+  return make_entry(*guest, terms, passes_, caller.wall);
 }
 
 }  // namespace backlot::api

@@ -1,7 +1,11 @@
 #include "services/api/core/texts.hpp"
 
+#include <algorithm>
+
 #include "base/utf8.hpp"
+#include "domain/asset/asset.hpp"
 #include "domain/broadcast/broadcast.hpp"
+#include "domain/show/text.hpp"
 
 namespace backlot::api {
 namespace {
@@ -46,6 +50,26 @@ std::optional<std::string> clean_description(std::string_view text) {
   });
   if (!length || *length > broadcast::kMaxDescription) return std::nullopt;
   return std::string{description};
+}
+
+std::optional<std::string> clean_file_name(std::string_view text) {
+  return show::clean_line(text, 1, asset::kMaxName);
+}
+
+bool is_time_zone(std::string_view text) {
+  constexpr std::size_t kLongest = 64;
+  if (text.size() > kLongest || text.starts_with('/') || text.ends_with('/')) return false;
+  return std::ranges::all_of(text, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           std::string_view{"/_+-"}.contains(c);
+  });
+}
+
+bool is_acceptable_passcode(std::string_view text) {
+  constexpr std::size_t kShortest = 4;
+  constexpr std::size_t kLongest = 64;
+  if (text.size() < kShortest || text.size() > kLongest) return false;
+  return length_of(text, [](char32_t point) { return !is_control(point); }).has_value();
 }
 
 }  // namespace backlot::api

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "services/api/core/assets.hpp"
+#include "services/api/floor.hpp"
+
+namespace backlot::api {
+
+/// /api/assets: the media library. Control thread.
+class AssetHandlers {
+ public:
+  AssetHandlers(const Floor& floor, Assets& assets, const ports::LibraryLimits& limits)
+      : floor_(floor), assets_(assets), limits_(limits) {}
+
+  net::Task<http::Response> list(http::Request request);
+  net::Task<http::Response> find(http::Request request);
+  net::Task<http::Response> rename(http::Request request);
+  net::Task<http::Response> remove(http::Request request);
+  net::Task<http::Response> content(http::Request request);
+
+ private:
+  const Floor& floor_;
+  Assets& assets_;
+  ports::LibraryLimits limits_;
+};
+
+}  // namespace backlot::api
