@@ -2,109 +2,70 @@
 
 #include <boost/json.hpp>
 
-#include "services/signaling/event_codec.hpp"
-#include "services/signaling/socketio_server.hpp"
+#include "domain/json/event.hpp"
+#include "domain/json/scene.hpp"
+#include "domain/json/show.hpp"
+#include "domain/show/error.hpp"
 
 namespace backlot::signaling {
 namespace {
 
-namespace json = boost::json;
-
 std::int64_t milliseconds(WallTime time) { return time.time_since_epoch().count(); }
-
-websocket::SharedBytes frame(std::string_view name, json::object fields) {
-  const json::array payload{json::value(name), json::value(std::move(fields))};
-  return event_frame(json::serialize(payload));
-}
-
-/// Says an event under its plain name, or not at all.
-class PlainSpeaker {
- public:
-  using Said = std::optional<websocket::SharedBytes>;
-
-  PlainSpeaker(WallTime at, const show::Show& after) : at_(at), after_(after) {}
-
-  Said operator()(const show::ParticipantJoined& event) const {
-    const show::Participant* who = after_.find(event.id);
-    if (!who) return std::nullopt;
-    return frame("participant-joined", {{"participant", to_json(*who)}});
-  }
-  Said operator()(const show::ParticipantLeft& event) const {
-    return frame("participant-left", {{"participantId", event.id.text()}});
-  }
-  Said operator()(const show::ParticipantReconnecting& event) const { return status(event.id); }
-  Said operator()(const show::ParticipantReturned& event) const { return status(event.id); }
-  Said operator()(const show::ParticipantRenamed& event) const { return status(event.id); }
-  Said operator()(const show::MicChanged& event) const { return status(event.id); }
-  Said operator()(const show::CameraChanged& event) const { return status(event.id); }
-  Said operator()(const show::WentLive&) const {
-    return frame("broadcast-started", {{"startedAt", milliseconds(at_)}});
-  }
-  Said operator()(const show::Ended&) const {
-    return frame("broadcast-ended", {{"endedAt", milliseconds(at_)}});
-  }
-  Said operator()(const show::ChatSent& event) const {
-    return frame("chat-message", {{"id", event.id.text()},
-                                  {"author", event.author.text()},
-                                  {"authorName", event.author_name},
-                                  {"text", event.text},
-                                  {"at", milliseconds(at_)}});
-  }
-  template <class Other>
-  Said operator()(const Other&) const {
-    return std::nullopt;
-  }
-
- private:
-  [[nodiscard]] Said status(ParticipantId id) const {
-    const show::Participant* who = after_.find(id);
-    if (!who) return std::nullopt;
-    json::object fields = to_json(*who);
-    fields["participantId"] = fields["id"];
-    for (const auto* beside : {"id", "headline", "role", "tracks"}) fields.erase(beside);
-    return frame("participant-status-updated", std::move(fields));
-  }
-
-  WallTime at_;
-  const show::Show& after_;
-};
 
 }  // namespace
 
-websocket::SharedBytes show_event_frame(const Announcement& announcement) {
-  json::object fields{{"seq", announcement.event.seq},
-                      {"at", milliseconds(announcement.event.at)},
-                      {"event", to_json(announcement.event.event)}};
-  if (announcement.scene) fields["scene"] = to_json(*announcement.scene);
-  return frame("show-event", std::move(fields));
+Spoken::Spoken(const Announcement& announcement) : seq_(announcement.event.seq) {
+  boost::json::object fields = json::to_json(announcement.event);
+  fields.erase("seq");
+  rest_ = boost::json::serialize(fields).substr(1);
+  rest_.pop_back();
+  if (announcement.scene)
+    scene_ = ",\"scene\":" + boost::json::serialize(json::to_json(*announcement.scene));
 }
 
-std::optional<websocket::SharedBytes> plain_event_frame(const show::NumberedEvent& event,
-                                                        const show::Show& after) {
-  return std::visit(PlainSpeaker{event.at, after}, event.event);
+std::string Spoken::after(std::uint64_t previous, bool with_scene) const {
+  std::string text = R"(["show-event",{"seq":)" + std::to_string(seq_);
+  text += R"(,"prev":)" + std::to_string(previous) + "," + rest_;
+  if (with_scene) text += scene_;
+  return text + "}]";
 }
 
-websocket::SharedBytes snapshot_frame(const show::Show& show,
-                                      const stage::Scene& scene,
-                                      WallTime now) {
-  return frame(
-      "show-snapshot",
-      {{"show", to_json(show)}, {"scene", to_json(scene)}, {"serverTime", milliseconds(now)}});
+std::string snapshot_event(const Room& room, const Listener& listener, WallTime now) {
+  const show::Show seen = show::view_for(room.show(), listener.who);
+  // Whoever sees nobody does not see the canvas before it is on the air either.
+  const stage::Scene scene = listener.sees_scene() ? room.scene() : room.compose(seen);
+  return named_event("show-snapshot", {{"show", json::to_json(seen)},
+                                       {"scene", json::to_json(scene)},
+                                       {"serverTime", milliseconds(now)}});
 }
 
-websocket::SharedBytes kicked_frame(std::string_view reason) {
-  return frame("kicked", {{"reason", reason}});
+std::string viewers_event(std::size_t count) { return named_event("viewers", {{"count", count}}); }
+
+std::string kicked_event(std::string_view reason) {
+  return named_event("kicked", {{"reason", reason}});
 }
 
-std::string success(json::object fields) {
-  json::object answer{{"ok", true}};
+std::string named_event(std::string_view name, boost::json::object fields) {
+  return boost::json::serialize(
+      boost::json::array{boost::json::value(name), boost::json::value(std::move(fields))});
+}
+
+std::string success(boost::json::object fields) {
+  boost::json::object answer{{"ok", true}};
   for (auto& [name, value] : fields) answer[name] = std::move(value);
-  return json::serialize(json::array{std::move(answer)});
+  return boost::json::serialize(boost::json::array{std::move(answer)});
 }
 
 std::string failure(std::string_view code, std::string_view message) {
-  const json::object error{{"code", code}, {"message", message}};
-  return json::serialize(json::array{json::object{{"ok", false}, {"error", error}}});
+  const boost::json::object error{{"code", code}, {"message", message}};
+  return boost::json::serialize(
+      boost::json::array{boost::json::object{{"ok", false}, {"error", error}}});
+}
+
+std::string failure_of(const std::error_code& error) {
+  const std::string_view code = show::code_of(error);
+  if (code == "internal") return failure(code, "something went wrong on our side");
+  return failure(code, error.message());
 }
 
 }  // namespace backlot::signaling

@@ -11,8 +11,7 @@
 #include "net/http/router.hpp"
 #include "net/metrics/registry.hpp"
 #include "net/runtime.hpp"
-#include "services/signaling/core/room.hpp"
-#include "services/signaling/socketio_server.hpp"
+#include "services/signaling/options.hpp"
 
 namespace backlot::signaling {
 
@@ -22,14 +21,7 @@ namespace backlot::signaling {
 /// contracts/signaling.schema.json is what it speaks.
 class SignalingService {
  public:
-  struct Options {
-    SocketIoServer::Options sockets;
-    Room::Options room;
-    int event_burst = 100;           ///< events of one socket at once
-    Duration event_interval = 20ms;  ///< and then one per interval
-    int max_refused_events = 500;    ///< beyond the allowance, before the socket is dropped
-    std::size_t max_resumed = 512;   ///< events kept for clients that come back
-  };
+  using Options = signaling::Options;
 
   SignalingService(net::Runtime& runtime,
                    const Clock& clock,

@@ -7,7 +7,7 @@
 #include <deque>
 
 #include "net/http/server.hpp"
-#include "services/signaling/event_codec.hpp"
+#include "protocols/websocket/message.hpp"
 #include "tests/support/fake_bus.hpp"
 #include "tests/support/fake_show_log.hpp"
 #include "tests/support/shared_random.hpp"
@@ -61,7 +61,7 @@ class Station {
  private:
   static SignalingService::Options options() {
     SignalingService::Options options;
-    options.sockets.tick = 5ms;
+    options.tick = 5ms;
     options.room.presence = {.announced_grace = 50ms, .lost_grace = 1s};
     return options;
   }
@@ -238,7 +238,7 @@ TEST_F(SignalingServiceTest, TellsWhatSomebodyElseAppended) {
   Station station{passes_, log_, bus_};
   TestClient owner{station, token_of_owner()};
   ASSERT_EQ(owner.ask("join-broadcast", "{}").at("ok"), true);
-  const std::vector<show::NumberedEvent> events{{2, WallTime{1s}, show::WentLive{}}};
+  const std::vector<show::NumberedEvent> events{{2, WallTime{1s}, show::WentLive{}, {}}};
   ASSERT_TRUE(log_.append(broadcast_, 1, events));
 
   bus_.publish(ports::ShowAdvanced{broadcast_, events});
@@ -250,8 +250,8 @@ TEST_F(SignalingServiceTest, FetchesWhatTheBusLost) {
   Station station{passes_, log_, bus_};
   TestClient owner{station, token_of_owner()};
   ASSERT_EQ(owner.ask("join-broadcast", "{}").at("ok"), true);
-  const show::NumberedEvent lost{2, WallTime{1s}, show::WentLive{}};
-  const show::NumberedEvent told{3, WallTime{2s}, show::LayoutChanged{show::Layout::Sidebar}};
+  const show::NumberedEvent lost{2, WallTime{1s}, show::WentLive{}, {}};
+  const show::NumberedEvent told{3, WallTime{2s}, show::LayoutChanged{show::Layout::Sidebar}, {}};
   ASSERT_TRUE(log_.append(broadcast_, 1, {lost, told}));
 
   bus_.publish(ports::ShowAdvanced{broadcast_, {told}});

@@ -32,6 +32,7 @@ StudioFloor::StudioFloor(net::Runtime& runtime,
                          Tell tell)
     : runtime_(runtime),
       clock_(clock),
+      random_(random),
       log_(log),
       desk_(log, bus, clock, random),
       options_(options),
@@ -93,6 +94,13 @@ net::Task<> StudioFloor::report(std::shared_ptr<Studio> studio, show::Command co
                {{"broadcast", studio->id.text()}, {"command", name}, {"error", done.error()}});
 }
 
+Result<show::Show> StudioFloor::preview(const Studio& studio,
+                                        const std::vector<show::SingleCommand>& commands,
+                                        const show::Actor& actor) {
+  const WallTime now = clock_.wall();
+  return show::preview(studio.room.show(), commands, actor, show::Ids{now, random_}, now);
+}
+
 bool StudioFloor::advance(Studio& studio, const Events& events) {
   for (const Announcement& announcement : studio.room.accept(events)) tell_(studio, announcement);
   return studio.room.is_waiting() && !studio.is_healing;
@@ -129,6 +137,13 @@ std::vector<std::pair<std::shared_ptr<Studio>, ParticipantId>> StudioFloor::expi
     entry = is_needed ? std::next(entry) : studios_.erase(entry);
   }
   return overdue;
+}
+
+std::vector<std::shared_ptr<Studio>> StudioFloor::studios() const {
+  std::vector<std::shared_ptr<Studio>> studios;
+  studios.reserve(studios_.size());
+  for (const auto& [broadcast, studio] : studios_) studios.push_back(studio);
+  return studios;
 }
 
 }  // namespace backlot::signaling

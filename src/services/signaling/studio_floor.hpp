@@ -1,14 +1,13 @@
 #pragma once
 
-#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
 
 #include "domain/ports/passes.hpp"
+#include "domain/show/decide.hpp"
 #include "domain/studio/desk.hpp"
 #include "net/runtime.hpp"
-#include "net/websocket/connection.hpp"
 #include "services/signaling/core/room.hpp"
 
 namespace backlot::signaling {
@@ -26,8 +25,8 @@ struct Studio {
   Queue queue;
   show::Show desk_show;
   bool is_healing = false;
-  /// The last show-event frames by number, for clients that come back.
-  std::deque<std::pair<std::uint64_t, websocket::SharedBytes>> recent;
+  bool is_keeping_rule = false;  ///< an act for absent hosts is under way
+  std::size_t told_viewers = 0;  ///< the number everybody was told last
 };
 
 /// All rooms, and the way commands take: off to the blocking pool in order, back to the control
@@ -59,17 +58,23 @@ class StudioFloor {
                                     show::Actor actor);
   /// The same for the system, with the show loaded first; refusals are only logged.
   net::Task<> report(std::shared_ptr<Studio> studio, show::Command command);
+  /// The show as it would be after these commands.
+  [[nodiscard]] Result<show::Show> preview(const Studio& studio,
+                                           const std::vector<show::SingleCommand>& commands,
+                                           const show::Actor& actor);
   /// Tells events that somebody appended; true when the log must be asked for missing ones.
   [[nodiscard]] bool advance(Studio& studio, const Events& events);
   /// Fetches what advance() misses.
   net::Task<> heal(std::shared_ptr<Studio> studio);
 
-  /// Those who were waited for in vain, and rooms nobody needs any more are closed.
+  /// Those who were waited for in vain; rooms nobody needs any more are closed.
   [[nodiscard]] std::vector<std::pair<std::shared_ptr<Studio>, ParticipantId>> expire();
+  [[nodiscard]] std::vector<std::shared_ptr<Studio>> studios() const;
 
  private:
   net::Runtime& runtime_;
   const Clock& clock_;
+  Random& random_;
   ports::ShowLog& log_;
   studio::Desk desk_;
   Room::Options options_;

@@ -1,9 +1,10 @@
 // The signaling station with everything around it faked: a log in memory, a bus that calls back,
-// and room tokens anybody can write: "<broadcast>/<participant>/<role>/<name>". What other stations
-// would say is said over HTTP:
+// and room tokens anybody can write: "<broadcast>/<participant>/<role>/<name>", with "waits:"
+// before the name for those who must wait. What other stations would say is said over HTTP:
 //
 //   POST /lab/track-opened?broadcast=&participant=&producer=&source=
 //   POST /lab/track-closed?broadcast=&participant=&producer=
+//   POST /lab/revoke?participant=         POST /lab/delete?broadcast=
 //   POST /lab/program?broadcast=&running=true
 //   POST /lab/destination?broadcast=&destination=&phase=&reason=
 //   GET  /lab/metrics
@@ -31,7 +32,11 @@ class OpenPasses final : public ports::RoomPasses {
     const auto role = access::parse_role(take(token));
     if (!broadcast || !participant || !role || token.empty())
       return std::unexpected{std::make_error_code(std::errc::permission_denied)};
-    return ports::RoomPass{*broadcast, *participant, *role, std::string{token}};
+    constexpr std::string_view kWaits = "waits:";
+    ports::RoomPass pass{*broadcast, *participant, *role, std::string{token}};
+    pass.must_wait = token.starts_with(kWaits);
+    if (pass.must_wait) pass.name = token.substr(kWaits.size());
+    return pass;
   }
 
  private:
@@ -63,6 +68,12 @@ class Lab {
       return ports::TrackClosed{id<BroadcastId>(in, "broadcast"),
                                 id<ParticipantId>(in, "participant"),
                                 id<ProducerId>(in, "producer")};
+    });
+    says(router, "revoke", [](const http::Request& in) -> ports::Message {
+      return ports::PassesRevoked{{}, {id<ParticipantId>(in, "participant")}, WallTime::max()};
+    });
+    says(router, "delete", [](const http::Request& in) -> ports::Message {
+      return ports::BroadcastRemoved{id<BroadcastId>(in, "broadcast")};
     });
     says(router, "program", [](const http::Request& in) -> ports::Message {
       return ports::ProgramReported{id<BroadcastId>(in, "broadcast"),
@@ -117,10 +128,11 @@ class Lab {
 
   static signaling::SignalingService::Options options() {
     signaling::SignalingService::Options options;
-    options.sockets.heartbeat.ping_interval = 400ms;
-    options.sockets.heartbeat.ping_timeout = 10s;
-    options.sockets.name_space.connect_timeout = 2s;
-    options.sockets.tick = 50ms;
+    options.sockets.engine.heartbeat.ping_interval = 400ms;
+    options.sockets.engine.heartbeat.ping_timeout = 10s;
+    options.sockets.protocol.connect_timeout = 2s;
+    options.tick = 50ms;
+    options.viewers_interval = 100ms;
     options.room.presence = {.announced_grace = 400ms, .lost_grace = 3s};
     return options;
   }

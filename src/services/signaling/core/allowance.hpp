@@ -11,6 +11,8 @@ class Allowance {
 
   /// Takes one if there is one.
   [[nodiscard]] bool take(Instant now);
+  /// Whether nothing is missing.
+  [[nodiscard]] bool is_full(Instant now) const { return now >= full_at_; }
 
  private:
   Duration interval_;

@@ -7,4 +7,8 @@ bool ChatRule::may_write(Instant now, ParticipantId participant) {
   return allowances_.try_emplace(participant, fresh).first->second.take(now);
 }
 
+void ChatRule::prune(Instant now) {
+  std::erase_if(allowances_, [&](const auto& one) { return one.second.is_full(now); });
+}
+
 }  // namespace backlot::signaling

@@ -19,8 +19,8 @@ class ChatRule {
   explicit ChatRule(Options options) : options_(options) {}
 
   [[nodiscard]] bool may_write(Instant now, ParticipantId participant);
-  /// Forgets who is gone.
-  void forget(ParticipantId participant) { allowances_.erase(participant); }
+  /// Forgets those who have not written for so long that it makes no difference.
+  void prune(Instant now);
 
  private:
   Options options_;

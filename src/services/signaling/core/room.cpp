@@ -34,19 +34,77 @@ std::vector<Announcement> Room::accept(const std::vector<show::NumberedEvent>& e
     return announcements;
   }
   for (show::NumberedEvent& event : replica_.accept(events)) {
-    if (const auto* left = std::get_if<show::ParticipantLeft>(&event.event)) {
+    if (const auto* left = std::get_if<show::ParticipantLeft>(&event.event))
       presence.forget(left->id);
-      chat.forget(left->id);
-    }
     announcements.push_back({std::move(event), std::nullopt});
   }
   // The replica is at its newest now; the scene belongs to the last event of the batch.
   if (!announcements.empty()) announcements.back().scene = recompose();
+  for (const Announcement& announcement : announcements) {
+    recent_.push_back(announcement);
+    if (recent_.size() > options_.max_recent) recent_.pop_front();
+  }
   return announcements;
 }
 
+/// The circle of a listener now. Who leaves hears so in the one they were in.
+show::Circle Room::circle_after(const show::Event& event, const Listener& listener) const {
+  const auto* left = std::get_if<show::ParticipantLeft>(&event);
+  if (left && left->id == listener.who) return listener.circle;
+  return circle_of(show(), listener);
+}
+
+Delivery Room::deliver(const Announcement& announcement) {
+  Delivery delivery;
+  const auto& [seq, at, event, by] = announcement.event;
+  const show::Audience audience = show::audience_of(event);
+  for (auto& [socket, listener] : listeners) {
+    if (seq <= listener.told) continue;
+    const show::Circle circle = circle_after(event, listener);
+    if (circle != std::exchange(listener.circle, circle)) {
+      delivery.afresh.push_back(socket);
+      listener.told = show().seq;
+    } else if (reaches(audience, listener)) {
+      delivery.add(socket, std::exchange(listener.told, seq), listener.sees_scene());
+    }
+  }
+  return delivery;
+}
+
+void Delivery::add(SocketId socket, std::uint64_t previous, bool sees_scene) {
+  auto group = std::ranges::find_if(groups, [&](const Group& one) {
+    return one.previous == previous && one.sees_scene == sees_scene;
+  });
+  if (group == groups.end())
+    group = groups.insert(group, {.previous = previous, .sees_scene = sees_scene, .sockets = {}});
+  group->sockets.push_back(socket);
+}
+
+std::optional<std::vector<Announcement>> Room::missed(const Listener& listener,
+                                                      std::uint64_t last_seq) const {
+  const std::uint64_t first_kept = recent_.empty() ? show().seq + 1 : recent_.front().event.seq;
+  if (last_seq > show().seq || last_seq + 1 < first_kept) return std::nullopt;
+  std::vector<Announcement> missed;
+  for (const Announcement& announcement : recent_) {
+    const show::Event& event = announcement.event.event;
+    if (announcement.event.seq <= last_seq) continue;
+    if (moves(listener.who, event)) return std::nullopt;
+    if (reaches(show::audience_of(event), listener)) missed.push_back(announcement);
+  }
+  return missed;
+}
+
+std::size_t Room::viewers() const {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      listeners, [](const auto& one) { return one.second.role == access::Role::Viewer; }));
+}
+
+stage::Scene Room::compose(const show::Show& show) const {
+  return stage::compose(show, options_.canvas);
+}
+
 std::optional<stage::Scene> Room::recompose() {
-  stage::Scene scene = stage::compose(show(), options_.canvas);
+  stage::Scene scene = compose(show());
   const bool is_same = is_same_picture(scene_, scene);
   scene_ = std::move(scene);
   if (is_same) return std::nullopt;

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "domain/show/apply.hpp"
+#include "services/signaling/core/host_rule.hpp"
 #include "services/signaling/core/room.hpp"
 #include "tests/support/seeded_random.hpp"
 
@@ -102,7 +103,7 @@ TEST_F(PresenceTest, WaitsNoLongerForWhoReturned) {
 class RoomTest : public testing::Test {
  protected:
   RoomTest() {
-    add(show::ParticipantJoined{person(1), "Ann", "", access::Role::Owner, true, true});
+    add(show::ParticipantJoined{.id = person(1), .name = "Ann", .role = access::Role::Owner});
     room_.open(kNow, show_);
   }
 
@@ -173,6 +174,184 @@ TEST_F(RoomTest, RemembersTracksThatTheShowDoesNotList) {
   room_.close_track(person(1), track.producer);
 
   EXPECT_FALSE(room_.has_tracks());
+}
+
+/// A room with a host, a guest, somebody who waits and somebody who watches, all listening.
+class AudienceTest : public RoomTest {
+ protected:
+  static constexpr SocketId kHost = 10;
+  static constexpr SocketId kGuest = 20;
+  static constexpr SocketId kWaiting = 30;
+  static constexpr SocketId kViewer = 40;
+
+  AudienceTest() {
+    tell(show::ParticipantJoined{.id = person(2), .name = "Bo"});
+    tell(show::ParticipantJoined{.id = person(3), .name = "Cy", .is_waiting = true});
+    listen(kHost, person(1), access::Role::Owner);
+    listen(kGuest, person(2), access::Role::Guest);
+    listen(kWaiting, person(3), access::Role::Guest);
+    listen(kViewer, person(4), access::Role::Viewer);
+  }
+
+  std::vector<Announcement> tell(show::Event event) {
+    return room_.accept({add(std::move(event))});
+  }
+  Delivery deliver(show::Event event) { return room_.deliver(tell(std::move(event)).back()); }
+  void listen(SocketId socket, ParticipantId who, access::Role role) {
+    Listener& listener = room_.listeners[socket];
+    listener = {.who = who, .role = role, .told = room_.show().seq};
+    listener.circle = circle_of(room_.show(), listener);
+  }
+  static std::vector<SocketId> told(const Delivery& delivery) {
+    std::vector<SocketId> all;
+    for (const auto& group : delivery.groups)
+      all.insert(all.end(), group.sockets.begin(), group.sockets.end());
+    std::ranges::sort(all);
+    return all;
+  }
+};
+
+TEST_F(AudienceTest, SharesOneFrameAmongAllWhoHeardTheSameBefore) {
+  const Delivery live = deliver(show::WentLive{});
+  const Delivery layout = deliver(show::LayoutChanged{show::Layout::Sidebar});
+
+  EXPECT_THAT(told(live), ElementsAre(kHost, kGuest, kWaiting, kViewer));
+  ASSERT_EQ(layout.groups.size(), 1U);
+  EXPECT_EQ(layout.groups.front().previous, room_.show().seq - 1);
+  EXPECT_TRUE(layout.groups.front().sees_scene);
+  EXPECT_THAT(layout.groups.front().sockets, ElementsAre(kHost, kGuest));
+}
+
+TEST_F(AudienceTest, NumbersWithoutHolesForWhomNotEverythingIsMeant) {
+  const std::uint64_t before = room_.show().seq;
+  static_cast<void>(deliver(show::LayoutChanged{show::Layout::Sidebar}));
+  static_cast<void>(deliver(show::LayoutChanged{show::Layout::Grid}));
+
+  const Delivery live = deliver(show::WentLive{});
+
+  for (const auto& group : live.groups)
+    EXPECT_EQ(group.previous, group.sees_scene ? before + 2 : before);
+}
+
+TEST_F(AudienceTest, TellsHostsAloneOfTheirNotes) {
+  EXPECT_THAT(told(deliver(show::NotesChanged{"after the break"})), ElementsAre(kHost));
+}
+
+TEST_F(AudienceTest, TellsAPrivateLineToTheTwoItIsBetween) {
+  const Delivery line = deliver(show::PrivateSent{
+      .id = {}, .author = person(2), .author_name = "Bo", .to = person(1), .text = "psst"});
+
+  EXPECT_THAT(told(line), ElementsAre(kHost, kGuest));
+  EXPECT_THAT(told(deliver(show::PrivateSent{.id = {},
+                                             .author = person(1),
+                                             .author_name = "Ann",
+                                             .to = person(1),
+                                             .text = "note to self"})),
+              ElementsAre(kHost));
+}
+
+TEST_F(AudienceTest, TellsOfWhoWaitsToHostsAndThemselves) {
+  const Delivery another =
+      deliver(show::ParticipantJoined{.id = person(5), .name = "Di", .is_waiting = true});
+
+  EXPECT_THAT(told(another), ElementsAre(kHost));
+}
+
+TEST_F(AudienceTest, ShowsEverythingToWhoIsAdmitted) {
+  const Delivery admitted = deliver(show::ParticipantAdmitted{.id = person(3), .name = "Cy"});
+
+  EXPECT_THAT(admitted.afresh, ElementsAre(kWaiting));
+  EXPECT_THAT(told(admitted), ElementsAre(kHost, kGuest));
+  EXPECT_THAT(told(deliver(show::LayoutChanged{show::Layout::Sidebar})),
+              ElementsAre(kHost, kGuest, kWaiting));
+}
+
+TEST_F(AudienceTest, ShowsLessToWhoIsDemoted) {
+  static_cast<void>(deliver(show::RoleChanged{person(2), access::Role::CoHost}));
+  ASSERT_THAT(told(deliver(show::NotesChanged{"one"})), ElementsAre(kHost, kGuest));
+
+  const Delivery demoted = deliver(show::RoleChanged{person(2), access::Role::Guest});
+
+  EXPECT_THAT(demoted.afresh, ElementsAre(kGuest));
+  EXPECT_THAT(told(deliver(show::NotesChanged{"two"})), ElementsAre(kHost));
+}
+
+TEST_F(AudienceTest, LetsWhoLeavesHearIt) {
+  const Delivery left = deliver(show::ParticipantLeft{person(2)});
+
+  EXPECT_THAT(told(left), ElementsAre(kHost, kGuest));
+  EXPECT_THAT(left.afresh, IsEmpty());
+}
+
+TEST_F(AudienceTest, RepeatsOnlyWhatWasMeantForThem) {
+  const std::uint64_t last = room_.show().seq;
+  tell(show::NotesChanged{"hosts only"});
+  tell(show::LayoutChanged{show::Layout::Sidebar});
+  tell(show::WentLive{});
+
+  EXPECT_EQ(room_.missed(room_.listeners[kHost], last)->size(), 3U);
+  EXPECT_EQ(room_.missed(room_.listeners[kGuest], last)->size(), 2U);
+  EXPECT_EQ(room_.missed(room_.listeners[kViewer], last)->size(), 1U);
+}
+
+TEST_F(AudienceTest, RepeatsNothingAcrossAChangeOfRights) {
+  const std::uint64_t last = room_.show().seq;
+  tell(show::RoleChanged{person(2), access::Role::CoHost});
+
+  EXPECT_FALSE(room_.missed(room_.listeners[kGuest], last));
+}
+
+TEST_F(AudienceTest, RepeatsNothingItNoLongerHas) {
+  EXPECT_FALSE(room_.missed(room_.listeners[kHost], room_.show().seq + 1));
+  Room small{{.max_recent = 2}};
+  small.open(kNow, show_);
+  const std::uint64_t last = show_.seq;
+  static_cast<void>(
+      small.accept({add(show::WentLive{}), add(show::Ended{}), add(show::NotesChanged{"x"})}));
+
+  EXPECT_FALSE(small.missed(room_.listeners[kHost], last));
+  EXPECT_EQ(small.missed(room_.listeners[kHost], last + 1)->size(), 2U);
+}
+
+TEST_F(AudienceTest, CountsThoseWhoWatch) { EXPECT_EQ(room_.viewers(), 1U); }
+
+class HostRuleTest : public testing::Test {
+ protected:
+  HostRuleTest() {
+    show_.phase = show::Phase::Live;
+    show_.hosts_gone_since = gone_;
+    show_.host_rule = {show::HostAbsence::End, std::chrono::minutes{2}};
+  }
+
+  WallTime gone_{1000s};
+  show::Show show_;
+};
+
+TEST_F(HostRuleTest, WaitsForItsTime) {
+  EXPECT_FALSE(act_for_absent_hosts(show_, gone_ + 2min - 1ms));
+  EXPECT_TRUE(std::holds_alternative<show::End>(*act_for_absent_hosts(show_, gone_ + 2min)));
+}
+
+TEST_F(HostRuleTest, ShowsTheSlateOnce) {
+  show_.host_rule.rule = show::HostAbsence::Slate;
+  EXPECT_TRUE(std::get<show::SetSlate>(*act_for_absent_hosts(show_, gone_ + 2min)).is_on);
+
+  show_.slate.is_on = true;
+
+  EXPECT_FALSE(act_for_absent_hosts(show_, gone_ + 1h));
+}
+
+TEST_F(HostRuleTest, DoesNothingWhereItNeedNot) {
+  show::Show kept = show_;
+  kept.host_rule.rule = show::HostAbsence::Keep;
+  show::Show idle = show_;
+  idle.phase = show::Phase::Idle;
+  show::Show hosted = show_;
+  hosted.hosts_gone_since.reset();
+
+  EXPECT_FALSE(act_for_absent_hosts(kept, gone_ + 1h));
+  EXPECT_FALSE(act_for_absent_hosts(idle, gone_ + 1h));
+  EXPECT_FALSE(act_for_absent_hosts(hosted, gone_ + 1h));
 }
 
 }  // namespace
