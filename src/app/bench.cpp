@@ -9,6 +9,7 @@
 #include "services/compositor/program_cost.hpp"
 #include "services/relay/load.hpp"
 #include "services/sfu/load.hpp"
+#include "services/signaling/load.hpp"
 
 namespace backlot::app {
 
@@ -24,7 +25,8 @@ int run_bench(const std::vector<std::string>& arguments) {
   }
   if (station == "relay") return relay::run_relay_bench(rest);
   if (station == "program") return compositor::run_program_bench(rest);
-  throw ConfigError{"bench needs one of: sfu, relay, program"};
+  if (station == "signaling") return signaling::run_signaling_bench(rest);
+  throw ConfigError{"bench needs one of: sfu, relay, program, signaling"};
 }
 
 }  // namespace backlot::app

@@ -23,7 +23,7 @@ constexpr const char* kUsage =
     "  backlot migrate  [FLAGS]        bring the database up to date and leave\n"
     "  backlot doctor   [FLAGS]        check what serve will need\n"
     "  backlot user     add|list       manage accounts\n"
-    "  backlot bench    sfu|relay|program [--json]\n"
+    "  backlot bench    sfu|relay|program|signaling [--json]\n"
     "  backlot version\n";
 
 using Arguments = std::vector<std::string>;
