@@ -170,7 +170,7 @@ struct Relay : ::testing::Test {
   FakeLimiter limiter;
   const Bytes secret = to_bytes("the program secret of this test");
   BroadcastId broadcast = BroadcastId::make(clock.wall(), random);
-  net::Runtime runtime{{.media_threads = 1, .blocking_threads = 2}};
+  mutable net::Runtime runtime{{.media_threads = 1, .blocking_threads = 2}};
   RelayService relay;
   std::optional<http::Server> http_server;
 
@@ -389,6 +389,7 @@ class Sink {
   ~Sink() {
     boost::system::error_code ignored;
     is_over_ = true;
+    is_over_.notify_all();
     tcp::socket waker{context_};
     waker.connect(acceptor_.local_endpoint(), ignored);
     socket_.shutdown(tcp::socket::shutdown_both, ignored);
@@ -399,6 +400,11 @@ class Sink {
   }
   [[nodiscard]] std::uint16_t port() const { return port_; }
   [[nodiscard]] std::size_t pictures() const { return pictures_; }
+  /// The time stamps of the pictures, in the order in which they came.
+  [[nodiscard]] std::vector<std::uint32_t> timestamps() const {
+    const std::lock_guard lock{mutex_};
+    return timestamps_;
+  }
   [[nodiscard]] std::size_t connections() const { return connections_; }
 
  private:
@@ -412,6 +418,11 @@ class Sink {
   void serve(tcp::socket& stream) {
     accept();
     converse(stream);
+  }
+  void note(std::uint32_t timestamp) {
+    const std::lock_guard lock{mutex_};
+    timestamps_.push_back(timestamp);
+    ++pictures_;
   }
   void accept() {
     boost::system::error_code error;
@@ -427,8 +438,8 @@ class Sink {
     boost::system::error_code error;
     while (!is_over_) {
       if (session.is_accepted() && !reads_) {
-        std::this_thread::sleep_for(50ms);
-        continue;
+        is_over_.wait(false);
+        return;
       }
       const std::size_t size = stream.read_some(asio::buffer(buffer), error);
       if (error || !session.receive(BytesView{buffer}.first(size))) return;
@@ -438,7 +449,7 @@ class Sink {
         if (std::holds_alternative<rtmp::ServerSession::PublishRequested>(*output))
           refusal_.empty() ? session.accept() : session.refuse(refusal_);
         if (auto* media = std::get_if<rtmp::ServerSession::Media>(&*output))
-          if (media->message.type == rtmp::MessageType::Video) ++pictures_;
+          if (media->message.type == rtmp::MessageType::Video) note(media->message.timestamp);
       }
     }
   }
@@ -451,6 +462,8 @@ class Sink {
   tcp::socket socket_{context_};
   std::atomic<bool> is_over_ = false;
   std::atomic<std::size_t> pictures_ = 0;
+  mutable std::mutex mutex_;
+  std::vector<std::uint32_t> timestamps_;
   std::atomic<std::size_t> connections_ = 0;
   asio::ssl::context tls_{asio::ssl::context::tls_server};
   std::thread thread_;
