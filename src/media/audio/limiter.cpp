@@ -8,14 +8,8 @@
 namespace backlot::media {
 namespace {
 
-constexpr float kCeiling = 0.891F;           // -1 dBFS
+constexpr float kCeiling = 0.885F;           // a hair under -1 dBTP
 constexpr float kRecoveryPerBlock = 0.005F;  // of what is missing, each block
-
-float peak_of(SamplesView samples) {
-  float peak = 0;
-  for (const float sample : samples) peak = std::max(peak, std::abs(sample));
-  return peak;
-}
 
 float gain_for(float peak) { return peak > kCeiling ? kCeiling / peak : 1.0F; }
 
@@ -29,7 +23,7 @@ void Limiter::process(MutableSamples interleaved) {
 }
 
 void Limiter::process_block(MutableSamples block) {
-  const float peak = peak_of(block);
+  const float peak = detector_.of(block);
   // The held block leaves now: its own peak and the coming one must both fit at its end.
   const float wanted = std::min(gain_for(held_peak_), gain_for(peak));
   const float next = wanted < gain_ ? wanted : gain_ + (wanted - gain_) * kRecoveryPerBlock;

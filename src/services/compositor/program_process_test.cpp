@@ -119,8 +119,11 @@ TEST_F(ProgramProcessTest, ShowsAndSoundsEveryGuestInTheirPlace) {
   }));
   EXPECT_TRUE(eventually(sink_, 0, [](const Seen& seen) {
     const auto end = end_of(seen);
-    return std::abs(tone_strength(end, 500) - 0.3) < 0.1 &&
-           std::abs(tone_strength(end, 1300) - 0.3) < 0.1 && tone_strength(end, 900) < 0.02;
+    // The program is brought to its own loudness: what counts is that both are there alike.
+    const double red_tone = tone_strength(end, 500);
+    const double blue_tone = tone_strength(end, 1300);
+    return red_tone > 0.1 && std::abs(red_tone - blue_tone) < 0.05 &&
+           tone_strength(end, 900) < 0.02;
   }));
   EXPECT_THAT(sink_.names(), testing::ElementsAre("program/show?key=k"));
 }
@@ -146,7 +149,7 @@ TEST_F(ProgramProcessTest, WhoLeavesTheStageIsNeitherSeenNorHeard) {
   const RtpGuest red{guest(0, kRed, 500)};
   const RtpGuest blue{guest(1, kBlue, 1300)};
   ASSERT_TRUE(eventually(sink_, 0,
-                         [](const Seen& seen) { return tone_strength(end_of(seen), 1300) > 0.2; }));
+                         [](const Seen& seen) { return tone_strength(end_of(seen), 1300) > 0.1; }));
   show_.stage.pop_back();
 
   change_scene();
@@ -154,7 +157,7 @@ TEST_F(ProgramProcessTest, WhoLeavesTheStageIsNeitherSeenNorHeard) {
   EXPECT_TRUE(eventually(sink_, 0, [](const Seen& seen) {
     const SeenPicture& last = seen.pictures.back();
     return is_near(last.color(160, 150), kRed) && is_near(last.color(480, 150), kRed) &&
-           tone_strength(end_of(seen), 500) > 0.2 && tone_strength(end_of(seen), 1300) < 0.01;
+           tone_strength(end_of(seen), 500) > 0.1 && tone_strength(end_of(seen), 1300) < 0.01;
   }));
 }
 

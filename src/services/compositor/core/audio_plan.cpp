@@ -30,6 +30,7 @@ void AudioPlan::add(const SoundKey& key, media::SamplesView samples, media::Muta
 }
 
 void AudioPlan::finish(media::MutableSamples mix) {
+  leveler_.process(mix);
   limiter_.process(mix);
   std::erase_if(ramps_, [](const auto& entry) { return entry.second.is_silent(); });
 }

@@ -5,6 +5,7 @@
 
 #include "domain/stage/scene.hpp"
 #include "media/audio/limiter.hpp"
+#include "media/audio/loudness.hpp"
 #include "media/audio/mixer.hpp"
 
 namespace backlot::compositor {
@@ -16,8 +17,8 @@ struct SoundKey {
   friend auto operator<=>(const SoundKey&, const SoundKey&) = default;
 };
 
-/// The program's sound: every track of the scene at its gain, limited. Tracks come and go without a
-/// click.
+/// The program's sound: every track of the scene at its gain, brought to the loudness of the
+/// platforms and limited. Tracks come and go without a click.
 class AudioPlan {
  public:
   /// Sets the gains of a scene; tracks it does not list fade out.
@@ -27,11 +28,12 @@ class AudioPlan {
 
   /// Adds one track's samples to `mix`; call once per audible track and chunk.
   void add(const SoundKey& key, media::SamplesView samples, media::MutableSamples mix);
-  /// Limits the finished mix and forgets tracks that have faded out.
+  /// Levels and limits the finished mix and forgets tracks that have faded out.
   void finish(media::MutableSamples mix);
 
  private:
   std::map<SoundKey, media::GainRamp> ramps_;
+  media::Leveler leveler_;
   media::Limiter limiter_;
 };
 
