@@ -11,15 +11,13 @@ export function formatElapsed(milliseconds: number): string {
     : `${minutes}:${pad(seconds % 60)}`;
 }
 
-/** "Today, 18:30", "Tomorrow, 09:00", "Mon, 3 Aug, 18:30", with the year when it is another one. */
-export function formatWhen(time: Date, now: Date, locale = currentLocale()): string {
-  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(
-    time,
-  );
+/** The same within a sentence: "today, 18:30". */
+export function formatWhenInside(time: Date, now: Date, locale = currentLocale()): string {
+  const clock = formatClock(time, locale);
   const days = Math.round((startOfDay(time) - startOfDay(now)) / 86_400_000);
   if (Math.abs(days) <= 1) {
     const day = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day');
-    return `${capitalized(day)}, ${clock}`;
+    return `${day}, ${clock}`;
   }
   const date = new Intl.DateTimeFormat(locale, {
     weekday: 'short',
@@ -28,6 +26,11 @@ export function formatWhen(time: Date, now: Date, locale = currentLocale()): str
     ...(time.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
   }).format(time);
   return `${date}, ${clock}`;
+}
+
+/** "Today, 18:30", "Tomorrow, 09:00", "Mon, 3 Aug, 18:30", with the year when it is another one. */
+export function formatWhen(time: Date, now: Date, locale = currentLocale()): string {
+  return capitalized(formatWhenInside(time, now, locale));
 }
 
 /** "14:03" */

@@ -95,7 +95,7 @@ function Watch({ info }: { info: WatchInfo }) {
           </div>
         </div>
         <div className="flex min-h-0 flex-1 flex-col lg:w-96 lg:flex-none">
-          <WatchChat audience={audience} />
+          <WatchChat audience={audience} isOver={stage.kind === 'ended'} />
         </div>
       </main>
     </div>

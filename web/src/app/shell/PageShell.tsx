@@ -18,7 +18,7 @@ export function PageShell() {
       >
         {t('skip')}
       </a>
-      <header className="sticky top-0 z-30 border-b border-line bg-surface/90 backdrop-blur">
+      <header className="sticky top-0 z-30 border-b border-line bg-surface sm:bg-surface/90 sm:backdrop-blur">
         <div className="mx-auto flex h-16 max-w-6xl items-center gap-3 px-4 sm:px-6">
           <Link
             to="/broadcasts"

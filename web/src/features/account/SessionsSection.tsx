@@ -3,7 +3,7 @@ import { Laptop, Smartphone } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { formatWhen } from '@/lib/format';
+import { formatWhenInside } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n/useLanguage';
 import { endSession, listSessions, type Session } from '@/services/api/account';
 import { notice } from '@/stores/noticeStore';
@@ -43,7 +43,7 @@ function SessionRow({ session }: { session: Session }) {
   const name =
     device === null ? session.device.slice(0, 60) || t('unknownDevice') : t('deviceOn', device);
   const isPhone = device !== null && /iPhone|iPad|Android/.test(device.system);
-  const when = (time: string) => formatWhen(new Date(time), new Date(), locale);
+  const when = (time: string) => formatWhenInside(new Date(time), new Date(), locale);
 
   const end = async () => {
     setBusy(true);

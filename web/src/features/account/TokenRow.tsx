@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { formatWhen } from '@/lib/format';
+import { formatWhenInside } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n/useLanguage';
 import { revokeToken, type ApiToken } from '@/services/api/account';
 import { notice } from '@/stores/noticeStore';
@@ -16,7 +16,7 @@ export function TokenRow({ token }: { token: ApiToken }) {
   const { locale } = useLanguage();
   const cache = useQueryClient();
   const [isAsking, setAsking] = useState(false);
-  const when = (time: string) => formatWhen(new Date(time), new Date(), locale);
+  const when = (time: string) => formatWhenInside(new Date(time), new Date(), locale);
 
   const revoke = async () => {
     await revokeToken(token.id);

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import { formatWhen } from '@/lib/format';
+import { formatWhenInside } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n/useLanguage';
 import type { Broadcast } from '@/services/api/broadcasts';
 import { Badge } from '@/ui/Badge';
@@ -17,7 +17,7 @@ export function BroadcastFacts({ broadcast }: { broadcast: Broadcast }) {
   const isElsewhere =
     status === 'scheduled' && scheduledAt !== null && timeZone !== '' && timeZone !== ownZone();
   const there = isElsewhere
-    ? formatWhen(
+    ? formatWhenInside(
         new Date(wallTime(new Date(scheduledAt), timeZone)),
         new Date(wallTime(now, timeZone)),
         locale,

@@ -54,7 +54,7 @@ export function BroadcastSection({ title, status, empty }: BroadcastSectionProps
       )}
       {query.isSuccess && broadcasts.length === 0 && empty}
       {broadcasts.length > 0 && (
-        <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+        <ul className="grid grid-cols-1 gap-4 sm:grid-cols-2 lg:grid-cols-3">
           {broadcasts.map((broadcast) => (
             <li key={broadcast.id}>
               <BroadcastCard broadcast={broadcast} />
@@ -81,7 +81,7 @@ function CardSkeletons() {
     <div
       role="status"
       aria-label={t('loading')}
-      className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3"
+      className="grid grid-cols-1 gap-4 sm:grid-cols-2 lg:grid-cols-3"
     >
       {[0, 1, 2].map((index) => (
         <Skeleton key={index} className="h-44 rounded-2xl" />

@@ -1,4 +1,4 @@
-import { formatElapsed, formatWhen } from '@/lib/format';
+import { formatElapsed, formatWhen, formatWhenInside } from '@/lib/format';
 import { currentLocale, i18n } from '@/lib/i18n/i18n';
 import type { Broadcast } from '@/services/api/broadcasts';
 
@@ -17,24 +17,16 @@ export function timeLine(broadcast: Broadcast, now: Date, locale = currentLocale
   const { status, scheduledAt, startedAt, endedAt, createdAt } = broadcast;
   const t = i18n.getFixedT(null, 'broadcasts');
   const when = (time: string) => formatWhen(new Date(time), now, locale);
+  const inside = (time: string) => formatWhenInside(new Date(time), now, locale);
   switch (status) {
     case 'live':
-      return startedAt === null ? t('onAir') : t('since', { when: lowered(when(startedAt)) });
+      return startedAt === null ? t('onAir') : t('since', { when: inside(startedAt) });
     case 'scheduled':
-      return scheduledAt === null
-        ? t('created', { when: lowered(when(createdAt)) })
-        : when(scheduledAt);
+      return scheduledAt === null ? t('created', { when: inside(createdAt) }) : when(scheduledAt);
     case 'ended': {
       if (startedAt === null || endedAt === null) return t('ended');
       const length = formatElapsed(Date.parse(endedAt) - Date.parse(startedAt));
       return `${when(startedAt)} · ${length}`;
     }
   }
-}
-
-/** "Today" within a sentence; names of weekdays and months keep their capital. */
-function lowered(text: string): string {
-  return /^(Today|Tomorrow|Yesterday|Сегодня|Завтра|Вчера)/.test(text)
-    ? text.charAt(0).toLowerCase() + text.slice(1)
-    : text;
 }

@@ -27,7 +27,7 @@ export function BrandList({ create }: { create: ReactNode }) {
     );
   }
   return (
-    <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+    <ul className="grid grid-cols-1 gap-4 sm:grid-cols-2 lg:grid-cols-3">
       {query.data.map((brand) => (
         <li key={brand.id}>
           <BrandCard brand={brand} />

@@ -43,7 +43,7 @@ export function BrandPreview({ brand }: { brand: NewBrand }) {
       )}
       <div
         className={clsx(
-          'absolute bottom-[14%] left-[5%] max-w-[60%] px-[2cqw] py-[1.2cqw]',
+          'absolute bottom-[27%] left-[5%] max-w-[60%] px-[2cqw] py-[1.2cqw]',
           look.rounded && 'rounded-[1cqw]',
         )}
         style={{ background: look.primary, color: look.text }}

@@ -20,33 +20,35 @@ export function PictureField({ slot, id, onChange }: PictureFieldProps) {
   const [isChoosing, setChoosing] = useState(false);
   const { url } = useAssetUrl(id);
   return (
-    <div className="rounded-xl border border-line bg-surface p-3">
-      <div className="mb-2 flex h-8 items-center">
-        <p className="flex-1 text-sm font-medium">{slot}</p>
-        {id !== null && (
-          <IconButton
-            label={t('removeFrom', { slot })}
-            icon={<X aria-hidden />}
-            onClick={() => onChange(null)}
-          />
-        )}
-      </div>
-      <div className="mb-3 flex aspect-video items-center justify-center overflow-hidden rounded-lg bg-sunken text-sm text-muted">
+    <div className="flex items-center gap-3 rounded-xl border border-line bg-surface p-3 sm:flex-col sm:items-stretch">
+      <div className="flex aspect-video w-28 shrink-0 items-center justify-center overflow-hidden rounded-lg bg-sunken text-sm text-muted sm:w-full">
         {url === null ? (
           t('none')
         ) : (
           <img src={url} alt="" className="size-full object-contain checkered" />
         )}
       </div>
-      <Button
-        size="small"
-        icon={<ImagePlus aria-hidden />}
-        aria-label={t('chooseFor', { slot })}
-        onClick={() => setChoosing(true)}
-        className="w-full"
-      >
-        {t('choosePicture')}
-      </Button>
+      <div className="min-w-0 flex-1">
+        <p className="mb-2 truncate text-sm font-medium">{slot}</p>
+        <div className="flex items-center gap-1">
+          <Button
+            size="small"
+            icon={<ImagePlus aria-hidden />}
+            aria-label={t('chooseFor', { slot })}
+            onClick={() => setChoosing(true)}
+            className="flex-1"
+          >
+            {t('choosePicture')}
+          </Button>
+          {id !== null && (
+            <IconButton
+              label={t('removeFrom', { slot })}
+              icon={<X aria-hidden />}
+              onClick={() => onChange(null)}
+            />
+          )}
+        </div>
+      </div>
       <PictureDialog
         title={slot}
         isOpen={isChoosing}

@@ -41,14 +41,14 @@ export function UploadArea({ only }: { only?: AssetKind }) {
         take(event.dataTransfer.files);
       }}
       className={clsx(
-        'flex flex-wrap items-center justify-center gap-x-4 gap-y-3 rounded-2xl border border-dashed px-6 py-6 text-center transition-colors sm:justify-start sm:text-left',
+        'flex flex-col items-center gap-4 rounded-2xl border border-dashed p-6 text-center transition-colors sm:flex-row sm:text-left',
         isOver ? 'border-accent bg-accent-soft' : 'border-line-strong',
       )}
     >
       <span className="inline-flex size-12 shrink-0 items-center justify-center rounded-2xl bg-accent-soft text-accent-text">
         <CloudUpload aria-hidden className="size-6" />
       </span>
-      <div className="min-w-0 flex-1 basis-52">
+      <div className="min-w-0 flex-1">
         <p className="font-medium">{t('drop')}</p>
         <p className="text-sm text-muted">
           {t('dropOr')}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { formatElapsed, formatWhen } from '@/lib/format';
+import { formatElapsed, formatWhenInside } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n/useLanguage';
 
 interface CountdownProps {
@@ -36,7 +36,7 @@ export function Countdown({ startsAt, label, clockOffset }: CountdownProps) {
         {left >= day ? t('days', { count: Math.floor(left / day) }) : formatElapsed(left)}
       </p>
       <p className="text-white/75">
-        {t('startsAt', { when: formatWhen(new Date(startsAt), new Date(now), locale) })}
+        {t('startsAt', { when: formatWhenInside(new Date(startsAt), new Date(now), locale) })}
       </p>
     </>
   );

@@ -9,10 +9,9 @@ import type { Audience } from './useWatchRoom';
 import { WatchComposer } from './WatchComposer';
 
 /** What the audience says, and a place to say something. */
-export function WatchChat({ audience }: { audience: Audience }) {
+export function WatchChat({ audience, isOver }: { audience: Audience; isOver: boolean }) {
   const { t } = useTranslation('watch');
   const { show, connection, name, rename } = audience;
-  const hasEnded = show?.phase === 'ended';
   return (
     <Card
       role="region"
@@ -27,9 +26,9 @@ export function WatchChat({ audience }: { audience: Audience }) {
       )}
       <ChatLines
         lines={show?.chat ?? []}
-        empty={show === null ? t('connecting') : t('chatEmpty')}
+        empty={show === null ? t('connecting') : isOver ? t('chatOver') : t('chatEmpty')}
       />
-      {!hasEnded && (
+      {!isOver && (
         <div className="border-t border-line p-3">
           {name === '' ? (
             <NameForm onName={rename} />

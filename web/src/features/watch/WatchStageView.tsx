@@ -58,7 +58,7 @@ export function WatchStageView({ info, stage, clockOffset }: WatchStageViewProps
 
 function Poster({ children }: { children: ReactNode }) {
   return (
-    <div className="flex aspect-video w-full flex-col items-center justify-center gap-3 overflow-hidden bg-[radial-gradient(ellipse_at_top,#22304f,#0c0f13_70%)] p-6 text-center text-white lg:rounded-2xl">
+    <div className="flex aspect-video w-full flex-col items-center justify-center gap-3 overflow-hidden bg-[radial-gradient(ellipse_at_top,#22304f,#0c0f13_70%)] p-6 text-center text-white lg:rounded-2xl lg:border lg:border-line">
       {children}
     </div>
   );

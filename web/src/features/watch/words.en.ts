@@ -31,6 +31,7 @@ export const words = {
 
   chat: 'Chat',
   chatEmpty: 'Nobody has written yet. Say hello!',
+  chatOver: 'The chat closed with the show.',
   message: 'Message',
   say: 'Say something',
   send: 'Send',

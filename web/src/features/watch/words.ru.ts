@@ -40,6 +40,7 @@ export const words: RussianOf<typeof english> = {
 
   chat: 'Чат',
   chatEmpty: 'Здесь пока тихо. Поздоровайтесь!',
+  chatOver: 'Чат закрылся вместе с эфиром.',
   message: 'Сообщение',
   say: 'Напишите что-нибудь',
   send: 'Отправить',
