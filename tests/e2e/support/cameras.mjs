@@ -13,21 +13,23 @@ export const people = {
 
 const folder = join(tmpdir(), 'backlot-e2e-cameras');
 
-/** Makes the person's y4m and wav files, once per machine; gives their paths. */
-export async function cameraOf({ colour, tone }) {
+/** Makes the person's y4m and wav files, once per machine; gives their paths. Who sits still moves no mark. */
+export async function cameraOf({ colour, tone, isStill = false }) {
   await mkdir(folder, { recursive: true });
-  const video = join(folder, `${colour.join('-')}.y4m`);
+  const video = join(folder, `${colour.join('-')}${isStill ? '-still' : ''}.y4m`);
   const audio = join(folder, `pulsing-${tone}.wav`);
-  if (!(await exists(video))) await makeVideo(colour, video);
+  if (!(await exists(video))) await makeVideo(colour, video, isStill);
   if (!(await exists(audio))) await makeAudio(tone, audio);
   return { video, audio };
 }
 
-async function makeVideo(colour, file) {
+async function makeVideo(colour, file, isStill) {
   const hex = colour.map((part) => part.toString(16).padStart(2, '0')).join('');
   const size = '640x360';
   const mark = 'color=c=white:s=24x24:r=30';
-  const source = `color=c=0x${hex}:s=${size}:r=30[a];${mark}[b];[a][b]overlay=x='mod(n*4,616)':y=320:shortest=1,format=yuv420p`;
+  const wall = `color=c=0x${hex}:s=${size}:r=30`;
+  const moving = `${wall}[a];${mark}[b];[a][b]overlay=x='mod(n*4,616)':y=320:shortest=1,format=yuv420p`;
+  const source = isStill ? `${wall},format=yuv420p` : moving;
   await run('ffmpeg', ['-v', 'error', '-y', '-filter_complex', source, '-t', '5.1333', '-f', 'yuv4mpegpipe', file]);
 }
 
