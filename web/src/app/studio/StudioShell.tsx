@@ -39,7 +39,7 @@ export function StudioShell({ broadcastId, title, invitation }: StudioShellProps
             className={
               isPreviewing
                 ? 'grid gap-4 xl:grid-cols-2'
-                : 'mx-auto flex w-full shrink-0 flex-col lg:max-w-[max(34rem,calc((100dvh-30rem)*16/9))]'
+                : 'mx-auto flex w-full shrink-0 flex-col lg:max-w-[max(34rem,calc((100dvh-26rem)*16/9))]'
             }
           >
             {isPreviewing && <NextPicture />}

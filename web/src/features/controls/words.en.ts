@@ -70,7 +70,7 @@ export const words = {
   onStage: 'ON STAGE',
   onStageHelp: ': the show has not started',
   backstage: 'BACKSTAGE',
-  backstageHelp: ': nobody hears you outside the studio',
+  backstageHelp: ': nobody hears you outside',
   slated: 'SLATE',
   slatedHelp: ': viewers see the slate and hear nothing',
 

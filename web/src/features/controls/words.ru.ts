@@ -77,7 +77,7 @@ export const words: RussianOf<typeof english> = {
   onStage: 'НА СЦЕНЕ',
   onStageHelp: ': эфир ещё не начался',
   backstage: 'ЗА КУЛИСАМИ',
-  backstageHelp: ': вне студии вас никто не слышит',
+  backstageHelp: ': снаружи вас не слышно',
   slated: 'ЗАСТАВКА',
   slatedHelp: ': зрители видят заставку и ничего не слышат',
 

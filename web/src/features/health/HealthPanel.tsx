@@ -36,7 +36,12 @@ export function HealthPanel({ broadcastId }: { broadcastId: string }) {
     queryFn: () => listDestinations(broadcastId),
     enabled: isInCharge,
   });
-  const nameOf = (id: string) => names.find((one) => one.id === id)?.name ?? t('destinations');
+  const { t: place } = useTranslation('destinations');
+  const nameOf = (id: string) => {
+    const known = names.find((one) => one.id === id);
+    if (known === undefined) return t('destinations');
+    return known.name === '' ? place(`platform_${known.platform}`) : known.name;
+  };
 
   return (
     <div className="flex h-full flex-col gap-6 overflow-y-auto p-4">

@@ -35,10 +35,9 @@ export function Lobby({ waiting }: { waiting: readonly Participant[] }) {
               <p className="truncate text-sm font-medium">{name}</p>
               {headline !== '' && <p className="truncate text-xs text-muted">{headline}</p>}
             </div>
-            <div className="flex gap-2">
+            <div className="flex basis-full gap-2 [&>*]:flex-1">
               <Button
                 size="small"
-                tone="ghost"
                 aria-label={t('denyNamed', { name })}
                 onClick={() => void act({ type: 'deny', participantId: id })}
               >

@@ -24,7 +24,7 @@ export function BackstageGroup({ cards, reordering }: BackstageGroupProps) {
     >
       <GroupTitle title={t('backstage')} count={cards.length} />
       {cards.length === 0 ? (
-        <p className="flex h-36 w-48 items-center justify-center rounded-xl border border-dashed border-line-strong px-4 text-center text-[0.8125rem] text-muted">
+        <p className="flex h-36 w-44 items-center justify-center rounded-xl border border-dashed border-line-strong px-4 text-center text-[0.8125rem] text-muted">
           {t('nobodyBackstage')}
         </p>
       ) : (

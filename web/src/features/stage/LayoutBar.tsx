@@ -13,6 +13,7 @@ import { usePreviewScenes } from '@/stores/usePreviewScene';
 import { IconButton } from '@/ui/IconButton';
 import { Tooltip } from '@/ui/Tooltip';
 
+import { LayoutIcon } from './LayoutIcon';
 import { layoutOrder } from './layoutOrder';
 import { SceneThumb } from './SceneThumb';
 
@@ -53,7 +54,11 @@ export function LayoutBar() {
                   layout === current ? 'bg-accent' : 'hover:bg-hover',
                 )}
               >
-                <SceneThumb scene={scenes[index] ?? null} />
+                {(scenes[index]?.tiles.length ?? 0) > 0 ? (
+                  <SceneThumb scene={scenes[index] ?? null} />
+                ) : (
+                  <LayoutIcon layout={layout} />
+                )}
               </button>
             </Tooltip>
           );

@@ -25,7 +25,7 @@ export function OnStageGroup({ cards, reordering }: OnStageGroupProps) {
     >
       <GroupTitle title={t('onStage')} count={cards.length} />
       {cards.length === 0 ? (
-        <p className="flex h-36 w-48 items-center justify-center rounded-xl border border-dashed border-line-strong px-4 text-center text-[0.8125rem] text-muted">
+        <p className="flex h-36 w-44 items-center justify-center rounded-xl border border-dashed border-line-strong px-4 text-center text-[0.8125rem] text-muted">
           {t('nobodyOnStage')}
         </p>
       ) : (

@@ -41,7 +41,7 @@ export function ParticipantCard({ card, isOnStage }: ParticipantCardProps) {
     <article
       aria-label={t(isOnStage ? 'isOnStage' : 'isBackstage', { name: title })}
       className={clsx(
-        'w-48 shrink-0 overflow-hidden rounded-xl border bg-surface',
+        'w-44 shrink-0 overflow-hidden rounded-xl border bg-surface',
         isOnStage ? (isLive ? 'border-live' : 'border-accent') : 'border-line',
       )}
     >
@@ -78,7 +78,7 @@ export function ParticipantCard({ card, isOnStage }: ParticipantCardProps) {
         </div>
         {isHost && <CardActions card={card} isOnStage={isOnStage} />}
       </div>
-      <div className="flex h-9 items-center gap-2 px-2.5 [&>svg]:size-3.5 [&>svg]:shrink-0 [&>svg]:text-muted">
+      <div className="flex h-8 items-center gap-2 px-2.5 [&>svg]:size-3.5 [&>svg]:shrink-0 [&>svg]:text-muted">
         {kind === 'screen' && <MonitorUp aria-hidden />}
         {kind === 'second-camera' && <Video aria-hidden />}
         <p className="min-w-0 flex-1 truncate text-[0.8125rem] font-medium" title={title}>
