@@ -4,9 +4,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <future>
 
 #include "domain/stage/compose.hpp"
+#include "media/video/image.hpp"
 #include "services/compositor/process_test_kit.hpp"
 #include "services/compositor/program_child.hpp"
 #include "tests/support/seeded_random.hpp"
@@ -51,6 +54,7 @@ class ProgramProcessTest : public testing::Test {
     start.preset = "ultrafast";
     start.video_bitrate = kilobits(800);
     start.output = {"127.0.0.1", sink_.port(), "program", "show?key=k"};
+    start.asset_folder = asset_folder_;
     child_->send(start);
     child_->send(SetScene{stage::compose(show_, kCanvas)});
     thread_ = std::thread{[this] { context_.run(); }};
@@ -90,6 +94,7 @@ class ProgramProcessTest : public testing::Test {
 
   SeededRandom random_{11};
   show::Show show_;
+  std::string asset_folder_;
   SeededRandom sink_random_{7};
   RtmpSink sink_{sink_random_};
   net::asio::io_context context_{1};
@@ -189,6 +194,46 @@ std::vector<double> lip_offsets(const Seen& seen) {
     for (const double beep : beeps)
       if (std::abs(flash - beep) < 400) offsets.push_back(flash - beep);
   return offsets;
+}
+
+TEST_F(ProgramProcessTest, ASlateCoversAndSilencesEverybody) {
+  start();
+  send_tracks();
+  const RtpGuest red{guest(0, kRed, 500)};
+  ASSERT_TRUE(eventually(sink_, 0,
+                         [](const Seen& seen) { return tone_strength(end_of(seen), 500) > 0.1; }));
+  show_.slate = {.is_on = true, .text = ""};
+  show_.look.background = {0x0000ff};
+
+  change_scene();
+
+  EXPECT_TRUE(eventually(sink_, 0, [](const Seen& seen) {
+    return is_near(seen.pictures.back().color(160, 150), kBlue) &&
+           tone_strength(end_of(seen), 500) < 0.001;
+  }));
+}
+
+/// An image comes from a file that the sandbox lets the process read.
+TEST_F(ProgramProcessTest, AnUploadedImageCoversTheCanvas) {
+  const std::filesystem::path folder =
+      std::filesystem::path{testing::TempDir()} / ("backlot-assets-" + std::to_string(getpid()));
+  std::filesystem::create_directories(folder);
+  const auto picture = media::flat_overlay(kRed, 255, {64, 36});
+  const Bytes png = media::encode_png(picture.picture.view()).value();
+  std::ofstream{folder / "image", std::ios::binary} << as_text(png);
+  const auto asset = AssetId::make(WallTime{}, random_);
+  show_.graphics.overlay = asset;
+  asset_folder_ = folder.string();
+  start();
+
+  net::asio::post(context_, [this, asset, path = (folder / "image").string()] {
+    child_->send(SetAssets{{{asset, path}}});
+  });
+
+  EXPECT_TRUE(eventually(sink_, 0, [](const Seen& seen) {
+    return is_near(seen.pictures.back().color(160, 150), kRed);
+  }));
+  std::filesystem::remove_all(folder);
 }
 
 TEST_F(ProgramProcessTest, LipsAndVoiceAgree) {
