@@ -2,7 +2,7 @@ import type { Scene } from '@/contracts/scene';
 
 import type { Size } from './fitting';
 import { SceneRenderer, type FindImage, type FindVideo, type ScenePicture } from './SceneRenderer';
-import { placesOf } from './sceneMotion';
+import type { Places } from './sceneMotion';
 
 export type { FindImage, FindVideo, ScenePicture } from './SceneRenderer';
 
@@ -36,6 +36,17 @@ export function renderScene(
   const { width, height } = scene.canvas;
   context.setTransform(canvas.width / width, 0, 0, canvas.height / height, 0, 0);
   context.imageSmoothingQuality = 'high';
+  const picture = { scene: stillOf(scene), before: nowhere };
+  drawScene(context, picture, sources.video, now, sources.image);
+}
+
+const nowhere: Places = new Map();
+const stills = new WeakMap<Scene, Scene>();
+
+/** The scene with everything arrived. */
+function stillOf(scene: Scene): Scene {
+  const known = stills.get(scene);
+  if (known !== undefined) return known;
   const still: Scene = {
     ...scene,
     transition: { ...scene.transition, animated: false },
@@ -44,5 +55,6 @@ export function renderScene(
       animation: { ...graphic.animation, durationMs: 0 },
     })),
   };
-  new SceneRenderer(context).draw({ scene: still, before: placesOf([]) }, sources, now);
+  stills.set(scene, still);
+  return still;
 }
