@@ -10,6 +10,7 @@
 #include <fstream>
 
 #include "domain/show/apply.hpp"
+#include "media/video/image.hpp"
 #include "protocols/digest/hmac.hpp"
 #include "protocols/digest/text.hpp"
 #include "services/compositor/process_test_kit.hpp"
@@ -80,6 +81,24 @@ class FixedLog final : public ports::ShowLog {
   std::vector<show::NumberedEvent> events_;
 };
 
+/// One image in a folder.
+class FolderOfAssets final : public ports::AssetFiles {
+ public:
+  FolderOfAssets() {
+    std::filesystem::create_directories(folder);
+    const auto picture = media::flat_overlay({41, 240, 110}, 255, {64, 36});
+    const Bytes png = media::encode_png(picture.picture.view()).value();
+    std::ofstream{folder / "image", std::ios::binary} << as_text(png);
+  }
+  ~FolderOfAssets() override { std::filesystem::remove_all(folder); }
+  Result<ports::AssetFile> fetch(BroadcastId /*broadcast*/, AssetId /*asset*/) override {
+    return ports::AssetFile{(folder / "image").string(), asset::Kind::Image, "image/png"};
+  }
+
+  const std::filesystem::path folder =
+      std::filesystem::path{testing::TempDir()} / ("backlot-shelf-" + std::to_string(getpid()));
+};
+
 /// The program process, a child of one of our threads; 0 when there is none.
 pid_t program_pid() {
   for (const auto& task : std::filesystem::directory_iterator{"/proc/self/task"}) {
@@ -98,6 +117,8 @@ class CompositorServiceTest : public testing::Test {
     options.video_bitrate = kilobits(800);
     options.rtmp_port = sink_.port();
     options.program_secret = Secret<Bytes>{to_bytes("secret")};
+    options.asset_files = &assets_;
+    options.asset_folder = assets_.folder.string();
     runtime_.start();
     service_.emplace(runtime_, clock_, bus_, log_, options);
     service_->start();
@@ -159,6 +180,7 @@ class CompositorServiceTest : public testing::Test {
   RtmpSink sink_{sink_random_};
   RememberingBus bus_;
   FixedLog log_;
+  FolderOfAssets assets_;
   net::Runtime runtime_{{.media_threads = 1, .blocking_threads = 1}};
   BroadcastId broadcast_ = BroadcastId::make(WallTime{}, random_);
   ParticipantId guest_ = ParticipantId::make(WallTime{}, random_);
@@ -176,6 +198,7 @@ TEST_F(CompositorServiceTest, GoingLiveBringsTheStageToTheRelay) {
   const auto wanted = wait_tap(1);
   ASSERT_TRUE(wanted);
   EXPECT_THAT(wanted->producers, testing::UnorderedElementsAre(camera_, microphone_));
+  EXPECT_THAT(wanted->sizes, testing::ElementsAre(ports::TapSize{camera_, {640, 360}}));
   tap(*wanted);
 
   EXPECT_TRUE(wait_running(1, true));
@@ -203,6 +226,32 @@ TEST_F(CompositorServiceTest, AKilledProgramComesBackWithTheSamePicture) {
   EXPECT_TRUE(wait_running(2, true));
   EXPECT_TRUE(wait_red(1));
   EXPECT_NE(program_pid(), before);
+}
+
+TEST_F(CompositorServiceTest, WhoIsHiddenAsksForTheSmallestLayer) {
+  guest_enters();
+  const auto other = ParticipantId::make(WallTime{}, random_);
+  const auto other_camera = ProducerId::make(WallTime{}, random_);
+  happen({show::ParticipantJoined{other, "Bob", "", access::Role::Guest, true, true},
+          show::TrackPublished{other, {other_camera, show::TrackSource::Camera}},
+          show::StageItemAdded{{other, show::StageKind::Person}},
+          show::LayoutChanged{show::Layout::Solo}, show::WentLive{}});
+
+  const auto wanted = wait_tap(1);
+
+  ASSERT_TRUE(wanted);
+  EXPECT_THAT(wanted->sizes, testing::UnorderedElementsAre(ports::TapSize{camera_, {640, 360}},
+                                                           ports::TapSize{other_camera, {}}));
+}
+
+TEST_F(CompositorServiceTest, AnImageOfTheLibraryReachesThePicture) {
+  happen({show::WentLive{}});
+  ASSERT_TRUE(wait_running(1, true));
+
+  happen({show::GraphicChanged{show::GraphicSlot::Overlay, AssetId::make(WallTime{}, random_)}});
+
+  EXPECT_TRUE(eventually(
+      sink_, 0, [](const Seen& seen) { return seen.pictures.back().color(320, 150).u > 220; }));
 }
 
 TEST_F(CompositorServiceTest, AShowThatIsLiveAlreadyIsTakenOn) {
