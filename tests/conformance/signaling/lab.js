@@ -15,8 +15,10 @@ const binary =
   process.env.BACKLOT_SIGNALING_LAB ??
   join(dirname(process.env.BACKLOT_BINARY ?? join(root, 'build/release/backlot')), 'backlot-signaling-lab');
 
-const contract = JSON.parse(readFileSync(join(root, 'contracts/signaling.schema.json'), 'utf8'));
+const read = (name) => JSON.parse(readFileSync(join(root, 'contracts', name), 'utf8'));
+const contract = read('signaling.schema.json');
 const ajv = new Ajv({ allErrors: true, strict: true, strictRequired: false }).addSchema(contract);
+ajv.addSchema(read('scene.schema.json'));
 
 /** Nothing goes either way that the contract does not know. */
 export function expectContract(name, message) {
