@@ -1,27 +1,8 @@
 // Answers of a server that has seen some life, for pictures of the pages.
+import { answerLibrary, seat } from './fakeLibrary.mjs';
+import { people, scene, snapshot } from './fakeStudio.mjs';
 
 export const broadcastId = '01990000-0000-7000-8000-000000000001';
-const people = [
-  {
-    id: '01990000-0000-7000-8000-000000000101',
-    name: 'Maya Lindqvist',
-    headline: '',
-    role: 'owner',
-  },
-  {
-    id: '01990000-0000-7000-8000-000000000102',
-    name: 'Аня Соколова',
-    headline: 'Writer',
-    role: 'guest',
-  },
-  { id: '01990000-0000-7000-8000-000000000103', name: 'Kofi Mensah', headline: '', role: 'guest' },
-  {
-    id: '01990000-0000-7000-8000-000000000104',
-    name: 'Tomás Rivera',
-    headline: 'Astronomer',
-    role: 'guest',
-  },
-];
 const minute = 60_000;
 const at = (shift) => new Date(Date.now() + shift).toISOString();
 
@@ -37,6 +18,12 @@ const broadcast = (id, title, status, change = {}) => ({
   updatedAt: at(-90 * minute),
   joinUrl: '/join/Wb3kQm8vXr2TzLpN5sYd',
   destinationCount: 2,
+  guestRule: 'open',
+  hasPasscode: false,
+  brandId: null,
+  timeZone: '',
+  role: 'owner',
+  ownerName: 'Maya Lindqvist',
   ...change,
 });
 
@@ -92,6 +79,18 @@ const destinations = [
   },
 ];
 
+const pictures = ['logo.png', 'stars-background.jpg'].map((name, index) => ({
+  id: `01990000-0000-7000-8000-00000000090${index}`,
+  name,
+  kind: 'image',
+  type: 'image/png',
+  size: 120_000,
+  width: 640,
+  height: 360,
+  createdAt: at(-minute),
+  url: `/api/assets/01990000-0000-7000-8000-00000000090${index}/content`,
+}));
+
 const user = {
   id: '01990000-0000-7000-8000-000000000301',
   email: 'maya@example.org',
@@ -109,9 +108,14 @@ const pass = (who) => ({
   name: who.name,
   roomToken: 'room-token',
   expiresAt: at(720 * minute),
+  mustWait: false,
 });
 
-function answer(path, search, { signedIn = true, variant }) {
+function answer(path, search, shot, method) {
+  const { signedIn = true, variant } = shot;
+  if (path.startsWith('/api/watch/') && method === 'POST') return { status: 200, body: seat };
+  const library = answerLibrary(path, search, shot);
+  if (library !== undefined) return library;
   switch (path) {
     case '/api/auth/refresh':
       return signedIn
@@ -130,8 +134,29 @@ function answer(path, search, { signedIn = true, variant }) {
       return { status: 200, body: main };
     case `/api/broadcasts/${broadcastId}/destinations`:
       return { status: 200, body: { destinations } };
+    case '/api/broadcasts/01990000-0000-7000-8000-000000000002/destinations':
+      return {
+        status: 200,
+        body: {
+          destinations: [
+            { ...destinations[0], status: 'live' },
+            { ...destinations[1], status: 'refused', reason: 'Twitch refused the stream key' },
+          ],
+        },
+      };
     case `/api/broadcasts/${broadcastId}/enter`:
       return { status: 200, body: pass(people[0]) };
+    case '/api/assets':
+      return {
+        status: 200,
+        body: {
+          assets: pictures,
+          nextCursor: null,
+          usage: { bytes: 3_400_000, maxBytes: 1e10, count: 2, maxCount: 1000 },
+        },
+      };
+    case '/api/brands':
+      return { status: 200, body: { brands: [] } };
     case '/api/join/guest-token-1234':
       return {
         status: 200,
@@ -140,6 +165,7 @@ function answer(path, search, { signedIn = true, variant }) {
           title: main.title,
           status: 'scheduled',
           hostName: 'Maya Lindqvist',
+          guestRule: variant === 'passcode' ? 'passcode' : 'open',
           ...pass(people[1]),
         },
       };
@@ -153,11 +179,22 @@ function answer(path, search, { signedIn = true, variant }) {
   }
 }
 
+const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="360">
+  <rect width="640" height="360" fill="#1b2a4a"/><circle cx="320" cy="180" r="90" fill="#ffd166"/></svg>`;
+
 export async function answerApi(page, shot) {
   await page.route(/\/(api|media)\//, (route) => {
     const url = new URL(route.request().url());
-    const { status, body } = answer(url.pathname, url.searchParams, shot);
-    return route.fulfill({ status, contentType: 'application/json', body: JSON.stringify(body) });
+    if (/^\/api\/assets\/.*\/content$/.test(url.pathname)) {
+      return route.fulfill({ contentType: 'image/svg+xml', body: drawing });
+    }
+    const {
+      status,
+      body,
+      type = 'application/json',
+      raw,
+    } = answer(url.pathname, url.searchParams, shot, route.request().method());
+    return route.fulfill({ status, contentType: type, body: raw ?? JSON.stringify(body) });
   });
   if (shot.signedIn !== false) {
     await page.addInitScript(() => localStorage.setItem('backlot.account', '1'));
@@ -174,77 +211,6 @@ export async function answerApi(page, shot) {
   }
 }
 
-function snapshot({ variant }) {
-  const isLive = variant === 'live';
-  const now = Date.now();
-  const participants = people.map((who, index) => ({
-    ...who,
-    presence: index === 3 ? 'reconnecting' : 'present',
-    micOn: index !== 2,
-    cameraOn: index < 1,
-    tracks:
-      index === 0
-        ? [{ producerId: `01990000-0000-7000-8000-00000000040${index}`, source: 'camera' }]
-        : [],
-  }));
-  const tile = (index, x, hasVideo) => ({
-    participantId: people[index].id,
-    kind: 'person',
-    rect: { x, y: 0.175, width: 0.4859375, height: 0.6472222222222223 },
-    fit: 'cover',
-    z: 0,
-    cornerRadius: 0.016666666666666666,
-    hasVideo,
-    name: people[index].name,
-    headline: people[index].headline,
-  });
-  const onStage = isLive ? [0, 1] : [];
-  return {
-    serverTime: now,
-    show: {
-      seq: 9,
-      changedAt: now,
-      phase: isLive ? 'live' : 'idle',
-      liveSince: isLive ? now - 754_000 : null,
-      participants,
-      stage: onStage.map((index) => ({ participantId: people[index].id, kind: 'person' })),
-      layout: 'grid',
-      destinations: isLive
-        ? [
-            { destinationId: destinations[0].id, phase: 'live', reason: '' },
-            {
-              destinationId: destinations[1].id,
-              phase: 'refused',
-              reason: 'Twitch refused the stream key',
-            },
-          ]
-        : [],
-      programRunning: isLive,
-      chat: isLive
-        ? [
-            ['Аня Соколова', 1, 'Good evening! Can you see my slides?'],
-            ['Maya Lindqvist', 0, 'Yes, all good. You are next after Kofi.'],
-            ['Maya Lindqvist', 0, 'Two minutes.'],
-            ['Kofi Mensah', 2, 'Ready when you are 🎹'],
-          ].map(([authorName, index, text], line) => ({
-            id: `01990000-0000-7000-8000-00000000050${line}`,
-            author: people[index].id,
-            authorName,
-            text,
-            at: now - (10 - line) * minute,
-          }))
-        : [],
-    },
-    scene: {
-      seq: 9,
-      background: '#101418',
-      tiles: isLive ? [tile(0, 0.009375, true), tile(1, 0.5046875, false)] : [],
-      audio: [],
-      transition: { animated: true, startedAt: now - 5000, durationMs: 250 },
-    },
-  };
-}
-
 /** Just enough of Engine.IO and Socket.IO to be let in. */
 export async function answerSocket(page, shot) {
   await page.routeWebSocket(/socket\.io/, (socket) => {
@@ -256,6 +222,12 @@ export async function answerSocket(page, shot) {
       if (text.startsWith('40')) socket.send('40{"sid":"s"}');
       const [, id, event] = /^42(\d+)\["([\w-]+)"/.exec(text) ?? [];
       if (id === undefined) return;
+      if (event === 'preview-scene') {
+        const layout = /"layout":"(\w+)"/.exec(text)?.[1];
+        const answer = { ok: true, scene: scene(shot.variant === 'live', layout) };
+        socket.send(`43${id}[${JSON.stringify(answer)}]`);
+        return;
+      }
       if (event !== 'join-broadcast') {
         socket.send(`43${id}[{"ok":true,"seq":9}]`);
         return;
@@ -263,7 +235,8 @@ export async function answerSocket(page, shot) {
       const who = shot.signedIn === false ? people[1] : people[0];
       const self = { participantId: who.id, role: who.role, name: who.name };
       socket.send(`43${id}[${JSON.stringify({ ok: true, self, seq: 9 })}]`);
-      socket.send(`42${JSON.stringify(['show-snapshot', snapshot(shot)])}`);
+      socket.send(`42${JSON.stringify(['show-snapshot', snapshot(shot, destinations)])}`);
+      socket.send('42["viewers",{"count":128}]');
       if (shot.variant === 'kicked') socket.send('42["kicked",{"reason":"removed"}]');
     });
   });

@@ -1,14 +1,16 @@
-// Makes pictures of every page without a server: `npm run build && npm run screenshots [OUTPUT]`.
+// Makes pictures of every page without a server: `npm run build && npm run screenshots [OUTPUT [NAME [LANGUAGE]]]`.
 // The API and the socket are answered here; the studio is the real one.
 import { mkdir } from 'node:fs/promises';
 
 import { chromium } from 'playwright-core';
 import { preview } from 'vite';
 
+import { brandId } from './fakeLibrary.mjs';
 import { answerApi, answerSocket, broadcastId } from './fakeServer.mjs';
 
 const output = process.argv[2] ?? 'screenshots';
 const only = process.argv[3] ?? '';
+const language = process.argv[4] ?? 'en-GB';
 await mkdir(output, { recursive: true });
 
 const server = await preview({ preview: { port: 0, host: '127.0.0.1', proxy: {} } });
@@ -70,13 +72,65 @@ const shots = [
       await click('Go live')(page);
     },
   },
-  {
-    name: 'studio-chat',
+  ...[
+    'Comments',
+    'Banners',
+    'Brand',
+    'Media',
+    'Scenes',
+    'Notes',
+    'People',
+    'Private chat',
+    'Health',
+  ].map((panel) => ({
+    name: `studio-${panel.toLowerCase().replace(' ', '-')}`,
     path: `studio/${broadcastId}`,
     variant: 'live',
     act: async (page) => {
       await enter(page);
-      await click('Chat', 'tab')(page);
+      await click(panel, 'tab')(page);
+    },
+  })),
+  {
+    name: 'studio-preview',
+    path: `studio/${broadcastId}`,
+    variant: 'live',
+    act: async (page) => {
+      await enter(page);
+      await click('Scenes', 'tab')(page);
+      await click('Preview before taking', 'switch')(page);
+      await click('News layout')(page);
+      await page.waitForTimeout(800);
+    },
+  },
+  {
+    name: 'studio-show',
+    path: `studio/${broadcastId}`,
+    act: async (page) => {
+      await enter(page);
+      await click('Countdown, slate and host rule')(page);
+    },
+  },
+  {
+    name: 'studio-teleprompter',
+    path: `studio/${broadcastId}`,
+    variant: 'live',
+    act: async (page) => {
+      await enter(page);
+      await click('Notes', 'tab')(page);
+      await click('Open teleprompter')(page);
+    },
+  },
+  {
+    name: 'waiting',
+    path: 'join/guest-token-1234',
+    signedIn: false,
+    variant: 'lobby',
+    act: async (page) => {
+      await page.getByLabel('Your name').fill('Аня Соколова');
+      await page.waitForTimeout(1200);
+      await click('Enter studio')(page);
+      await page.getByText('WAITING').waitFor();
     },
   },
   {
@@ -137,14 +191,36 @@ const shots = [
       await page.getByText('removed you').waitFor();
     },
   },
+  { name: 'passcode', path: 'join/guest-token-1234', signedIn: false, variant: 'passcode' },
   { name: 'not-found', path: 'nowhere', signedIn: false },
+  { name: 'library', path: 'library' },
+  { name: 'library-empty', path: 'library', variant: 'empty' },
+  { name: 'library-open', path: 'library', act: click('Open night-sky.png') },
+  { name: 'brands', path: 'brands' },
+  { name: 'brands-empty', path: 'brands', variant: 'empty' },
+  { name: 'brand', path: `brands/${brandId}` },
+  { name: 'account', path: 'account' },
+  { name: 'account-menu', path: 'broadcasts', act: click('Account of Maya Lindqvist') },
+  { name: 'account-team', path: 'account/team' },
+  { name: 'account-team-empty', path: 'account/team', variant: 'empty' },
+  { name: 'account-team-add', path: 'account/team', act: click('Add member') },
+  { name: 'account-security', path: 'account/security' },
+  { name: 'account-hotkeys', path: 'account/hotkeys' },
+  { name: 'watch-soon', path: `watch/${broadcastId}`, variant: 'soon', signedIn: false },
+  { name: 'watch-live', path: `watch/${broadcastId}`, variant: 'live', signedIn: false },
+  { name: 'watch-ended', path: `watch/${broadcastId}`, variant: 'ended', signedIn: false },
 ];
 
 const troubles = [];
-for (const shot of shots.filter(({ name }) => name.includes(only))) {
+for (const shot of shots.filter(({ name }) => name.startsWith(only))) {
   for (const [size, viewport] of Object.entries({ wide, narrow })) {
     for (const colorScheme of ['light', 'dark']) {
-      const context = await browser.newContext({ viewport, colorScheme, locale: 'en-GB' });
+      const context = await browser.newContext({
+        viewport,
+        colorScheme,
+        locale: language,
+        serviceWorkers: 'block',
+      });
       const page = await context.newPage();
       page.on('pageerror', (error) => troubles.push(`${shot.name}: ${error.message}`));
       page.on('console', (message) => {

@@ -1,25 +1,38 @@
 // Every page in light and dark, on a desk and in a hand: it opens, names its buttons, fits, and can be looked at.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { complaints } from '../support/accessible.mjs';
 import { account } from '../support/api.mjs';
 import { startBacklot } from '../support/backlot.mjs';
 import { people } from '../support/cameras.mjs';
 import { openPerson, screenshot } from '../support/people.mjs';
 import * as studio from '../support/studio.mjs';
 
+const brandLook = {
+  primary: '#7c4dde',
+  text: '#ffffff',
+  background: '#0b1437',
+  font: 'inter',
+  tagStyle: 'pill',
+  showHeadlines: true,
+  rounded: true,
+  logoCorner: 'top-right',
+};
 const viewports = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
 
-describe('pages', { timeout: 240_000 }, () => {
+describe('pages', { timeout: 600_000 }, () => {
   let server;
   let owner;
   let show;
+  let planned;
 
   before(async () => {
     server = await startBacklot({ name: 'pages' });
     owner = await account(server.http, { email: 'hanna@example.org', name: people.host.name });
     const later = new Date(Date.now() + 86_400_000).toISOString();
     show = await owner.api.ok('POST', '/api/broadcasts', { title: 'Evening talk', description: 'With guests' });
-    await owner.api.ok('POST', '/api/broadcasts', { title: 'Утренний эфир', scheduledAt: later });
+    planned = await owner.api.ok('POST', '/api/broadcasts', { title: 'Утренний эфир', scheduledAt: later });
+    await owner.api.ok('POST', '/api/brands', { name: 'Evening look', look: brandLook });
     const destination = { platform: 'youtube', rtmpUrl: 'rtmps://a.rtmps.youtube.com/live2', streamKey: 'abcd-1234' };
     await owner.api.ok('POST', `/api/broadcasts/${show.id}/destinations`, destination);
   });
@@ -43,6 +56,7 @@ describe('pages', { timeout: 240_000 }, () => {
           const { unnamed, overflow } = await host.page.evaluate(inspect);
           assert.deepEqual(unnamed, [], `${name}: controls without a name`);
           assert.ok(overflow <= 0, `${name}: ${overflow} px wider than the window`);
+          assert.deepEqual(await complaints(host), [], `${name}: what axe finds serious`);
           assert.equal(await host.page.evaluate(() => document.documentElement.lang.slice(0, 2)), 'en');
         }
 
@@ -83,6 +97,44 @@ describe('pages', { timeout: 240_000 }, () => {
           await host.page.goto(`/broadcasts/${show.id}`);
           await host.page.getByText('rtmps://a.rtmps.youtube.com/live2').waitFor();
           await look('broadcast');
+        });
+
+        test('media library', async () => {
+          await host.page.goto('/library');
+          await host.page.getByText('Nothing here yet').waitFor();
+          await look('library');
+        });
+
+        test('brand kits', async () => {
+          await host.page.goto('/brands');
+          await host.page.getByRole('heading', { name: 'Evening look' }).waitFor();
+          await look('brands');
+        });
+
+        test('a brand kit', async () => {
+          await host.page.getByRole('link', { name: 'Evening look' }).click();
+          await host.page.getByLabel('Name of the kit').waitFor();
+          await look('brand');
+        });
+
+        for (const [part, heading] of [
+          ['', 'Profile'],
+          ['/team', 'Team'],
+          ['/security', 'API tokens'],
+          ['/hotkeys', 'Hotkeys'],
+        ]) {
+          test(`account${part}`, async () => {
+            await host.page.goto(`/account${part}`);
+            await host.page.getByRole('heading', { name: heading, exact: true }).waitFor();
+            await look(`account${part.replace('/', '-')}`);
+          });
+        }
+
+        test('watch page before the show', async () => {
+          await host.page.goto(`/watch/${planned.id}`);
+          await host.page.getByRole('timer').waitFor();
+          await host.page.getByText('Nobody has written yet').waitFor();
+          await look('watch');
         });
 
         test('green room', async () => {

@@ -7,8 +7,6 @@ import { loadPreferences, savePreferences, type Preferences } from '@/services/a
 import { useHotkeyStore } from './hotkeyStore';
 import { useSessionStore } from './sessionStore';
 
-const patience = 800;
-
 /**
  * Language, theme and hotkeys follow the account to other devices: what the server keeps is taken
  * on at sign-in, and each change here is kept there. The browser keeps its own copy, so that the
@@ -16,7 +14,8 @@ const patience = 800;
  */
 export function followAccount(): void {
   let kept: Preferences | null = null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let saved: Preferences | null = null;
+  let turns = Promise.resolve();
 
   const takeOn = async () => {
     try {
@@ -26,24 +25,23 @@ export function followAccount(): void {
       if (stored['hotkeys'] !== undefined) {
         useHotkeyStore.setState({ bindings: bindingsFrom(stored['hotkeys']) });
       }
-      kept = stored;
+      kept = saved = stored;
     } catch {
       // The browser's own copy holds until the next visit.
     }
   };
   const keep = () => {
     if (kept === null) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      if (kept === null) return;
-      const { bindings } = useHotkeyStore.getState();
-      const next = { ...kept, language: i18n.language, theme: loadTheme(), hotkeys: bindings };
-      // A failure leaves them for the next change: nobody waits for this.
-      void savePreferences(next).then(
-        () => (kept = next),
-        () => undefined,
-      );
-    }, patience);
+    const { bindings } = useHotkeyStore.getState();
+    kept = { ...kept, language: i18n.language, theme: loadTheme(), hotkeys: bindings };
+    // A failure leaves them for the next change: nobody waits for this.
+    turns = turns.then(() => save()).catch(() => undefined);
+  };
+  /** One after another, each with what holds by then: the last word stays the last. */
+  const save = async () => {
+    if (kept === null || kept === saved) return;
+    saved = kept;
+    await savePreferences(kept);
   };
 
   useSessionStore.subscribe(({ session }, before) => {

@@ -41,6 +41,8 @@ export interface Call<T> {
   /** Whose right is used: the signed-in user (default), nobody, or the bearer of a token. */
   as?: 'user' | 'nobody' | { token: string };
   signal?: AbortSignal;
+  /** Finishes even when the page is left meanwhile; for small bodies. */
+  outlivesPage?: boolean;
 }
 
 /** Speaks to the HTTP API. Keeps the access token in memory and renews it by the refresh cookie. */
@@ -114,6 +116,7 @@ export class ApiClient {
         headers,
         credentials: 'same-origin',
         ...(call.body === undefined ? {} : { body }),
+        keepalive: call.outlivesPage ?? false,
         ...(call.signal === undefined ? {} : { signal: call.signal }),
       });
     } catch (error) {

@@ -68,5 +68,5 @@ export function loadPreferences(): Promise<Preferences> {
 
 export function savePreferences(body: Preferences): Promise<Preferences> {
   const decode: Decoder<Preferences> = (value) => record(value);
-  return api.call(at('preferences'), { method: 'PUT', body, decode });
+  return api.call(at('preferences'), { method: 'PUT', body, decode, outlivesPage: true });
 }
