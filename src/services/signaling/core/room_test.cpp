@@ -19,6 +19,29 @@ ParticipantId person(std::uint64_t number) {
   return ParticipantId::make({}, random);
 }
 
+show::ParticipantJoined joined(std::uint64_t number,
+                               std::string name,
+                               access::Role role = access::Role::Guest) {
+  show::ParticipantJoined event;
+  event.id = person(number);
+  event.name = std::move(name);
+  event.role = role;
+  return event;
+}
+
+show::ParticipantJoined waiting(std::uint64_t number, std::string name) {
+  show::ParticipantJoined event = joined(number, std::move(name));
+  event.is_waiting = true;
+  return event;
+}
+
+show::ParticipantAdmitted admitted(std::uint64_t number, std::string name) {
+  show::ParticipantAdmitted event;
+  event.id = person(number);
+  event.name = std::move(name);
+  return event;
+}
+
 TEST(Allowance, GivesABurstThenOnePerInterval) {
   Allowance allowance{3, 100ms};
   for (int i = 0; i < 3; ++i) ASSERT_TRUE(allowance.take(kNow));
@@ -103,7 +126,7 @@ TEST_F(PresenceTest, WaitsNoLongerForWhoReturned) {
 class RoomTest : public testing::Test {
  protected:
   RoomTest() {
-    add(show::ParticipantJoined{.id = person(1), .name = "Ann", .role = access::Role::Owner});
+    add(joined(1, "Ann", access::Role::Owner));
     room_.open(kNow, show_);
   }
 
@@ -185,8 +208,8 @@ class AudienceTest : public RoomTest {
   static constexpr SocketId kViewer = 40;
 
   AudienceTest() {
-    tell(show::ParticipantJoined{.id = person(2), .name = "Bo"});
-    tell(show::ParticipantJoined{.id = person(3), .name = "Cy", .is_waiting = true});
+    tell(joined(2, "Bo"));
+    tell(waiting(3, "Cy"));
     listen(kHost, person(1), access::Role::Owner);
     listen(kGuest, person(2), access::Role::Guest);
     listen(kWaiting, person(3), access::Role::Guest);
@@ -251,17 +274,16 @@ TEST_F(AudienceTest, TellsAPrivateLineToTheTwoItIsBetween) {
 }
 
 TEST_F(AudienceTest, TellsOfWhoWaitsToHostsAndThemselves) {
-  const Delivery another =
-      deliver(show::ParticipantJoined{.id = person(5), .name = "Di", .is_waiting = true});
+  const Delivery another = deliver(waiting(5, "Di"));
 
   EXPECT_THAT(told(another), ElementsAre(kHost));
 }
 
 TEST_F(AudienceTest, ShowsEverythingToWhoIsAdmitted) {
-  const Delivery admitted = deliver(show::ParticipantAdmitted{.id = person(3), .name = "Cy"});
+  const Delivery let_in = deliver(admitted(3, "Cy"));
 
-  EXPECT_THAT(admitted.afresh, ElementsAre(kWaiting));
-  EXPECT_THAT(told(admitted), ElementsAre(kHost, kGuest));
+  EXPECT_THAT(let_in.afresh, ElementsAre(kWaiting));
+  EXPECT_THAT(told(let_in), ElementsAre(kHost, kGuest));
   EXPECT_THAT(told(deliver(show::LayoutChanged{show::Layout::Sidebar})),
               ElementsAre(kHost, kGuest, kWaiting));
 }
@@ -303,7 +325,9 @@ TEST_F(AudienceTest, RepeatsNothingAcrossAChangeOfRights) {
 
 TEST_F(AudienceTest, RepeatsNothingItNoLongerHas) {
   EXPECT_FALSE(room_.missed(room_.listeners[kHost], room_.show().seq + 1));
-  Room small{{.max_recent = 2}};
+  Room::Options options;
+  options.max_recent = 2;
+  Room small{options};
   small.open(kNow, show_);
   const std::uint64_t last = show_.seq;
   static_cast<void>(
