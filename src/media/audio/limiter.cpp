@@ -23,7 +23,7 @@ void Limiter::process(MutableSamples interleaved) {
 }
 
 void Limiter::process_block(MutableSamples block) {
-  const float peak = detector_.of(block);
+  const float peak = detector_.of(block, kCeiling);
   // The held block leaves now: its own peak and the coming one must both fit at its end.
   const float wanted = std::min(gain_for(held_peak_), gain_for(peak));
   const float next = wanted < gain_ ? wanted : gain_ + (wanted - gain_) * kRecoveryPerBlock;

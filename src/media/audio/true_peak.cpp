@@ -15,30 +15,48 @@ constexpr Taps kFirst{0.0017089843750F,  0.0109863281250F,  -0.0196533203125F, 0
 constexpr Taps kSecond{-0.0291748046875F, 0.0292968750000F,  -0.0517578125000F, 0.0891113281250F,
                        -0.1665039062500F, 0.4650878906250F,  0.7797851562500F,  -0.2003173828125F,
                        0.1015625000000F,  -0.0582275390625F, 0.0330810546875F,  -0.0189208984375F};
+constexpr float kMostOvershoot = 2.1F;  // all taps of a phase at their worst
 
-float highest(const Taps& past) {
-  std::array<float, 4> sums{};
-  for (std::size_t i = 0; i < past.size(); ++i) {
-    const std::size_t back = past.size() - 1 - i;
-    sums[0] += kFirst[i] * past[i];
-    sums[1] += kSecond[i] * past[i];
-    sums[2] += kSecond[back] * past[i];
-    sums[3] += kFirst[back] * past[i];
+float highest_at(const float* newest) {
+  float first = 0;
+  float second = 0;
+  float third = 0;
+  float fourth = 0;
+  for (std::size_t i = 0; i < TruePeak::kTaps; ++i) {
+    const float sample = *(newest - i);
+    first += kFirst[i] * sample;
+    second += kSecond[i] * sample;
+    third += kSecond[TruePeak::kTaps - 1 - i] * sample;
+    fourth += kFirst[TruePeak::kTaps - 1 - i] * sample;
   }
-  float peak = std::abs(past[0]);
-  for (const float sum : sums) peak = std::max(peak, std::abs(sum));
+  return std::max(std::max(std::abs(first), std::abs(second)),
+                  std::max(std::abs(third), std::abs(fourth)));
+}
+
+float peak_of(SamplesView samples) {
+  float peak = 0;
+  for (const float sample : samples) peak = std::max(peak, std::abs(sample));
   return peak;
 }
 
 }  // namespace
 
-float TruePeak::of(SamplesView interleaved) {
+float TruePeak::between(const Samples& line) const {
   float peak = 0;
-  for (std::size_t i = 0; i < interleaved.size(); ++i) {
-    Taps& past = channels_.at(i % kChannels).past;
-    std::shift_right(past.begin(), past.end(), 1);
-    past[0] = interleaved[i];
-    peak = std::max(peak, highest(past));
+  for (std::size_t i = kTaps - 1; i < line.size(); ++i)
+    peak = std::max(peak, highest_at(line.data() + i));
+  return peak;
+}
+
+float TruePeak::of(SamplesView interleaved, float floor) {
+  float peak = peak_of(interleaved);
+  for (std::size_t channel = 0; channel < kChannels; ++channel) {
+    Samples& line = lines_.at(channel);
+    line.resize(kTaps - 1);
+    for (std::size_t i = channel; i < interleaved.size(); i += kChannels)
+      line.push_back(interleaved[i]);
+    if (peak_of(line) * kMostOvershoot > floor) peak = std::max(peak, between(line));
+    line.erase(line.begin(), line.end() - (kTaps - 1));
   }
   return peak;
 }

@@ -13,14 +13,14 @@ class TruePeak {
  public:
   static constexpr std::size_t kTaps = 12;
 
-  /// The highest absolute value of an interleaved piece.
-  [[nodiscard]] float of(SamplesView interleaved);
+  /// The highest absolute value of an interleaved piece. Where that cannot reach `floor` the peak
+  /// of the samples is good enough: most sound is quiet, and oversampling is work.
+  [[nodiscard]] float of(SamplesView interleaved, float floor = 0);
 
  private:
-  struct Channel {
-    std::array<float, kTaps> past{};  ///< newest first
-  };
-  std::array<Channel, kChannels> channels_;
+  [[nodiscard]] float between(const Samples& line) const;
+
+  std::array<Samples, kChannels> lines_;  ///< what was last heard, and the piece
 };
 
 }  // namespace backlot::media
