@@ -130,7 +130,7 @@ INSTANTIATE_TEST_SUITE_P(
         BadBroadcast{R"({"title":"a","status":"live"})", "unknown-field"},
         BadBroadcast{R"({"title":"a","startedAt":"2026-01-01T00:00:00Z"})", "unknown-field"},
         BadBroadcast{R"({"title":"a","settings":{}})", "unknown-field"},
-        BadBroadcast{R"({"title":1e400})", "invalid-request"},
+        BadBroadcast{R"({"title":1e400})", "invalid-json"},
         BadBroadcast{R"({"title":"a","title":"b"})", "invalid-json"}));
 
 // Every route of one object, asked by somebody who does not own it.

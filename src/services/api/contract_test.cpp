@@ -16,6 +16,7 @@ std::string name_of(http::Method method) {
   switch (method) {
     case http::Method::Get: return "get";
     case http::Method::Post: return "post";
+    case http::Method::Put: return "put";
     case http::Method::Patch: return "patch";
     case http::Method::Delete: return "delete";
     default: return "?";

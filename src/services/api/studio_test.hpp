@@ -11,12 +11,20 @@
 
 #include "adapters/memory/bus.hpp"
 #include "adapters/memory/rate_limiter.hpp"
+#include "adapters/objects/file_store.hpp"
+#include "adapters/objects/file_uploads.hpp"
 #include "adapters/secrets/argon2_hasher.hpp"
 #include "adapters/secrets/sealed_box.hpp"
 #include "adapters/secrets/system_random.hpp"
+#include "adapters/sql/api_token_repository.hpp"
+#include "adapters/sql/asset_repository.hpp"
+#include "adapters/sql/brand_repository.hpp"
 #include "adapters/sql/broadcast_repository.hpp"
 #include "adapters/sql/destination_repository.hpp"
+#include "adapters/sql/member_repository.hpp"
 #include "adapters/sql/participant_repository.hpp"
+#include "adapters/sql/preference_repository.hpp"
+#include "adapters/sql/revocation_repository.hpp"
 #include "adapters/sql/session_repository.hpp"
 #include "adapters/sql/show_log.hpp"
 #include "adapters/sql/user_repository.hpp"
@@ -37,6 +45,8 @@ struct Heard {
   /// A text at a JSON pointer: "/user/id".
   [[nodiscard]] std::string at(std::string_view pointer) const;
   [[nodiscard]] std::string code() const { return at("/code"); }
+  /// The cookie that was set, as a browser sends it back: "name=value".
+  [[nodiscard]] std::string cookie() const;
 };
 
 /// What a client says.
@@ -70,6 +80,13 @@ class TestStudio {
   [[nodiscard]] std::string sign_up(const std::string& email) const;
   /// Plans a broadcast and returns its id.
   [[nodiscard]] std::string plan(const std::string& token) const;
+  /// Uploads a file in one piece and returns what the last request heard.
+  [[nodiscard]] Heard upload(const std::string& token,
+                             const std::string& name,
+                             const std::string& kind,
+                             const std::string& bytes) const;
+  /// Where everything is kept that is kept.
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
   [[nodiscard]] std::uint16_t port() const { return server_->local_endpoint().port(); }
 
   net::SystemClock clock;
@@ -86,6 +103,14 @@ class TestStudio {
   sql::SqlBroadcastRepository broadcasts;
   sql::SqlParticipantRepository participants;
   sql::SqlDestinationRepository destinations;
+  sql::SqlAssetRepository assets;
+  sql::SqlBrandRepository brands;
+  sql::SqlMemberRepository members;
+  sql::SqlApiTokenRepository tokens;
+  sql::SqlPreferenceRepository preferences;
+  sql::SqlRevocationRepository revocations;
+  objects::FileUploads uploads;
+  objects::FileStore store;
   sql::SqlShowLog log;
   secrets::Argon2Hasher hasher;
   secrets::SealedBox box;
