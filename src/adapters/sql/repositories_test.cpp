@@ -1,5 +1,7 @@
 // The same promises on SQLite and on PostgreSQL: what is stored comes back, and races have one
 // winner.
+#include "adapters/sql/repositories_test.hpp"
+
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -10,7 +12,6 @@
 #include "adapters/sql/destination_repository.hpp"
 #include "adapters/sql/migrations.hpp"
 #include "adapters/sql/participant_repository.hpp"
-#include "adapters/sql/repositories_test.hpp"
 #include "adapters/sql/session_repository.hpp"
 #include "adapters/sql/show_log.hpp"
 #include "adapters/sql/user_repository.hpp"
