@@ -23,6 +23,8 @@ Result<Command> parse_command(const Message& message) {
   if (message.type == MessageType::CommandAmf3 && !body.empty()) body = body.subspan(1);
   auto values = amf::parse(body);
   if (!values) return std::unexpected{values.error()};
+  // ffmpeg's server sends "onFCPublish" and nothing else.
+  if (values->size() == 1) values->emplace_back(0.0);
   if (values->size() < 2) return fail(Error::InvalidCommand);
   const std::string* name = (*values)[0].text();
   const double* transaction = (*values)[1].number();

@@ -70,7 +70,6 @@ std::optional<PublishSession::Output> PublishSession::poll() {
 void PublishSession::connect() {
   state_ = State::Connecting;
   link_.send_control(MessageType::SetChunkSize, kOurChunkSize);
-  link_.send_control(MessageType::WindowAckSize, kWindow);
   amf::Object object;
   object.add("app", options_.app);
   object.add("type", "nonprivate");
@@ -111,6 +110,8 @@ void PublishSession::handle_status(const Command& command) {
 
 void PublishSession::create() {
   state_ = State::Creating;
+  // Not before "connect": ffmpeg's server takes nothing there but a chunk size.
+  link_.send_control(MessageType::WindowAckSize, kWindow);
   link_.send(0, {"releaseStream", kReleaseStream, amf::Null{}, {options_.stream_name}});
   link_.send(0, {"FCPublish", kFcPublish, amf::Null{}, {options_.stream_name}});
   link_.send(0, {"createStream", kCreateStream, amf::Null{}, {}});

@@ -231,5 +231,16 @@ TEST_F(Stranger, IsAnsweredInOnePiece) {
   EXPECT_FALSE(server.poll());
 }
 
+TEST(RtmpCommand, MayLackItsNumber) {
+  Message message{.type = MessageType::CommandAmf0, .payload = {}};
+  amf::append(message.payload, "onFCPublish");  // all that ffmpeg's server says
+
+  const auto command = parse_command(message);
+
+  ASSERT_TRUE(command);
+  EXPECT_EQ(command->name, "onFCPublish");
+  EXPECT_EQ(command->transaction, 0);
+}
+
 }  // namespace
 }  // namespace backlot::rtmp

@@ -85,6 +85,20 @@ TEST_F(Relay, KeepsTheConnectionAndTheTimeLineWhenTheProgramIsReplaced) {
   EXPECT_LT(longest, 2'000U);  // the time line pauses with the program and does not jump
 }
 
+TEST_F(Relay, PushesToAnFfmpegThatListens) {
+  const std::string port = std::to_string(free_port());
+  ChildProcess platform{{"ffmpeg", "-v", "error", "-listen", "1", "-i",
+                         "rtmp://127.0.0.1:" + port + "/live/key", "-t", "2", "-f", "null", "-"},
+                        directory / "platform.log"};
+  const DestinationId id = add_destination("rtmp://127.0.0.1:" + port + "/live", "key");
+  say(show::WentLive{});
+  const auto program = ffmpeg_publisher("program.log");
+
+  EXPECT_TRUE(eventually([&] { return is(id, Phase::Live); })) << lights(id).back().reason;
+  EXPECT_EQ(platform.wait(), 0);  // it has decoded two seconds
+  EXPECT_EQ(platform.output(), "");
+}
+
 TEST_F(Relay, OneDestinationThatRefusesDoesNotTouchAnother) {
   if (!std::filesystem::exists(kNginxModule)) GTEST_SKIP() << "libnginx-mod-rtmp is missing";
   Nginx nginx{directory};
