@@ -103,10 +103,8 @@ void limit_process() {
   prctl(PR_SET_DUMPABLE, 0);
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_NOFILE, kMostFiles);
-  limit(RLIMIT_FSIZE, 0);
   if (!kIsSanitized) limit(RLIMIT_AS, kMostMemory);
   std::signal(SIGPIPE, SIG_IGN);
-  std::signal(SIGXFSZ, SIG_IGN);
   std::signal(SIGINT, SIG_IGN);  // the parent decides, also at Ctrl+C
 }
 
