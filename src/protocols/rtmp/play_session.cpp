@@ -16,23 +16,11 @@ PlaySession::PlaySession(Options options, Random& random)
 }
 
 Result<void> PlaySession::receive(BytesView input) {
-  while (!input.empty()) {
-    const bool was_shaking = !link_.is_handshake_done();
-    auto message = link_.next(input);
-    if (!message) return std::unexpected{message.error()};
-    if (was_shaking && link_.is_handshake_done()) connect();
-    if (!*message) break;
-    const MessageType type = (*message)->type;
-    if (type != MessageType::CommandAmf0 && type != MessageType::CommandAmf3) {
-      outputs_.emplace_back(Media{std::move(**message)});
-      continue;
-    }
-    const auto command = parse_command(**message);
-    if (!command) return std::unexpected{command.error()};
-    handle(*command);
-  }
+  const auto received = link_.receive(
+      input, [this] { connect(); }, [this](const Command& command) { handle(command); },
+      [this](Message message) { outputs_.emplace_back(Media{std::move(message)}); });
   flush();
-  return {};
+  return received;
 }
 
 std::optional<PlaySession::Output> PlaySession::poll() {

@@ -43,21 +43,11 @@ PublishSession::PublishSession(Options options, Random& random)
 }
 
 Result<void> PublishSession::receive(BytesView input) {
-  while (!input.empty()) {
-    const bool was_shaking = !link_.is_handshake_done();
-    auto message = link_.next(input);
-    if (!message) return std::unexpected{message.error()};
-    if (was_shaking && link_.is_handshake_done()) connect();
-    if (!*message) break;
-    if ((*message)->type != MessageType::CommandAmf0 &&
-        (*message)->type != MessageType::CommandAmf3)
-      continue;
-    const auto command = parse_command(**message);
-    if (!command) return std::unexpected{command.error()};
-    handle(*command);
-  }
+  const auto received = link_.receive(
+      input, [this] { connect(); }, [this](const Command& command) { handle(command); },
+      [](const Message&) {});
   flush();
-  return {};
+  return received;
 }
 
 std::optional<PublishSession::Output> PublishSession::poll() {
