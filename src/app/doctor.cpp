@@ -27,7 +27,8 @@ class Report {
   // A check returns what it found, or throws what is wrong.
   void check(const std::string& what, const std::function<std::string()>& look) {
     try {
-      std::cout << "ok    " << what << ": " << look() << '\n';
+      const std::string found = look();
+      std::cout << "ok    " << what << ": " << found << '\n';
     } catch (const std::exception& trouble) {
       std::cout << "FAIL  " << what << ": " << trouble.what() << '\n';
       ++failures_;
