@@ -23,7 +23,7 @@ class Studio : public testing::Test {
     return ParticipantId::make(WallTime{}, random);
   }
   [[nodiscard]] static Actor as(access::Role role) {
-    return {.participant = id_of(role), .role = role, .is_system = false};
+    return {.participant = id_of(role), .role = role, .is_system = false, .name = "by pass"};
   }
   [[nodiscard]] static Actor system() {
     return {.participant = {}, .role = access::Role::Viewer, .is_system = true};

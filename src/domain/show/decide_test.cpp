@@ -29,6 +29,7 @@ constexpr std::array<bool, 5> kThoseInCharge{true, true, false, false, false};
 constexpr std::array<bool, 5> kHosts{true, true, true, false, false};
 constexpr std::array<bool, 5> kOnlyTheGuest{false, false, false, true, false};
 constexpr std::array<bool, 5> kHostsAndTheGuest{true, true, true, true, false};
+constexpr std::array<bool, 5> kEverybodyMay{true, true, true, true, true};
 constexpr std::array<bool, 5> kNobody{false, false, false, false, false};
 
 const std::vector<Right> kRights{
@@ -43,7 +44,34 @@ const std::vector<Right> kRights{
     {"remove_from_stage", [](auto id) -> Command { return RemoveFromStage{{id}}; }, kHosts},
     {"set_layout", [](auto) -> Command { return SetLayout{Layout::Sidebar}; }, kHosts},
     {"go_live", [](auto) -> Command { return GoLive{}; }, kThoseInCharge},
-    {"send_chat", [](auto) -> Command { return SendChat{"hi"}; }, kHostsAndTheGuest},
+    {"send_chat", [](auto) -> Command { return SendChat{"hi"}; }, kEverybodyMay},
+    {"send_private", [](auto) -> Command { return SendPrivate{"hi", {}}; }, kHostsAndTheGuest},
+    {"remove_the_guest", [](auto id) -> Command { return RemoveParticipant{id, true}; }, kHosts},
+    {"admit", [](auto id) -> Command { return Admit{id}; }, kHosts},
+    {"allow_back", [](auto id) -> Command { return AllowBack{id}; }, kHosts},
+    {"set_role", [](auto id) -> Command { return SetRole{id, Role::CoHost}; }, kThoseInCharge},
+    {"set_rights", [](auto id) -> Command { return SetRights{id, false, true}; }, kHosts},
+    {"raise_hand", [](auto id) -> Command { return RaiseHand{id, true}; }, kOnlyTheGuest},
+    {"lower_hand", [](auto id) -> Command { return RaiseHand{id, false}; }, kHostsAndTheGuest},
+    {"request_unmute", [](auto id) -> Command { return RequestUnmute{id, Device::Camera}; },
+     kHosts},
+    {"set_gain", [](auto id) -> Command { return SetGain{id, TrackSource::Microphone, 0.5}; },
+     kHosts},
+    {"solo", [](auto) -> Command { return Solo{}; }, kHosts},
+    {"pin", [](auto) -> Command { return Pin{}; }, kHosts},
+    {"save_scene", [](auto) -> Command { return SaveScene{"One"}; }, kHosts},
+    {"create_banner", [](auto) -> Command { return CreateBanner{BannerKind::Banner, "Hi", ""}; },
+     kThoseInCharge},
+    {"hide_banner", [](auto) -> Command { return HideBanner{}; }, kHosts},
+    {"set_graphic", [](auto) -> Command { return SetGraphic{}; }, kHosts},
+    {"set_look", [](auto) -> Command { return SetLook{}; }, kThoseInCharge},
+    {"start_countdown", [](auto) -> Command { return StartCountdown{1s, "", true}; }, kHosts},
+    {"set_slate", [](auto) -> Command { return SetSlate{true, {}}; }, kHosts},
+    {"set_host_rule", [](auto) -> Command { return SetHostRule{}; }, kThoseInCharge},
+    {"set_notes", [](auto) -> Command { return SetNotes{"hi"}; }, kHosts},
+    {"time_out", [](auto id) -> Command { return TimeOutAuthor{id, 60s}; }, kHosts},
+    {"set_slow_mode", [](auto) -> Command { return SetSlowMode{5s}; }, kHosts},
+    {"hide_comment", [](auto) -> Command { return HideComment{}; }, kHosts},
     {"mark_reconnecting", [](auto id) -> Command { return MarkReconnecting{id}; }, kNobody},
     {"mark_returned", [](auto id) -> Command { return MarkReturned{id}; }, kNobody},
     {"publish_track", [](auto id) -> Command { return PublishTrack{id, {}}; }, kNobody},
