@@ -36,7 +36,8 @@ class PlainSpeaker {
                                         {"author", event.author.text()},
                                         {"authorName", event.author_name},
                                         {"text", event.text},
-                                        {"at", milliseconds(at_)}});
+                                        {"at", milliseconds(at_)},
+                                        {"starred", false}});
   }
   template <class Event>
   Said operator()(const Event&) const {
