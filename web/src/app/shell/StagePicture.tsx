@@ -23,7 +23,7 @@ export function StagePicture() {
         >
           <span
             className="inline-flex aspect-square h-[46%] items-center justify-center rounded-full text-xl font-semibold text-white sm:text-2xl"
-            style={{ background: `hsl(${hue} 55% 46%)` }}
+            style={{ background: `hsl(${hue} 48% 34%)` }}
           >
             {initials}
           </span>

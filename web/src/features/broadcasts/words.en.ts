@@ -23,7 +23,7 @@ export const words = {
   light_refused: 'refused',
   light_stopped: 'stopped',
   enterStudio: 'Enter studio',
-  enterStudioOf: 'Enter the studio of {{title}}',
+  enterStudioOf: 'Enter studio: {{title}}',
   copyGuestLink: 'Copy guest link',
   role_producer: 'You are a producer',
   'role_co-host': 'You are a co-host',
