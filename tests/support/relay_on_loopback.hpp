@@ -387,13 +387,18 @@ class Sink {
     thread_ = std::thread{[this] { serve_tls(); }};
   }
   ~Sink() {
+    hang_up();
+    boost::system::error_code ignored;
+    tcp::socket waker{context_};
+    waker.connect(acceptor_.local_endpoint(), ignored);
+    thread_.join();
+  }
+  /// Ends the connection, and takes no other.
+  void hang_up() {
     boost::system::error_code ignored;
     is_over_ = true;
     is_over_.notify_all();
-    tcp::socket waker{context_};
-    waker.connect(acceptor_.local_endpoint(), ignored);
     socket_.shutdown(tcp::socket::shutdown_both, ignored);
-    thread_.join();
   }
   [[nodiscard]] std::string url() const {
     return "rtmp://127.0.0.1:" + std::to_string(port_) + "/live";

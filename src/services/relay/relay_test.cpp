@@ -113,6 +113,34 @@ TEST_F(Relay, OneDestinationThatRefusesDoesNotTouchAnother) {
   EXPECT_EQ(lights(bad).back().reason, "the server refused the connection");
 }
 
+TEST_F(Relay, LosesTwoOfThreeDestinationsAndNoPictureOfTheThird) {
+  Sink one{true};
+  Sink other{true};
+  const Sink good{true};
+  const DestinationId one_id = add_destination(one.url(), "key");
+  const DestinationId other_id = add_destination(other.url(), "key");
+  const DestinationId good_id = add_destination(good.url(), "key");
+  say(show::WentLive{});
+  Publisher program = publisher();
+  program.send_headers();
+  program.send_picture(1000);
+  for (const DestinationId id : {one_id, other_id, good_id})
+    ASSERT_TRUE(eventually([&] { return is(id, Phase::Live); }));
+  send_through(program, good, 30);
+
+  one.hang_up();
+  other.hang_up();
+  ASSERT_TRUE(eventually([&] { return is(one_id, Phase::Retrying); }));
+  ASSERT_TRUE(eventually([&] { return is(other_id, Phase::Retrying); }));
+  send_through(program, good, 30);
+
+  EXPECT_TRUE(is(good_id, Phase::Live));
+  EXPECT_EQ(lights(one_id).back().reason, "the server closed the connection");
+  const std::vector<std::uint32_t> stamps = good.timestamps();
+  ASSERT_EQ(stamps.size(), 62U);  // with the header
+  for (std::size_t i = 2; i < stamps.size(); ++i) EXPECT_EQ(stamps[i], stamps[i - 1] + 40);
+}
+
 TEST_F(Relay, ReconnectsWhenTheServerComesBack) {
   if (!std::filesystem::exists(kNginxModule)) GTEST_SKIP() << "libnginx-mod-rtmp is missing";
   Nginx nginx{directory};
