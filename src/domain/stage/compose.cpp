@@ -29,17 +29,14 @@ Tile make_tile(const Entry& entry, const PixelRect& rect, Layout layout, const S
   tile.rect = style.fractions(rect);
   tile.corner_radius = corner_radius(rect, layout, style);
   tile.has_video = entry.has_video;
-  // Text at the edges of a screen matters, and a name tag would cover it.
-  if (entry.item.kind == StageKind::Screen) {
-    tile.fit = Fit::Contain;
-    return tile;
-  }
   tile.name = entry.owner->name;
+  // Text at the edges of a screen matters.
+  if (entry.item.kind == StageKind::Screen) tile.fit = Fit::Contain;
   if (style.look().has_headlines) tile.headline = entry.owner->headline;
   return tile;
 }
 
-/// A second camera beside the person it belongs to needs no second tag.
+/// A tag would cover what a screen shows; a second camera beside its person needs no second tag.
 bool wants_tag(const Entry& entry, const std::vector<Entry>& shown) {
   if (entry.item.kind != StageKind::SecondCamera) return entry.item.kind == StageKind::Person;
   const show::StageItem person{entry.item.participant, StageKind::Person};

@@ -59,6 +59,7 @@ TEST_F(StageTest, ScreenIsShownWholeWithItsSoundAndWithoutTag) {
   ASSERT_THAT(made.tiles, SizeIs(2));
   EXPECT_EQ(made.tiles[0].item, screen);
   EXPECT_EQ(made.tiles[0].fit, Fit::Contain);
+  EXPECT_EQ(made.tiles[0].name, "Ada");
   EXPECT_FALSE(made.tiles[0].tag);
   EXPECT_TRUE(made.tiles[1].tag);
   EXPECT_THAT(made.audio, ElementsAre(Field(&AudioGain::source, TrackSource::Microphone),
