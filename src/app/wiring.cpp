@@ -22,6 +22,7 @@
 #include "app/storage.hpp"
 #include "app/web_files.hpp"
 #include "base/log.hpp"
+#include "domain/studio/guarded_log.hpp"
 #include "net/http/server.hpp"
 #include "net/http/static_files.hpp"
 #include "net/tcp/server_certificate.hpp"
@@ -141,7 +142,7 @@ struct Studio::Parts {
                            .revocations = storage->revocations,
                            .uploads = library.uploads,
                            .objects = *library.objects,
-                           .log = storage->show_log,
+                           .log = show_log,
                            .bus = bus,
                            .hasher = hasher,
                            .box = box,
@@ -155,7 +156,7 @@ struct Studio::Parts {
   }
 
   void build_signaling() {
-    signaling.emplace(runtime, clock, random, room_passes, storage->show_log, bus,
+    signaling.emplace(runtime, clock, random, room_passes, show_log, bus,
                       signaling::SignalingService::Options{});
     signaling->register_routes(router);
     registry->add([this](auto& samples) { signaling->collect(samples); });
@@ -264,6 +265,7 @@ struct Studio::Parts {
   secrets::SealedBox box{keys.box};
   secrets::UnsealedDestinations unsealed{storage->destinations, box};
   Library library{config, *storage};
+  studio::GuardedLog show_log{storage->show_log, storage->assets};
   tokens::SignedRoomPasses signed_passes{keys.token, clock};
   tokens::RevocableRoomPasses room_passes{signed_passes, bus, revoked(), ports::kRoomPassLifetime};
   tokens::SignedUserPasses user_passes{keys.token, clock};

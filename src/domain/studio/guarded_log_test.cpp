@@ -1,0 +1,62 @@
+// A picture comes onto the canvas only from the owner's library.
+#include "domain/studio/guarded_log.hpp"
+
+#include <gtest/gtest.h>
+
+#include "domain/show/error.hpp"
+#include "domain/studio/desk.hpp"
+#include "tests/support/fake_bus.hpp"
+#include "tests/support/fake_show_log.hpp"
+#include "tests/support/manual_clock.hpp"
+#include "tests/support/seeded_random.hpp"
+
+namespace backlot::studio {
+namespace {
+
+// Knows one asset.
+class OneAsset final : public ports::AssetUse {
+ public:
+  explicit OneAsset(AssetId own) : own_(own) {}
+  [[nodiscard]] Result<bool> may_use(BroadcastId, AssetId asset) override { return asset == own_; }
+
+ private:
+  AssetId own_;
+};
+
+class Guarded : public testing::Test {
+ protected:
+  Result<std::vector<show::NumberedEvent>> put(const show::Command& command) {
+    return desk.execute(
+        broadcast, command,
+        {.participant = ParticipantId::make(clock.wall(), random), .role = access::Role::Owner});
+  }
+
+  ManualClock clock;
+  SeededRandom random{1};
+  FakeBus bus;
+  FakeShowLog plain;
+  BroadcastId broadcast = BroadcastId::make(clock.wall(), random);
+  AssetId own = AssetId::make(clock.wall(), random);
+  AssetId foreign = AssetId::make(clock.wall(), random);
+  OneAsset assets{own};
+  GuardedLog log{plain, assets};
+  Desk desk{log, bus, clock, random};
+};
+
+TEST_F(Guarded, PicturesOfTheOwnerAreTaken) {
+  EXPECT_TRUE(put(show::SetGraphic{show::GraphicSlot::Logo, own}));
+  EXPECT_TRUE(put(show::SetGraphic{show::GraphicSlot::Logo, std::nullopt}));
+  EXPECT_EQ(log.since(broadcast, 0)->size(), 2U);
+}
+
+TEST_F(Guarded, PicturesOfAStrangerAreNotTaken) {
+  const auto refused = put(show::SetGraphic{show::GraphicSlot::Logo, foreign});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error(), show::Error::InvalidValue);
+  EXPECT_FALSE(put(show::Batch{{show::SetLayout{show::Layout::News},
+                                show::SetGraphic{show::GraphicSlot::Overlay, foreign}}}));
+  EXPECT_TRUE(log.since(broadcast, 0)->empty());
+}
+
+}  // namespace
+}  // namespace backlot::studio
