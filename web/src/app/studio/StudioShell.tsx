@@ -33,13 +33,13 @@ export function StudioShell({ broadcastId, title, invitation }: StudioShellProps
     <div className="flex min-h-dvh flex-col lg:h-dvh lg:overflow-hidden">
       <StudioHeader broadcastId={broadcastId} title={title} hasAccount={hasAccount} />
       <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
-        <main className="flex min-w-0 flex-1 flex-col gap-4 p-3 sm:p-4 lg:overflow-y-auto">
+        <main className="flex min-w-0 flex-1 flex-col gap-3 p-3 lg:overflow-y-auto">
           <StudioBanners />
           <div
             className={
               isPreviewing
                 ? 'grid gap-4 xl:grid-cols-2'
-                : 'mx-auto flex w-full shrink-0 flex-col lg:max-w-[max(34rem,calc((100dvh-26rem)*16/9))]'
+                : 'mx-auto flex w-full shrink-0 flex-col lg:max-w-[max(34rem,calc((100dvh-26.25rem)*16/9))]'
             }
           >
             {isPreviewing && <NextPicture />}

@@ -29,7 +29,8 @@ export function MediaToggle(props: MediaToggleProps) {
     <Tooltip text={label} hotkey={hotkey === '' ? undefined : hotkey}>
       <button
         type="button"
-        aria-label={label}
+        // Whoever says the word they see must press this button.
+        aria-label={isWithin(caption, label) ? label : `${label} (${caption})`}
         {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
         onClick={(event) => {
           // After a click the space bar is for talking, not for pressing this again.
@@ -46,4 +47,8 @@ export function MediaToggle(props: MediaToggleProps) {
       </button>
     </Tooltip>
   );
+}
+
+function isWithin(caption: string, label: string): boolean {
+  return label.toLowerCase().includes(caption.toLowerCase());
 }

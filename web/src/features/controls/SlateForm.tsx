@@ -16,7 +16,7 @@ export function SlateForm() {
 
   const toggle = (event: FormEvent) => {
     event.preventDefault();
-    void act({ type: 'set-slate', on: !isOn, text: text.trim() });
+    void act({ type: 'set-slate', on: !isOn, text: text.trim() || t('slatePlaceholder') });
   };
 
   return (

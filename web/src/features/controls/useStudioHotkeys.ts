@@ -40,7 +40,11 @@ export function useStudioHotkeys(showHotkeys: () => void): void {
           isTalking = true;
           return media.talk(true);
         default:
-          return runForHost(action, act, t('noBannerYet'), t('noStarYet'));
+          return runForHost(action, act, {
+            noBanner: t('noBannerYet'),
+            noStar: t('noStarYet'),
+            slate: t('slatePlaceholder'),
+          });
       }
     };
     const stopTalking = () => {
@@ -80,7 +84,14 @@ function toggleHand(act: Act): void {
   void act({ type: 'raise-hand', participantId: own.id, on: !own.handRaised });
 }
 
-function runForHost(action: HotkeyAction, act: Act, noBanner: string, noStar: string): void {
+interface Words {
+  noBanner: string;
+  noStar: string;
+  /** What the slate says when nobody has written anything for it. */
+  slate: string;
+}
+
+function runForHost(action: HotkeyAction, act: Act, words: Words): void {
   const store = useShowStore.getState();
   const { show } = store;
   if (show === null || !selectIsHost(store)) return;
@@ -91,14 +102,18 @@ function runForHost(action: HotkeyAction, act: Act, noBanner: string, noStar: st
     case 'undo':
       return void act({ type: 'undo' });
     case 'panic-slate':
-      return void act({ type: 'set-slate', on: !show.slate.on });
+      return void act({
+        type: 'set-slate',
+        on: !show.slate.on,
+        ...(show.slate.text === '' ? { text: words.slate } : {}),
+      });
     case 'toggle-banner': {
       const command = nextBanner(show);
-      return command === null ? notice(noBanner) : void act(command);
+      return command === null ? notice(words.noBanner) : void act(command);
     }
     case 'toggle-comment': {
       const command = nextComment(show);
-      return command === null ? notice(noStar) : void act(command);
+      return command === null ? notice(words.noStar) : void act(command);
     }
     default:
       return undefined;

@@ -18,7 +18,7 @@ export function StageStrip() {
   const reordering = useReordering(onStage);
 
   return (
-    <div className="flex shrink-0 gap-6 overflow-x-auto pb-2">
+    <div className="flex shrink-0 gap-6 overflow-x-auto">
       <OnStageGroup cards={onStage} reordering={isHost ? reordering : null} />
       <BackstageGroup cards={backstage} reordering={isHost ? reordering : null} />
       <p aria-live="assertive" className="sr-only">
