@@ -35,6 +35,7 @@ function outcomeOf(reason: string, wasWaiting: boolean): Outcome {
       return { kind: 'denied' };
     case 'banned':
       return { kind: 'banned' };
+    case 'taken-over':
     case 'opened-elsewhere':
       return { kind: 'moved' };
     default:
