@@ -44,15 +44,16 @@ class PostgresServer {
 
   /// Returns once it answers.
   void start() {
-    run("pg_ctl", {"start", "-w", "-D", data(), "-l", (folder_.path() / "log").string(), "-o",
-                   "-k " + folder_.path().string() + " -c listen_addresses= -c fsync=off"});
+    run("pg_ctl",
+        {"start", "-w", "-t", "300", "-D", data(), "-l", (folder_.path() / "log").string(), "-o",
+         "-k " + folder_.path().string() + " -c listen_addresses= -c fsync=off"});
     is_running_ = true;
   }
   /// Ends it at once, as a crash would.
   void stop() {
     if (!is_running_) return;
     is_running_ = false;
-    run("pg_ctl", {"stop", "-w", "-m", "immediate", "-D", data()});
+    run("pg_ctl", {"stop", "-w", "-t", "300", "-m", "immediate", "-D", data()});
   }
   [[nodiscard]] std::string url(const std::string& database) const {
     return "postgresql:///" + database + "?user=backlot&host=" + folder_.path().string();
