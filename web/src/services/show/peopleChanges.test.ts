@@ -34,14 +34,15 @@ describe('people', () => {
     expect(renewed.participants[0]).toEqual({ ...aParticipant('guest'), ...ann });
   });
 
-  it('lets in who waited, known or not', () => {
+  it('lets in who waited behind the others, known or not', () => {
     const admitted = { type: 'participant-admitted', id: 'new', ...ann, ...rights } as const;
-    const waiting = aShow({ participants: [aParticipant('new', { waiting: true })] });
+    const host = aParticipant('host');
+    const waiting = aShow({ participants: [aParticipant('new', { waiting: true }), host] });
 
     const seenBefore = after(waiting, admitted);
-    const notSeenBefore = after(aShow({ participants: [] }), admitted);
+    const notSeenBefore = after(aShow({ participants: [host] }), admitted);
 
-    expect(seenBefore.participants).toEqual([{ ...aParticipant('new'), ...ann }]);
+    expect(seenBefore.participants).toEqual([host, { ...aParticipant('new'), ...ann }]);
     expect(notSeenBefore.participants).toEqual(seenBefore.participants);
   });
 

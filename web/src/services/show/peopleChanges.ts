@@ -13,18 +13,13 @@ export const peopleChanges = {
   'participant-joined': (show, { type: _, ...who }) => ({
     participants: withKept(show.participants, { ...newcomer, ...who }),
   }),
-  // Hosts saw them wait; for the others they come in now.
-  'participant-admitted': (show, { type: _, ...who }) => {
-    const known = show.participants.find(({ id }) => id === who.id);
-    return {
-      participants: withKept(show.participants, {
-        ...newcomer,
-        ...known,
-        ...who,
-        waiting: false,
-      }),
-    };
-  },
+  // They come in now, behind those who are in; guests did not see them wait.
+  'participant-admitted': (show, { type: _, ...who }) => ({
+    participants: [
+      ...withoutId(show.participants, who.id),
+      { ...newcomer, ...show.participants.find(({ id }) => id === who.id), ...who, waiting: false },
+    ],
+  }),
   'participant-left': (show, event) => ({
     ...takeOff(show, ({ participantId }) => participantId === event.id),
     participants: withoutId(show.participants, event.id),
