@@ -53,20 +53,22 @@ void AppliedPeople::operator()(const ParticipantJoined& event) const {
     show_.participants.push_back(std::move(newcomer));
 }
 
-/// Those who did not see them wait get to know them now.
+/// They come in now, behind those who are in: also for those who did not see them wait.
 void AppliedPeople::operator()(const ParticipantAdmitted& event) const {
-  if (!find(event.id))
-    (*this)(ParticipantJoined{.id = event.id,
-                              .name = event.name,
-                              .headline = event.headline,
-                              .role = event.role,
-                              .has_mic_on = event.has_mic_on,
-                              .has_camera_on = event.has_camera_on,
-                              .may_share_screen = event.may_share_screen,
-                              .may_present = event.may_present});
-  Participant& known = *find(event.id);
-  known.is_waiting = false;
-  keep_standing(show_, known);
+  const Participant* waiting = find(event.id);
+  Participant who = waiting ? *waiting : Participant{};
+  who.id = event.id;
+  who.name = event.name;
+  who.headline = event.headline;
+  who.role = event.role;
+  who.has_mic_on = event.has_mic_on;
+  who.has_camera_on = event.has_camera_on;
+  who.may_share_screen = event.may_share_screen;
+  who.may_present = event.may_present;
+  who.is_waiting = false;
+  std::erase_if(show_.participants, [&](const auto& one) { return one.id == event.id; });
+  keep_standing(show_, who);
+  show_.participants.push_back(std::move(who));
 }
 
 void AppliedPeople::operator()(const ParticipantLeft& event) const {
