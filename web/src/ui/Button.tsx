@@ -10,7 +10,7 @@ const tones: Record<ButtonTone, string> = {
   primary: 'bg-accent text-on-accent hover:bg-accent-hover',
   secondary: 'border border-line-strong bg-surface text-text hover:bg-hover',
   ghost: 'text-muted hover:bg-hover hover:text-text',
-  danger: 'bg-danger text-on-danger hover:bg-danger-hover',
+  danger: 'bg-danger-fill text-on-danger hover:bg-danger-hover',
   live: 'bg-live text-on-danger hover:bg-danger-hover',
 };
 

@@ -7,7 +7,7 @@ const tones: Record<LightTone, string> = {
   waiting: 'animate-breathe bg-warn-dot',
   on: 'bg-ok-dot',
   trouble: 'bg-warn-dot',
-  refused: 'bg-danger',
+  refused: 'bg-danger-fill',
 };
 
 /** A dot. Words beside it say the same: color alone tells nothing. */

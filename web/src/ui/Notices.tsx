@@ -42,7 +42,7 @@ function NoticeLine({
     <p
       className={clsx(
         'flex max-w-md animate-rise items-center gap-2 rounded-xl px-4 py-2.5 text-sm font-medium shadow-pop',
-        notice.tone === 'trouble' ? 'bg-danger text-on-danger' : 'bg-text text-bg',
+        notice.tone === 'trouble' ? 'bg-danger-fill text-on-danger' : 'bg-text text-bg',
       )}
     >
       {notice.tone === 'trouble' && <CircleAlert aria-hidden className="size-4 shrink-0" />}

@@ -27,16 +27,16 @@ export function AccountMenu() {
       trigger={
         <button
           type="button"
-          aria-label={t('accountOf', { name: user.name })}
           className="flex h-10 items-center gap-2 rounded-lg px-1.5 hover:bg-hover"
         >
+          <span className="sr-only">{t('accountOf', { name: user.name })}</span>
           <span
             aria-hidden
             className="inline-flex size-8 items-center justify-center rounded-full bg-accent-soft text-sm font-semibold text-accent-text"
           >
             {user.name.slice(0, 1).toUpperCase()}
           </span>
-          <span className="hidden max-w-40 truncate pr-1 text-sm font-medium lg:inline">
+          <span aria-hidden className="hidden max-w-40 truncate pr-1 text-sm font-medium lg:inline">
             {user.name}
           </span>
         </button>

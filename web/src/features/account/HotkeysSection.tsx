@@ -51,7 +51,6 @@ function HotkeyRow({ action }: { action: HotkeyAction }) {
       <Button
         size="small"
         tone={isListening ? 'primary' : 'secondary'}
-        aria-label={`${t('changeKey', { action: name })} (${chordWords(chord) || t('noKey')})`}
         aria-pressed={isListening}
         onClick={() => setListening(true)}
         onBlur={() => setListening(false)}
@@ -66,7 +65,12 @@ function HotkeyRow({ action }: { action: HotkeyAction }) {
           if (next !== null) take(next);
         }}
       >
-        {isListening ? t('pressKeys') : <Keys chord={chord} />}
+        <span className="sr-only">
+          {`${t('changeKey', { action: name })} (${chordWords(chord) || t('noKey')})`}
+        </span>
+        <span aria-hidden className="flex gap-1.5">
+          {isListening ? t('pressKeys') : <Keys chord={chord} />}
+        </span>
       </Button>
       <IconButton
         label={t('clearKey', { action: name })}
