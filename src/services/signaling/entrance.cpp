@@ -11,11 +11,15 @@ namespace json = boost::json;
 }  // namespace
 
 net::Task<> Entrance::join(Return to, Wish wish) {
-  const Client* client = house_.clients.find(to.socket);
-  if (!client) co_return;
-  const auto entered = co_await enter(to, wish);
+  const Client* found = house_.clients.find(to.socket);
+  if (!found) co_return;
+  const Client client = *found;
+  const auto entered = co_await enter(client, wish);
   if (entered) {
-    co_await settle(to, wish);
+    if (house_.sockets.is_attached(to.socket))
+      co_await settle(to, wish);
+    else if (!client.is_viewer())
+      co_await wait_for(client);
     co_return;
   }
   house_.clients.answer(to, failure_of(entered.error()));
@@ -23,8 +27,7 @@ net::Task<> Entrance::join(Return to, Wish wish) {
 }
 
 /// The show's part of joining.
-net::Task<Result<void>> Entrance::enter(Return to, Wish wish) {
-  const Client client = *house_.clients.find(to.socket);
+net::Task<Result<void>> Entrance::enter(Client client, Wish wish) {
   const std::shared_ptr<Studio> studio = client.studio;
   if (const auto loaded = co_await house_.floor.load(studio); !loaded)
     co_return std::unexpected{loaded.error()};
@@ -42,13 +45,22 @@ net::Task<Result<void>> Entrance::enter(Return to, Wish wish) {
 /// The last part of joining: takes the place, tells where things stand.
 net::Task<> Entrance::settle(Return to, Wish wish) {
   Client* client = house_.clients.find(to.socket);
-  if (!client || !house_.sockets.is_attached(to.socket)) co_return;
+  if (!client) co_return;
   const std::shared_ptr<Studio> studio = client->studio;
   const ports::RoomPass pass = client->pass;
   client->has_joined = true;
   take_place(to.socket, *client);
   greet(to, *client, wish.last_seq);
   if (!client->is_viewer()) co_await welcome_back(studio, pass.participant);
+}
+
+/// The socket went while its owner was being let in: waits as for any lost connection.
+net::Task<> Entrance::wait_for(Client client) {
+  const ParticipantId participant = client.pass.participant;
+  Presence& presence = client.studio->room.presence;
+  if (presence.socket_of(participant)) co_return;
+  presence.await(house_.clock.now(), participant);
+  co_await house_.floor.report(client.studio, show::MarkReconnecting{participant});
 }
 
 /// The newer tab has the place; the older is told so.

@@ -27,7 +27,8 @@ class Entrance {
   void forgotten(SocketId socket);
 
  private:
-  net::Task<Result<void>> enter(Return to, Wish wish);
+  net::Task<Result<void>> enter(Client client, Wish wish);
+  net::Task<> wait_for(Client client);
   net::Task<> settle(Return to, Wish wish);
   net::Task<> welcome_back(std::shared_ptr<Studio> studio, ParticipantId participant);
   void take_place(SocketId socket, const Client& client);
