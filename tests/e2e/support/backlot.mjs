@@ -12,13 +12,17 @@ const binary = process.env.BACKLOT_BINARY ?? join(root, 'build/release/backlot')
 const web = process.env.BACKLOT_WEB ?? join(root, 'web/dist');
 const ready = /^backlot ready http=(\S+) rtmp=(\S+) rtc=(\S+)/;
 
-/** `lab` allows destinations on this machine, as tests need; a real installation refuses them. */
-export async function startBacklot({ name = 'backlot', flags = [], data, lab = true } = {}) {
+/**
+ * `lab` allows destinations on this machine, as tests need; a real installation refuses them. `at` is the server that
+ * this one follows: it takes over its addresses.
+ */
+export async function startBacklot({ name = 'backlot', flags = [], data, lab = true, at } = {}) {
   await access(binary).catch(() => {
     throw new Error(`no server at ${binary}: ./run --build-only builds it`);
   });
   const folder = data ?? (await mkdtemp(join(tmpdir(), 'backlot-e2e-')));
-  const args = ['serve', '--data', folder, '--http', '127.0.0.1:0', '--rtmp', '127.0.0.1:0', '--rtc', '127.0.0.1:0'];
+  const [http, rtmp, rtc] = at ? [at.http.replace('http://', ''), at.rtmp, at.rtc] : Array(3).fill('127.0.0.1:0');
+  const args = ['serve', '--data', folder, '--http', http, '--rtmp', rtmp, '--rtc', rtc];
   const child = spawn(binary, [...args, ...(lab ? ['--allow-private-destinations'] : []), ...flags], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, BACKLOT_WEB: web },
@@ -53,6 +57,8 @@ export async function startBacklot({ name = 'backlot', flags = [], data, lab = t
       if (!keepData) await rm(folder, { recursive: true, force: true });
       return result;
     },
+    /** Dies without a word; the data folder stays. */
+    crash: () => end(child, { signal: 'SIGKILL' }),
     /** True while the process lives. */
     alive: () => child.exitCode === null && child.signalCode === null,
   };

@@ -127,22 +127,38 @@ export async function endShow({ page }) {
 export const seesLive = ({ page }) =>
   page.getByRole('status', { name: 'Air' }).getByText('Live', { exact: true }).waitFor({ timeout: 20_000 });
 
-export async function say({ page }, text) {
-  await openPanel(page, 'Chat');
-  await page.getByLabel('Message to the studio').fill(text);
+/** Opens a panel of the right rail by its title. */
+export async function openPanel({ page }, title) {
+  const tab = page.getByRole('tablist', { name: 'Panels' }).getByRole('tab', { name: title });
+  await tab.click();
+  await page.getByRole('heading', { level: 2, name: title }).waitFor();
+}
+
+/** Says something that only people in the studio read. */
+export async function say(person, text) {
+  await openPanel(person, 'Private chat');
+  await person.page.getByLabel('Message to the studio').fill(text);
+  await person.page.getByRole('button', { name: 'Send' }).click();
+}
+
+export async function reads(person, text) {
+  await openPanel(person, 'Private chat');
+  await person.page.getByText(text, { exact: true }).waitFor();
+}
+
+// --- on the watch page ----------------------------------------------------------------------------------------------
+
+/** Comes to the watch page and takes a name for the chat. */
+export async function watch({ page }, { id }, name) {
+  await page.goto(`/watch/${id}`);
+  await page.getByLabel('Your name').fill(name);
+  await page.getByRole('button', { name: 'Join the chat' }).click();
+  await page.getByLabel('Message').waitFor();
+}
+
+export async function comment({ page }, text) {
+  await page.getByLabel('Message').fill(text);
   await page.getByRole('button', { name: 'Send' }).click();
-}
-
-export async function reads({ page }, text) {
-  await openPanel(page, 'Chat');
-  await page.getByText(text, { exact: true }).waitFor();
-}
-
-async function openPanel(page, name) {
-  const composer = page.getByLabel('Message to the studio');
-  if (await composer.isVisible()) return;
-  await page.getByRole('tab', { name }).or(page.getByRole('button', { name })).first().click();
-  await composer.waitFor();
 }
 
 // --- what the browser has -------------------------------------------------------------------------------------------
