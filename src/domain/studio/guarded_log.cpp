@@ -1,8 +1,28 @@
 #include "domain/studio/guarded_log.hpp"
 
+#include <algorithm>
+
 #include "domain/show/error.hpp"
 
 namespace backlot::studio {
+namespace {
+
+// The pictures that an event puts on the canvas.
+std::vector<AssetId> pictures_of(const show::NumberedEvent& event) {
+  std::vector<AssetId> pictures;
+  const auto add = [&](const std::optional<AssetId>& asset) {
+    if (asset) pictures.push_back(*asset);
+  };
+  if (const auto* changed = std::get_if<show::GraphicChanged>(&event.event)) add(changed->asset);
+  if (const auto* set = std::get_if<show::StageSet>(&event.event)) {
+    add(set->state.graphics.logo);
+    add(set->state.graphics.overlay);
+    add(set->state.graphics.background);
+  }
+  return pictures;
+}
+
+}  // namespace
 
 Result<std::vector<show::NumberedEvent>> GuardedLog::since(BroadcastId broadcast,
                                                            std::uint64_t after) {
@@ -13,13 +33,25 @@ Result<void> GuardedLog::append(BroadcastId broadcast,
                                 std::uint64_t after,
                                 const std::vector<show::NumberedEvent>& events) {
   for (const show::NumberedEvent& event : events) {
-    const auto* changed = std::get_if<show::GraphicChanged>(&event.event);
-    if (changed == nullptr || !changed->asset) continue;
-    const auto may_use = assets_.may_use(broadcast, *changed->asset);
-    if (!may_use) return std::unexpected{may_use.error()};
-    if (!*may_use) return fail(show::Error::InvalidValue);
+    for (const AssetId picture : pictures_of(event)) {
+      const auto is_fine = may_appear(broadcast, picture);
+      if (!is_fine) return std::unexpected{is_fine.error()};
+      if (!*is_fine) return fail(show::Error::InvalidValue);
+    }
   }
   return log_.append(broadcast, after, events);
+}
+
+// One that was deleted since it came in stays what it was: an empty place, not a stranger's.
+Result<bool> GuardedLog::may_appear(BroadcastId broadcast, AssetId picture) {
+  const auto may_use = assets_.may_use(broadcast, picture);
+  if (!may_use || *may_use) return may_use;
+  const auto past = log_.since(broadcast, 0);
+  if (!past) return std::unexpected{past.error()};
+  return std::ranges::any_of(*past, [&](const show::NumberedEvent& event) {
+    const auto pictures = pictures_of(event);
+    return std::ranges::find(pictures, picture) != pictures.end();
+  });
 }
 
 }  // namespace backlot::studio

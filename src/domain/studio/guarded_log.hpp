@@ -6,7 +6,8 @@
 namespace backlot::studio {
 
 /// A show log that takes no picture of a stranger: what an event puts on the canvas must be in the
-/// library of the broadcast's owner. append() then fails with show::Error::InvalidValue.
+/// library of the broadcast's owner, or have been there when it first came. append() else fails
+/// with show::Error::InvalidValue.
 class GuardedLog final : public ports::ShowLog {
  public:
   GuardedLog(ports::ShowLog& log, ports::AssetUse& assets) : log_(log), assets_(assets) {}
@@ -18,6 +19,8 @@ class GuardedLog final : public ports::ShowLog {
                       const std::vector<show::NumberedEvent>& events) override;
 
  private:
+  Result<bool> may_appear(BroadcastId broadcast, AssetId picture);
+
   ports::ShowLog& log_;
   ports::AssetUse& assets_;
 };

@@ -17,6 +17,7 @@ namespace {
 class OneAsset final : public ports::AssetUse {
  public:
   explicit OneAsset(AssetId own) : own_(own) {}
+  void forget() { own_ = AssetId{}; }
   [[nodiscard]] Result<bool> may_use(BroadcastId, AssetId asset) override { return asset == own_; }
 
  private:
@@ -56,6 +57,14 @@ TEST_F(Guarded, PicturesOfAStrangerAreNotTaken) {
   EXPECT_FALSE(put(show::Batch{{show::SetLayout{show::Layout::News},
                                 show::SetGraphic{show::GraphicSlot::Overlay, foreign}}}));
   EXPECT_TRUE(log.since(broadcast, 0)->empty());
+}
+
+TEST_F(Guarded, PicturesThatWereDeletedStandInNobodysWay) {
+  ASSERT_TRUE(put(show::SetGraphic{show::GraphicSlot::Logo, own}));
+  assets.forget();
+
+  EXPECT_TRUE(put(show::Batch{{show::SetLayout{show::Layout::News}, show::SetLook{}}}));
+  EXPECT_TRUE(put(show::Undo{}));
 }
 
 }  // namespace
