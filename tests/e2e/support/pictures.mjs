@@ -19,17 +19,24 @@ export async function pixelsOf(file) {
   return { width, height, pixels: output, at };
 }
 
-/** The smallest rectangle around every pixel of a colour: {x, y, width, height}; null: it is nowhere. */
-export function boxOf({ width, height, pixels }, [red, green, blue], tolerance = 60) {
-  let [left, top, right, bottom] = [width, height, -1, -1];
+/**
+ * The rectangle of a colour: {x, y, width, height}; null: it is nowhere. Rows and columns with only a few pixels of it do
+ * not count: where the edges of two other colours mix, they may look like it.
+ */
+export function boxOf({ width, height, pixels }, [red, green, blue], { tolerance = 50, least = 16 } = {}) {
+  const rows = new Array(height).fill(0);
+  const columns = new Array(width).fill(0);
   for (let y = 0, i = 0; y < height; ++y) {
     for (let x = 0; x < width; ++x, i += 3) {
       if (Math.hypot(pixels[i] - red, pixels[i + 1] - green, pixels[i + 2] - blue) > tolerance) continue;
-      [left, right] = [Math.min(left, x), Math.max(right, x)];
-      [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
+      rows[y] += 1;
+      columns[x] += 1;
     }
   }
-  return right < 0 ? null : { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
+  const isFilled = (count) => count >= least;
+  const [x, y] = [columns.findIndex(isFilled), rows.findIndex(isFilled)];
+  if (x < 0 || y < 0) return null;
+  return { x, y, width: columns.findLastIndex(isFilled) - x + 1, height: rows.findLastIndex(isFilled) - y + 1 };
 }
 
 /** How far two boxes are apart at the edge where they differ most, in pixels. */

@@ -34,6 +34,14 @@ describe('measuring pictures', () => {
     assert.equal(boxOf(picture, [0, 255, 0]), null);
   });
 
+  test('a line of a colour is no box', async () => {
+    await draw('line.png', 'color=c=black:s=320x180,format=rgb24,drawbox=x=40:y=90:w=200:h=4:c=0xc82828:t=fill', [
+      ...['-frames:v', '1'],
+    ]);
+
+    assert.equal(boxOf(await pixelsOf(file('line.png')), red), null);
+  });
+
   test('boxes differ by their worst edge', () => {
     assert.equal(offBy({ x: 0, y: 0, width: 10, height: 10 }, { x: 1, y: 0, width: 12, height: 10 }), 3);
     assert.equal(offBy({ x: 4, y: 4, width: 2, height: 2 }, { x: 4, y: 4, width: 2, height: 2 }), 0);
