@@ -27,7 +27,6 @@ export const words = {
   slowSeconds: '{{seconds}} s',
   slowIsOn: 'Slow mode: one comment every {{seconds}} seconds',
 
-  private: 'Private chat',
   conversation: 'Conversation',
   everybody: 'Everybody in the studio',
   noPrivate: 'Only people in this studio read what you write here.',

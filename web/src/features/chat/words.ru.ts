@@ -31,7 +31,6 @@ export const words: RussianOf<typeof english> = {
   slowSeconds: '{{seconds}} с',
   slowIsOn: 'Медленный режим: один комментарий в {{seconds}} с',
 
-  private: 'Личный чат',
   conversation: 'Беседа',
   everybody: 'Все в студии',
   noPrivate: 'То, что вы пишете здесь, читают только люди в этой студии.',

@@ -6,7 +6,6 @@ export const words = {
   nowhere: 'On air, no destination',
   live: 'Live',
   ended: 'Ended',
-  timeOnAir: 'On air for {{time}}',
   goLive: 'Go live',
   goLiveTitle: 'Go live?',
   goLiveNow: 'Go live now',
@@ -51,7 +50,6 @@ export const words = {
   keysShort: 'Keys',
   leave: 'Leave the studio',
   leaveShort: 'Leave',
-  talking: 'Talking while you hold the key',
 
   inviteText: 'Whoever opens this link comes in backstage. You decide who goes on stage.',
   rule_open: 'Everybody with the link comes in backstage.',

@@ -10,7 +10,6 @@ export const words: RussianOf<typeof english> = {
   nowhere: 'В эфире, площадок нет',
   live: 'Эфир',
   ended: 'Закончен',
-  timeOnAir: 'В эфире {{time}}',
   goLive: 'В эфир',
   goLiveTitle: 'Выйти в эфир?',
   goLiveNow: 'Выйти сейчас',
@@ -57,7 +56,6 @@ export const words: RussianOf<typeof english> = {
   keysShort: 'Клавиши',
   leave: 'Выйти из студии',
   leaveShort: 'Выйти',
-  talking: 'Вас слышно, пока вы держите клавишу',
 
   inviteText: 'Кто откроет эту ссылку, попадёт за кулисы. Кто выйдет на сцену, решаете вы.',
   rule_open: 'Все, у кого есть ссылка, попадают за кулисы.',

@@ -1,6 +1,5 @@
 export const words = {
   kits: 'Brand kits',
-  kit: 'Kit',
   noKits: 'None saved yet',
   choose: 'Choose a kit',
   apply: 'Apply',

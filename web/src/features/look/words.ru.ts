@@ -4,7 +4,6 @@ import type { words as english } from './words.en';
 
 export const words: RussianOf<typeof english> = {
   kits: 'Наборы стиля',
-  kit: 'Набор',
   noKits: 'Сохранённых пока нет',
   choose: 'Выберите набор',
   apply: 'Применить',

@@ -11,7 +11,6 @@ export const words = {
   slot_logo: 'Logo',
   slot_overlay: 'Overlay',
   slot_background: 'Background',
-  takeOff: 'Take off the picture',
   more: 'More',
   delete: 'Delete from the library',
   deleteTitle: 'Delete “{{name}}”?',

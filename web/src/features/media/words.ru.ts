@@ -15,7 +15,6 @@ export const words: RussianOf<typeof english> = {
   slot_logo: 'Логотип',
   slot_overlay: 'Оверлей',
   slot_background: 'Фон',
-  takeOff: 'Убрать из кадра',
   more: 'Ещё',
   delete: 'Удалить из библиотеки',
   deleteTitle: 'Удалить «{{name}}»?',
