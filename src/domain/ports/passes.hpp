@@ -11,6 +11,9 @@
 
 namespace backlot::ports {
 
+/// How long a room token opens its room.
+inline constexpr Duration kRoomPassLifetime = 12h;
+
 /// The right to be in one room as one participant.
 struct RoomPass {
   BroadcastId broadcast;
