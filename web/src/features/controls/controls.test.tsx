@@ -17,7 +17,7 @@ const guest = {
   selfId: 'guest',
   role: 'guest',
   show: { participants: [aParticipant('guest')] },
-} as const;
+} satisfies Parameters<typeof renderInStudio>[1];
 
 beforeEach(() => {
   useHotkeyStore.setState({ bindings: defaultBindings });
