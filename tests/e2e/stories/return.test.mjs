@@ -1,0 +1,95 @@
+// People who go and come back: a reload in mid-show, a second tab, and a server that dies and starts again.
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { startBacklot } from '../support/backlot.mjs';
+import { people } from '../support/cameras.mjs';
+import { measured } from '../support/measured.mjs';
+import { output } from '../support/output.mjs';
+import { openPerson } from '../support/people.mjs';
+import { startPlatform } from '../support/platform.mjs';
+import { pause, until } from '../support/processes.mjs';
+import { paceOf, picturesOf, whoseColour } from '../support/recording.mjs';
+import * as studio from '../support/studio.mjs';
+
+const key = 'return';
+
+describe('people come back', { timeout: 300_000 }, () => {
+  let server;
+  let platform;
+  let host;
+  let guest;
+  let broadcast;
+  let folder;
+
+  before(async () => {
+    folder = await output();
+    server = await startBacklot({ name: 'return' });
+    platform = await startPlatform();
+    host = await openPerson(people.host, { baseURL: server.http });
+    guest = await openPerson(people.guest, { baseURL: server.http });
+    broadcast = await studio.hostOnAir(host, { email: 'hanna@example.org', url: platform.url, key });
+    await studio.joinAsGuest(guest, broadcast.joinUrl);
+    await studio.seesBackstage(host, people.guest.name);
+    await studio.addToStage(host, people.guest.name);
+    await studio.seesLive(host);
+  });
+
+  after(async () => {
+    await Promise.all([host?.close(), guest?.close()]);
+    await Promise.all([server?.stop(), platform?.stop()]);
+  });
+
+  /** The colours left and right in what the platform gets. */
+  async function cells(name, seconds = 5) {
+    const file = await platform.record(key, seconds, join(folder, `return-${name}.flv`));
+    const last = (await picturesOf(file)).at(-1);
+    return [0.25, 0.75].map((x) => whoseColour(last.at(x, 0.5), people));
+  }
+
+  test('the host reloads on air: the output has no gap and the host the same place', async () => {
+    const reload = async () => {
+      const recording = platform.record(key, 12, join(folder, 'return-reload.flv'));
+      await pause(4_000);
+      await host.page.reload();
+      await studio.seesOnStage(host, people.host.name);
+      return (await paceOf(await recording)).longestGap;
+    };
+    const gap = await measured(2, reload, (longest) => longest <= 0.1);
+    assert.ok(gap <= 0.1, `a gap of ${gap} s`);
+    await until('the host sees the guest again', () => studio.videoShows(host, people.guest.colour));
+    await studio.seesLive(host);
+    assert.deepEqual(await cells('reloaded'), ['host', 'guest']);
+    assert.equal(platform.publishers.filter((publisher) => publisher.key === key).length, 1);
+  });
+
+  test('a host with two tabs is one person: the newer tab has the place', async () => {
+    const second = { ...host, page: await host.context.newPage() };
+    second.page.setDefaultTimeout(30_000);
+    await studio.enterAsHost(second, broadcast);
+
+    await host.page.getByRole('heading', { name: 'You opened the studio in another tab' }).waitFor();
+    await studio.isToldOnAir(second);
+    const cards = guest.page.getByRole('article', { name: `${people.host.name}, on stage` });
+    assert.equal(await cards.count(), 1);
+
+    await host.page.getByRole('button', { name: 'Use it here' }).click();
+    await studio.isToldOnAir(host);
+    await second.page.getByRole('heading', { name: 'You opened the studio in another tab' }).waitFor();
+    await second.page.close();
+  });
+
+  test('the server dies in mid-show: everybody is back by themselves, on air, where they were', async () => {
+    const died = server;
+    await died.crash();
+    server = await startBacklot({ name: 'return-again', data: died.data, at: died });
+
+    await until('the host sees the guest again', () => studio.videoShows(host, people.guest.colour), {
+      timeout: 40_000,
+    });
+    await until('the guest hears the host again', () => studio.audioArrives(guest));
+    await studio.seesLive(host);
+    await studio.isToldOnAir(guest);
+    assert.deepEqual(await cells('restarted'), ['host', 'guest']);
+  });
+});

@@ -1,0 +1,80 @@
+// The watch page: a countdown before, the show without a reload, the chat both ways, and the end. On a phone.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { account } from '../support/api.mjs';
+import { startBacklot } from '../support/backlot.mjs';
+import { people } from '../support/cameras.mjs';
+import { openPerson, screenshot } from '../support/people.mjs';
+import { until } from '../support/processes.mjs';
+import * as studio from '../support/studio.mjs';
+
+describe('the watch page', { timeout: 240_000 }, () => {
+  let server;
+  let host;
+  let viewer;
+  let broadcast;
+
+  before(async () => {
+    server = await startBacklot({ name: 'watch' });
+    const owner = await account(server.http, { email: 'hanna@example.org', name: people.host.name });
+    const scheduledAt = new Date(Date.now() + 3_600_000).toISOString();
+    broadcast = await owner.api.ok('POST', '/api/broadcasts', { title: 'Seen by everybody', scheduledAt });
+    host = await openPerson(people.host, { baseURL: server.http });
+    viewer = await openPerson({ name: 'Vera' }, { baseURL: server.http, viewport: { width: 390, height: 844 } });
+    await studio.signIn(host, owner.email);
+    await studio.enterAsHost(host, broadcast);
+    await studio.addToStage(host, people.host.name);
+  });
+
+  after(async () => {
+    await Promise.all([host?.close(), viewer?.close()]);
+    await server?.stop();
+  });
+
+  test('before the show there is a countdown and a chat', async () => {
+    await studio.watch(viewer, broadcast, 'Вера');
+    await viewer.page.getByText('Starts in').waitFor();
+    await screenshot(viewer, 'watch-scheduled-phone');
+    await studio.comment(viewer, 'Жду начала');
+    await studio.openPanel(host, 'Comments');
+    await host.page.getByText('Жду начала', { exact: true }).waitFor({ timeout: 3_000 });
+  });
+
+  test('the show appears without a reload, in moving pictures', async () => {
+    await studio.goLive(host);
+    await viewer.page.locator('video').waitFor({ timeout: 20_000 });
+    await until('the viewer sees the host', () => studio.videoShows(viewer, people.host.colour), { timeout: 30_000 });
+    const time = () => viewer.page.locator('video').evaluate((video) => video.currentTime);
+    const first = await time();
+    await until('the picture moves on', async () => (await time()) > first + 1);
+    await screenshot(viewer, 'watch-live-phone');
+  });
+
+  test('viewers are counted, and read what the studio writes', async () => {
+    await host.page.getByText('1 viewer').first().waitFor();
+    await host.page.getByLabel('Public comment').fill('Welcome, everybody');
+    await host.page.getByRole('button', { name: 'Send' }).click();
+    await viewer.page.getByText('Welcome, everybody').waitFor({ timeout: 3_000 });
+  });
+
+  test('what is deleted is gone for everybody', async () => {
+    await host.page.getByRole('button', { name: 'More about the comment of Вера' }).click();
+    await host.page.getByRole('menuitem', { name: 'Delete' }).click();
+    await viewer.page.getByText('Жду начала', { exact: true }).waitFor({ state: 'detached', timeout: 3_000 });
+  });
+
+  test('nothing is wider than the phone', async () => {
+    const overflow = await viewer.page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+
+    assert.ok(overflow <= 0, `${overflow} pixels too wide`);
+  });
+
+  test('the end is told', async () => {
+    await studio.endShow(host);
+    await viewer.page.getByText('This show is over').waitFor();
+    await screenshot(viewer, 'watch-ended-phone');
+    assert.deepEqual(viewer.problems, []);
+  });
+});
