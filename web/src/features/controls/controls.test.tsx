@@ -139,7 +139,7 @@ describe('countdown, slate and host rule', () => {
   it('ask for what the form says', async () => {
     const { acts, user } = renderInStudio(bar);
 
-    await user.click(screen.getByRole('button', { name: 'Countdown, slate and host rule' }));
+    await user.click(screen.getByRole('button', { name: /^Countdown, slate and host rule/ }));
     await user.clear(screen.getByLabelText('Minutes'));
     await user.type(screen.getByLabelText('Minutes'), '1.5');
     await user.type(screen.getByLabelText('Words beside it'), 'We start in');
