@@ -94,7 +94,9 @@ describe('guests', { timeout: 240_000 }, () => {
       .click();
     await guest.page.goto(broadcast.joinUrl);
     await tryToEnter(guest);
-    await hostPage().getByRole('button', { name: `Let ${guestName} in` }).click();
+    await hostPage()
+      .getByRole('button', { name: `Let ${guestName} in` })
+      .click();
     await studio.isToldBackstage(guest);
   });
 

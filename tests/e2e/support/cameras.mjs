@@ -8,7 +8,7 @@ import { run } from './processes.mjs';
 /** The people of our stories. A pulsing tone is speech enough to pass a browser's noise suppression. */
 export const people = {
   host: { name: 'Hanna Host', colour: [200, 45, 45], tone: 520 },
-  guest: { name: 'Гость Глеб', colour: [40, 75, 205], tone: 1310 },
+  guest: { name: 'Гость Глеб', colour: [35, 150, 80], tone: 1310 },
 };
 
 const folder = join(tmpdir(), 'backlot-e2e-cameras');
