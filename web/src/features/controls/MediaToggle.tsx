@@ -30,7 +30,7 @@ export function MediaToggle(props: MediaToggleProps) {
       <button
         type="button"
         // Whoever says the word they see must press this button.
-        aria-label={isWithin(caption, label) ? label : `${label} (${caption})`}
+        aria-label={isWithin(caption, label) ? label : `${label}, ${caption}`}
         {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
         onClick={(event) => {
           // After a click the space bar is for talking, not for pressing this again.
