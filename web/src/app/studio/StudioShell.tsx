@@ -39,7 +39,7 @@ export function StudioShell({ broadcastId, title, invitation }: StudioShellProps
             className={
               isPreviewing
                 ? 'grid gap-4 xl:grid-cols-2'
-                : 'mx-auto flex w-full shrink-0 flex-col lg:max-w-[max(34rem,calc((100dvh-26.25rem)*16/9))]'
+                : 'mx-auto flex w-full shrink-0 flex-col lg:max-w-[max(34rem,calc((100dvh-26.25rem)*16/9))] lg:[@media(max-height:56rem)]:max-w-[max(30rem,calc((100dvh-30.5rem)*16/9))]'
             }
           >
             {isPreviewing && <NextPicture />}
