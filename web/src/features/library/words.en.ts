@@ -1,6 +1,6 @@
 export const words = {
   media: 'Media',
-  mediaText: 'Logos, overlays, backgrounds, clips and music for your shows.',
+  mediaText: 'Logos, overlays and backgrounds for your shows, and other files kept at hand.',
   drop: 'Drop files here',
   dropOr: 'or choose them on this device',
   dropKinds: 'Pictures, video, audio and PDF',
@@ -14,7 +14,7 @@ export const words = {
   filter: 'Kind of file',
   empty: 'Nothing here yet',
   emptyText:
-    'Upload a logo or a background and use it in a brand kit, or a clip to play in a show.',
+    'Upload a logo, an overlay or a background and use it in a brand kit or in the studio.',
   emptyKind: 'No files of this kind',
   more: 'Show more',
   storage: 'Storage',

@@ -4,7 +4,7 @@ import type { words as english } from './words.en';
 
 export const words: RussianOf<typeof english> = {
   media: 'Медиатека',
-  mediaText: 'Логотипы, рамки, фоны, ролики и музыка для ваших эфиров.',
+  mediaText: 'Логотипы, рамки и фоны для ваших эфиров и другие файлы под рукой.',
   drop: 'Перетащите файлы сюда',
   dropOr: 'или выберите их на этом устройстве',
   dropKinds: 'Картинки, видео, звук и PDF',
@@ -17,8 +17,7 @@ export const words: RussianOf<typeof english> = {
   kind_document: 'Документы',
   filter: 'Тип файла',
   empty: 'Здесь пока пусто',
-  emptyText:
-    'Загрузите логотип или фон, чтобы добавить их в стиль, или ролик, чтобы показать его в эфире.',
+  emptyText: 'Загрузите логотип, рамку или фон, чтобы взять их в стиль или прямо в студию.',
   emptyKind: 'Файлов такого типа нет',
   more: 'Показать ещё',
   storage: 'Хранилище',
