@@ -83,6 +83,18 @@ describe('SceneRenderer', () => {
     expect(clips[0]).toEqual([12, 12, 622, 342, 12]);
   });
 
+  it('rounds the corners of what leaves bars, not of its place', () => {
+    const scene = golden('grid');
+    const [first, ...others] = scene.tiles;
+    if (first === undefined) throw new Error('the grid is empty');
+    const narrow = { ...first, fit: 'contain' as const, rect: { ...first.rect, width: 0.25 } };
+    const { drawn, clips } = draw({ ...scene, tiles: [narrow, ...others] }, everything);
+
+    const [, x, y, width, height] = drawn[1] ?? [];
+    expect(height).toBeLessThan(342);
+    expect(clips[0]).toEqual([x, y, width, height, 12]);
+  });
+
   it('draws the card of somebody without a picture', () => {
     const { drawn } = draw(golden('solo-camera-off'), everything);
 

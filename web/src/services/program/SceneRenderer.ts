@@ -1,6 +1,6 @@
 import type { Graphic, Scene, SceneImage, Ticker } from '@/contracts/scene';
 
-import { place, type Box, type Size } from './fitting';
+import { place, type Box, type Placement, type Size } from './fitting';
 import { even, evenBelow, snap } from './geometry';
 import { copiesOf, GraphicsMotion, type MovingGraphic } from './graphicsMotion';
 import { keyOf, tilesAt, type MovingTile, type Places } from './sceneMotion';
@@ -58,17 +58,20 @@ export class SceneRenderer {
   private drawTile(tile: MovingTile, sources: Sources, now: number): void {
     const { context, canvas } = this;
     const box = snap(tile.rect, canvas);
+    const video = tile.hasVideo ? sources.video(keyOf(tile)) : null;
+    const placed = video === null ? null : placeVideo(video, tile, box);
+    // What leaves bars has round corners of its own.
+    const shape = placed?.target ?? box;
     const radius = even(tile.cornerRadius * canvas.height);
     const isRound = radius >= 2;
     if (isRound) {
       context.save();
       context.beginPath();
-      context.roundRect(box.x, box.y, box.width, box.height, radius);
+      context.roundRect(shape.x, shape.y, shape.width, shape.height, radius);
       context.clip();
     }
-    const video = tile.hasVideo ? sources.video(keyOf(tile)) : null;
     if (video === null) this.drawStandIn(tile, box);
-    else this.drawVideo(video, tile, box);
+    else if (placed !== null) this.drawPlaced(video, placed);
     if (isRound) context.restore();
     // As in the program, tags wait until a moving tile has arrived.
     const hasArrived = tile.rect.width === tile.target.width;
@@ -80,12 +83,6 @@ export class SceneRenderer {
     const target = snap(tile.target, this.canvas);
     const card = this.sprites.avatar(tile, { width: target.width, height: target.height });
     if (card !== null) this.drawPicture(card.image, 'cover', box);
-  }
-
-  private drawVideo(video: HTMLVideoElement, tile: MovingTile, box: Box): void {
-    const size = { width: video.videoWidth, height: video.videoHeight };
-    if (size.width < 2 || size.height < 2) return;
-    this.drawPlaced(video, place(tile.fit, size, box, tile.focus));
   }
 
   private drawPicture(
@@ -193,4 +190,10 @@ function isClear(color: string): boolean {
 function sharedSprites(): Sprites {
   shared ??= new Sprites();
   return shared;
+}
+
+/** Where a video goes in its tile; null: it has no picture yet. */
+function placeVideo(video: HTMLVideoElement, tile: MovingTile, box: Box): Placement | null {
+  const size = { width: video.videoWidth, height: video.videoHeight };
+  return size.width < 2 || size.height < 2 ? null : place(tile.fit, size, box, tile.focus);
 }
