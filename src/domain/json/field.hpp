@@ -2,6 +2,7 @@
 
 #include <string_view>
 #include <utility>
+#include <variant>
 
 namespace backlot::json {
 
@@ -38,5 +39,9 @@ constexpr Field<Access> embedded(Access access) {
 /// A type that has a table.
 template <class T>
 concept Described = requires { fields(Type<T>{}); };
+
+/// A std::variant, or what is made of one.
+template <class T>
+concept OneOfMany = requires { std::variant_size<T>::value; };
 
 }  // namespace backlot::json

@@ -110,13 +110,13 @@ class Reader {
     std::size_t known = 0;
     return read_fields(*object, out, known) && has_no_strangers(*object, known);
   }
-  template <class... Types>
-  [[nodiscard]] bool read(const boost::json::value& in, std::variant<Types...>& out) {
+  template <OneOfMany V>
+  [[nodiscard]] bool read(const boost::json::value& in, V& out) {
     const boost::json::object* object = in.if_object();
     const boost::json::value* type = object ? object->if_contains("type") : nullptr;
     if (!type || !type->is_string()) return false;
-    const bool is_known =
-        read_alternative(*object, type->get_string(), out, std::index_sequence_for<Types...>{});
+    const bool is_known = read_alternative(*object, type->get_string(), out,
+                                           std::make_index_sequence<std::variant_size_v<V>>{});
     return is_known && !has_unknown_type_;
   }
 

@@ -100,8 +100,8 @@ boost::json::object write(const T& value) {
 }
 
 /// An alternative is its "type" and its fields.
-template <class... Types>
-boost::json::object write(const std::variant<Types...>& value) {
+template <OneOfMany V>
+boost::json::object write(const V& value) {
   boost::json::object out{{"type", name_of(value)}};
   std::visit(
       [&]<class T>(const T& one) {

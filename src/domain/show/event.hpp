@@ -264,7 +264,8 @@ struct PrivateSent {
   bool operator==(const PrivateSent&) const = default;
 };
 
-using Event = std::variant<ParticipantJoined,
+/// The cases of an event.
+using Cases = std::variant<ParticipantJoined,
                            ParticipantAdmitted,
                            ParticipantLeft,
                            ParticipantAllowedBack,
@@ -313,6 +314,19 @@ using Event = std::variant<ParticipantJoined,
                            SlowModeChanged,
                            PrivateSent>;
 
+/// What happened. Copying and moving dozens of cases is compiled once, in event.cpp, and not
+/// wherever an event passes.
+struct Event : Cases {
+  using Cases::variant;
+  Event();
+  Event(const Event& other);
+  Event(Event&& other) noexcept;
+  Event& operator=(const Event& other);
+  Event& operator=(Event&& other) noexcept;
+  ~Event();
+  bool operator==(const Event& other) const;
+};
+
 /// An event with its place in the log.
 struct NumberedEvent {
   std::uint64_t seq = 0;
@@ -323,3 +337,9 @@ struct NumberedEvent {
 };
 
 }  // namespace backlot::show
+
+template <>
+struct std::variant_size<backlot::show::Event> : std::variant_size<backlot::show::Cases> {};
+template <std::size_t Index>
+struct std::variant_alternative<Index, backlot::show::Event>
+    : std::variant_alternative<Index, backlot::show::Cases> {};
