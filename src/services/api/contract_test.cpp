@@ -5,9 +5,9 @@
 
 #include <set>
 
+#include "base/time_text.hpp"
 #include "services/api/client_address.hpp"
 #include "services/api/studio_test.hpp"
-#include "services/api/time_text.hpp"
 
 namespace backlot::api {
 namespace {

@@ -6,7 +6,7 @@
 
 #include <boost/json/basic_parser_impl.hpp>
 
-#include "services/api/time_text.hpp"
+#include "base/time_text.hpp"
 
 namespace backlot::api {
 namespace {

@@ -1,8 +1,8 @@
 // No body makes the readers crash, and what they take holds neither NUL nor a name twice.
 #include "base/bytes.hpp"
 #include "base/check.hpp"
+#include "base/time_text.hpp"
 #include "services/api/input.hpp"
-#include "services/api/time_text.hpp"
 
 namespace {
 

@@ -4,7 +4,7 @@
 
 #include <boost/json.hpp>
 
-#include "services/api/time_text.hpp"
+#include "base/time_text.hpp"
 
 namespace backlot::api {
 

@@ -1,10 +1,10 @@
-#include "services/api/time_text.hpp"
+#include "base/time_text.hpp"
 
 #include <spdlog/fmt/fmt.h>
 
 #include <charconv>
 
-namespace backlot::api {
+namespace backlot {
 namespace {
 
 // Takes exactly `digits` decimal digits.
@@ -98,4 +98,4 @@ std::optional<WallTime> parse_rfc3339(std::string_view text) {
   return time;
 }
 
-}  // namespace backlot::api
+}  // namespace backlot
