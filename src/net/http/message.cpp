@@ -60,22 +60,30 @@ std::string_view Request::bearer() const {
 }
 
 Response text(unsigned status, std::string body) {
-  Response response{
-      .status = status, .headers = {}, .body = std::move(body), .file = {}, .take_over = {}};
+  Response response{.status = status,
+                    .headers = {},
+                    .body = std::move(body),
+                    .shared = {},
+                    .file = {},
+                    .take_over = {}};
   response.headers.set("Content-Type", "text/plain; charset=utf-8");
   return response;
 }
 
 Response json(unsigned status, std::string body) {
-  Response response{
-      .status = status, .headers = {}, .body = std::move(body), .file = {}, .take_over = {}};
+  Response response{.status = status,
+                    .headers = {},
+                    .body = std::move(body),
+                    .shared = {},
+                    .file = {},
+                    .take_over = {}};
   response.headers.set("Content-Type", "application/json");
   response.headers.set("Cache-Control", "no-store");
   return response;
 }
 
 Response no_content() {
-  return {.status = 204, .headers = {}, .body = {}, .file = {}, .take_over = {}};
+  return {.status = 204, .headers = {}, .body = {}, .shared = {}, .file = {}, .take_over = {}};
 }
 
 Response problem(unsigned status, std::string_view code, std::string_view detail) {

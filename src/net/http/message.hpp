@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -60,11 +61,13 @@ using Socket = net::asio::ip::tcp::socket;
 /// after the request.
 using TakeOver = std::function<void(Socket socket, Bytes leftover)>;
 
-/// An answer: a body in memory, a file, or the end of HTTP on this connection (take_over).
+/// An answer: a body in memory, of its own or shared with other answers, a file, or the end of HTTP
+/// on this connection (take_over).
 struct Response {
   unsigned status = 200;
   Headers headers;
   std::string body;
+  std::shared_ptr<const Bytes> shared;        ///< sent instead of the body when set
   std::optional<std::filesystem::path> file;  ///< sent instead of the body when set
   TakeOver take_over;                         ///< when set, everything above is ignored
 };

@@ -80,6 +80,10 @@ void set_fields(Message& message, const Response& response) {
   message.set("X-Frame-Options", "DENY");
 }
 
+std::string_view body_of(const Response& response) {
+  return response.shared ? as_text(*response.shared) : std::string_view{response.body};
+}
+
 Response refusal_of(const beast::error_code& error) {
   if (error == wire::error::body_limit)
     return problem(413, "body-too-large", "The request body is larger than this route takes.");
@@ -308,13 +312,13 @@ Task<bool> Server::Shared::write(beast::tcp_stream& stream,
     else
       std::tie(error, std::ignore) = co_await wire::async_write(stream, serializer, kAwait);
   } else {
-    wire::response<wire::string_body> message{status, 11};
-    message.body() = response.body;
+    wire::response<wire::span_body<const char>> message{status, 11};
+    const std::string_view body = body_of(response);
+    message.body() = {body.data(), body.size()};
     set_fields(message, response);
     message.keep_alive(keep_alive);
-    if (response.status != 204 && response.status != 304)
-      message.content_length(response.body.size());
-    wire::response_serializer<wire::string_body> serializer{message};
+    if (response.status != 204 && response.status != 304) message.content_length(body.size());
+    wire::response_serializer<wire::span_body<const char>> serializer{message};
     if (is_head)
       std::tie(error, std::ignore) = co_await wire::async_write_header(stream, serializer, kAwait);
     else

@@ -38,6 +38,11 @@ class ServerTest : public testing::Test {
     router.add(Method::Get, "/peer", [](Request request) -> net::Task<Response> {
       co_return text(200, request.peer + (request.is_secure ? " https" : " http"));
     });
+    router.add(Method::Get, "/shared", [](Request) -> net::Task<Response> {
+      Response response;
+      response.shared = std::make_shared<const Bytes>(to_bytes("for many"));
+      co_return response;
+    });
     router.add(Method::Get, "/raw", [](Request) -> net::Task<Response> {
       Response response;
       response.take_over = [](Socket socket, Bytes leftover) {
@@ -88,6 +93,13 @@ TEST_F(ServerTest, AnswersAndKeepsTheConnectionForTheNextRequest) {
   const auto first = answer.find("ada:hi");
   ASSERT_NE(first, std::string::npos);
   EXPECT_NE(answer.find("ada:hi", first + 1), std::string::npos);
+}
+
+TEST_F(ServerTest, SendsABodyThatOthersShare) {
+  const std::string answer = get("/shared");
+
+  EXPECT_NE(answer.find("Content-Length: 8\r\n"), std::string::npos);
+  EXPECT_TRUE(answer.ends_with("\r\n\r\nfor many"));
 }
 
 TEST_F(ServerTest, RefusesABodyBeyondTheRoutesLimit) {
