@@ -1,6 +1,7 @@
 #include "services/relay/core/live_stream.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "protocols/amf/amf0_writer.hpp"
 
@@ -38,6 +39,7 @@ void LiveStream::begin_publisher() {
   unwrapper_ = {};
   offset_.reset();
   needs_keyframe_ = true;
+  is_fresh_ = true;
 }
 
 Result<std::optional<Packet>> LiveStream::ingest(Instant now, const rtmp::Message& message) {
@@ -63,6 +65,7 @@ Result<std::optional<Packet>> LiveStream::ingest_video(Instant now, const rtmp::
   const std::uint32_t timestamp = place(now, flv::TagType::Video, message.timestamp);
   Packet packet = make_packet(flv::TagType::Video, timestamp, message.payload);
   packet.is_keyframe = video->is_keyframe;
+  packet.starts_publisher = std::exchange(is_fresh_, false);
   return packet;
 }
 
@@ -75,7 +78,9 @@ Result<std::optional<Packet>> LiveStream::ingest_audio(Instant now, const rtmp::
     return std::nullopt;
   }
   const std::uint32_t timestamp = place(now, flv::TagType::Audio, message.timestamp);
-  return make_packet(flv::TagType::Audio, timestamp, message.payload);
+  Packet packet = make_packet(flv::TagType::Audio, timestamp, message.payload);
+  packet.starts_publisher = std::exchange(is_fresh_, false);
+  return packet;
 }
 
 std::optional<Packet> LiveStream::ingest_data(const rtmp::Message& message) {

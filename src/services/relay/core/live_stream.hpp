@@ -64,6 +64,7 @@ class LiveStream {
   std::array<std::int64_t, 2> last_of_kind_{};  ///< audio, video
   std::optional<Instant> last_at_;
   bool needs_keyframe_ = true;
+  bool is_fresh_ = true;  ///< no frame of this publisher has passed
   Stats stats_;
 };
 

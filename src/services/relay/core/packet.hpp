@@ -12,10 +12,11 @@ enum class Format : std::uint8_t { Rtmp, Flv };
 struct Packet {
   flv::TagType type = flv::TagType::Script;
   bool is_keyframe = false;
-  bool is_header = false;       ///< sequence header or metadata
-  std::uint32_t timestamp = 0;  ///< milliseconds on the stream's own time line
-  Bytes rtmp;                   ///< chunks on rtmp::kMessageStream
-  Bytes flv;                    ///< a whole tag
+  bool is_header = false;         ///< sequence header or metadata
+  bool starts_publisher = false;  ///< the first frame of a publisher: another encoder, maybe
+  std::uint32_t timestamp = 0;    ///< milliseconds on the stream's own time line
+  Bytes rtmp;                     ///< chunks on rtmp::kMessageStream
+  Bytes flv;                      ///< a whole tag
 
   [[nodiscard]] BytesView bytes(Format format) const { return format == Format::Rtmp ? rtmp : flv; }
   /// The tag's body: what RTMP carries as a message.
