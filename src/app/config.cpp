@@ -16,6 +16,7 @@ const std::set<std::string> kRoles{"api", "signaling", "sfu", "compositor", "rel
 struct Raw {
   std::string http, rtmp, rtmps, rtc;
   std::vector<std::string> announce, roles, proxies;
+  std::optional<int> dvr_minutes;
 };
 
 // "--log-format" is also BACKLOT_LOG_FORMAT.
@@ -130,6 +131,9 @@ ServeConfig parse_serve(const std::vector<std::string>& arguments, const Environ
                  "redis://[user:password@]host[:port][/db], joins the processes of one studio");
   app.add_option("--object-store", config.object_store,
                  "file:DIR for uploaded files (objects in --data)");
+  app.add_option("--dvr-minutes", raw.dvr_minutes,
+                 "how far viewers can rewind a live show, kept in --data; 0 keeps nothing (120)")
+      ->check(CLI::Range(0, 24 * 60));
   app.add_option("--turn", config.turn, "TURN server handed to browsers, such as turn:host:3478");
   app.add_option("--turn-secret-file", config.turn_secret_file,
                  "file with coturn's static-auth-secret");
@@ -159,6 +163,7 @@ ServeConfig parse_serve(const std::vector<std::string>& arguments, const Environ
     throw ConfigError{"--rtmps needs --certificate and --certificate-key"};
   if (!raw.rtc.empty()) config.rtc = required_host_port("rtc", raw.rtc);
   if (!raw.roles.empty()) config.roles = {raw.roles.begin(), raw.roles.end()};
+  if (raw.dvr_minutes) config.dvr_window = std::chrono::minutes{*raw.dvr_minutes};
   config.announce = raw.announce;
   config.trusted_proxies = raw.proxies;
   check(config);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -31,10 +32,11 @@ struct ServeConfig {
   std::string database;  ///< "sqlite:PATH" or "postgresql://..."; empty: sqlite:DATA/backlot.db
   std::vector<std::string> replicas;  ///< postgresql://..., for reads that may be a moment old
   std::string redis;  ///< redis://..., shared by the processes of one studio; empty: one process
-  std::string object_store;  ///< "file:DIR"; empty: file:DATA/objects
+  std::string object_store;           ///< "file:DIR"; empty: file:DATA/objects
   std::filesystem::path certificate;  ///< PEM chain, shown to RTMPS clients; empty: no RTMPS
   std::filesystem::path certificate_key;
-  std::string turn;  ///< "turn:host:port" and so on, handed to browsers
+  std::chrono::minutes dvr_window{120};  ///< how far back viewers can go; zero: files are not kept
+  std::string turn;                      ///< "turn:host:port" and so on, handed to browsers
   std::filesystem::path turn_secret_file;
   std::string log_format = "text";
   std::string log_level = "info";

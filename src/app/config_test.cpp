@@ -66,6 +66,12 @@ TEST(ServeConfig, ReadsListsAndSwitches) {
                   .allow_private_destinations);
 }
 
+TEST(ServeConfig, LetsViewersRewindForSoManyMinutes) {
+  EXPECT_EQ(parse_serve({}, kEmpty).dvr_window, std::chrono::minutes{120});
+  EXPECT_EQ(parse_serve({"--dvr-minutes", "0"}, kEmpty).dvr_window, std::chrono::minutes{0});
+  EXPECT_THROW(parse_serve({"--dvr-minutes", "-1"}, kEmpty), ConfigError);
+}
+
 TEST(ServeConfig, SpeaksRtmpsOnlyWithACertificate) {
   const std::vector<std::string> files{"--certificate", "c.pem", "--certificate-key", "k.pem"};
   std::vector<std::string> elsewhere = files;

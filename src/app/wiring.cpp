@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <fstream>
 #include <optional>
 #include <thread>
@@ -189,7 +190,9 @@ struct Studio::Parts {
                       .own_ports = {config.http.port, config.rtmp.port},
                       .extra_authorities = {},
                       .rtmps = endpoint_of<asio::ip::tcp::endpoint>(config.rtmps),
-                      .certificate = certificate});
+                      .certificate = certificate,
+                      .dvr_folder = config.dvr_window > 0min ? config.data / "live" : "",
+                      .dvr_window = std::max<Duration>(config.dvr_window, 1min)});
     relay->register_routes(router);
     registry->add([this](auto& samples) { relay->collect(samples); });
   }

@@ -11,7 +11,8 @@ namespace asio = net::asio;
 constexpr std::int64_t kMaxPlayers = 4'000;
 constexpr std::string_view kHead =
     "HTTP/1.1 200 OK\r\nContent-Type: video/x-flv\r\nCache-Control: no-store\r\n"
-    "X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n";
+    "Access-Control-Allow-Origin: *\r\nX-Content-Type-Options: nosniff\r\n"
+    "Connection: close\r\n\r\n";
 
 /// "<broadcastId>.flv", or nothing.
 std::optional<BroadcastId> broadcast_of(std::string_view file) {

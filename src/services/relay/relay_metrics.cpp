@@ -76,4 +76,17 @@ void append_samples(const RelaySnapshot& snapshot, std::vector<metrics::Sample>&
   out.gauge("load", "Share of the media thread in use", snapshot.load);
 }
 
+void append_samples(const SegmentPublisher::Stats& stats, std::vector<metrics::Sample>& samples) {
+  Sampler out{samples};
+  out.gauge("segment_channels", "Streams that can be played as segments", stats.channels);
+  out.labelled("players", "Players", "protocol", "segments", stats.viewers);
+  out.gauge("segment_waits", "Requests that wait for the next part", stats.waiting);
+  out.counter("segments", "Segments cut", stats.segments);
+  out.counter("segment_requests", "Playlists, segments and parts handed out", stats.requests);
+  out.counter("segment_bytes", "Bytes of playlists, segments and parts handed out", stats.bytes);
+  out.counter("segments_saved", "Segments written to disk", stats.store.saved);
+  out.counter("segments_unsaved", "Segments that could not be written", stats.store.failed);
+  out.gauge("segment_backlog_bytes", "Bytes that wait for the disk", stats.store.waiting);
+}
+
 }  // namespace backlot::relay

@@ -6,6 +6,7 @@
 #include "domain/show/show.hpp"
 #include "net/metrics/registry.hpp"
 #include "net/tcp/listener.hpp"
+#include "services/relay/segment_publisher.hpp"
 #include "services/relay/stream_hub.hpp"
 
 namespace backlot::relay {
@@ -24,5 +25,6 @@ struct RelaySnapshot {
 
 /// Appends the numbers as metrics. Names of streams and keys are never among them.
 void append_samples(const RelaySnapshot& snapshot, std::vector<metrics::Sample>& samples);
+void append_samples(const SegmentPublisher::Stats& stats, std::vector<metrics::Sample>& samples);
 
 }  // namespace backlot::relay

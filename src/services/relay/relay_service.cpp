@@ -11,6 +11,7 @@
 #include "services/relay/pushes.hpp"
 #include "services/relay/relay_metrics.hpp"
 #include "services/relay/rtmp_server.hpp"
+#include "services/relay/segment_publisher.hpp"
 
 namespace backlot::relay {
 namespace {
@@ -50,6 +51,7 @@ struct RelayService::House : std::enable_shared_from_this<RelayService::House> {
                {.max_connections = options.max_connections,
                 .max_per_address = options.max_connections_per_address}),
         flv(media, hub),
+        segments(runtime, clock, {.folder = options.dvr_folder, .window = options.dvr_window}),
         pushes({media, clock, {rules, tls, random}, hub.counters()}, hub, stations.bus),
         probe({runtime,
                clock,
@@ -58,7 +60,11 @@ struct RelayService::House : std::enable_shared_from_this<RelayService::House> {
                stations.destinations,
                stations.limiter,
                {rules, tls, random},
-               pushes}) {}
+               pushes}) {
+    hub.on_opened([this](BroadcastId broadcast, const std::shared_ptr<Stream>& stream) {
+      segments.follow(broadcast, stream);
+    });
+  }
 
   net::Runtime& runtime;
   const Clock& clock;
@@ -70,6 +76,7 @@ struct RelayService::House : std::enable_shared_from_this<RelayService::House> {
   StreamHub hub;
   RtmpServer server;
   FlvOverHttp flv;
+  SegmentPublisher segments;
   Pushes pushes;
   DestinationProbe probe;
   ports::Bus::Subscription subscription;
@@ -170,6 +177,7 @@ net::Task<> RelayService::House::tick(std::shared_ptr<House> self) {
                                                                .rtmps = server.tls_stats(),
                                                                .destinations = pushes.phases()}] {
       self->snapshot = taken;
+      self->segments.expire();
     });
   }
 }
@@ -202,6 +210,7 @@ RelayService::~RelayService() { stop(); }
 
 void RelayService::register_routes(http::Router& router) {
   house_->flv.register_routes(router);
+  house_->segments.register_routes(router);
   house_->probe.register_routes(router);
 }
 
@@ -240,6 +249,7 @@ void RelayService::adopt(BroadcastId broadcast) {
 
 void RelayService::collect(std::vector<metrics::Sample>& samples) const {
   append_samples(house_->snapshot, samples);
+  append_samples(house_->segments.stats(), samples);
 }
 
 }  // namespace backlot::relay

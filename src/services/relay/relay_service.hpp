@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -41,6 +42,9 @@ class RelayService {
     Duration handshake_patience = 5s;      ///< of an RTMP client, TLS included
     net::asio::ip::tcp::endpoint rtmps{};  ///< RTMP in TLS; used with a certificate
     std::shared_ptr<const net::ServerCertificate> certificate{};
+    /// What players can rewind to; emptied at the start. Empty: only the last minute, in memory.
+    std::filesystem::path dvr_folder{};
+    Duration dvr_window = 2h;  ///< how far back that is
   };
   /// What the station asks others for.
   struct Ports {
@@ -57,7 +61,8 @@ class RelayService {
   RelayService(const RelayService&) = delete;
   RelayService& operator=(const RelayService&) = delete;
 
-  /// GET /live/:id.flv, POST /api/broadcasts/:id/destinations/:destId/test.
+  /// GET /live/:id.flv, HLS and DASH below /live/:id, POST
+  /// /api/broadcasts/:id/destinations/:destId/test.
   void register_routes(http::Router& router);
   /// Listens; throws boost::system::system_error when the port is taken.
   void start();

@@ -6,7 +6,9 @@ namespace backlot::relay {
 
 std::shared_ptr<Stream> StreamHub::open(BroadcastId broadcast) {
   Entry& entry = streams_[broadcast];
-  if (!entry.stream) entry.stream = std::make_shared<Stream>(context_, clock_, load_);
+  if (entry.stream) return entry.stream;
+  entry.stream = std::make_shared<Stream>(context_, clock_, load_);
+  if (opened_) opened_(broadcast, entry.stream);
   return entry.stream;
 }
 

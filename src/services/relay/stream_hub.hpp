@@ -30,6 +30,10 @@ class StreamHub {
   StreamHub(net::asio::io_context& context, const Clock& clock, FlushClass wanted)
       : context_(context), clock_(clock), load_(wanted) {}
 
+  /// Who hears of every new stream. To be said before the first.
+  using Opened = std::function<void(BroadcastId, const std::shared_ptr<Stream>&)>;
+  void on_opened(Opened opened) { opened_ = std::move(opened); }
+
   /// The stream of a broadcast, made when there is none.
   [[nodiscard]] std::shared_ptr<Stream> open(BroadcastId broadcast);
   /// The same, and keeps it while the show is live, publisher or not.
@@ -55,6 +59,7 @@ class StreamHub {
   const Clock& clock_;
   LoadGuard load_;
   Counters counters_;
+  Opened opened_;
   std::unordered_map<BroadcastId, Entry> streams_;
 };
 
