@@ -7,6 +7,7 @@ import { defineConfig } from 'vite';
 const server = process.env['BACKLOT_SERVER'] ?? 'http://localhost:8080';
 const proxy = {
   '/api': { target: server },
+  '/live': { target: server },
   '/media': { target: server },
   '/socket.io': { target: server, ws: true },
 };

@@ -119,7 +119,11 @@ const watch = (variant) => ({
   startedAt: variant === 'soon' ? null : at(-42 * minute),
   endedAt: variant === 'ended' ? at(-minute) : null,
   hostName: 'Maya Lindqvist',
-  playback: { flv: `/live/${id(1)}.flv` },
+  playback: {
+    hls: `/live/${id(1)}/index.m3u8`,
+    dash: `/live/${id(1)}/manifest.mpd`,
+    flv: `/live/${id(1)}.flv`,
+  },
 });
 
 /** Undefined: this is not asked here. */

@@ -233,6 +233,8 @@ TEST_F(JoinRules, LetViewersWatchUnderOneNumberADevice) {
   EXPECT_EQ(shown.status, 200U);
   EXPECT_EQ(shown.at("/title"), "Friday");
   EXPECT_EQ(shown.at("/hostName"), "Ada");
+  EXPECT_EQ(shown.at("/playback/hls"), "/live/" + id + "/index.m3u8");
+  EXPECT_EQ(shown.at("/playback/dash"), "/live/" + id + "/manifest.mpd");
   EXPECT_EQ(shown.at("/playback/flv"), "/live/" + id + ".flv");
   EXPECT_EQ(shown.body.find("example.org"), std::string::npos);
   EXPECT_EQ(shown.body.find("join"), std::string::npos);

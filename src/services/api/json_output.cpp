@@ -46,6 +46,13 @@ json::object object_of(const LitDestination& lit) {
           {"reason", lit.light.reason}};
 }
 
+/// Where the pictures of a broadcast are, best way first.
+json::object playback(const std::string& id) {
+  return {{"hls", "/live/" + id + "/index.m3u8"},
+          {"dash", "/live/" + id + "/manifest.mpd"},
+          {"flv", "/live/" + id + ".flv"}};
+}
+
 }  // namespace
 
 std::string user_json(const account::User& user) {
@@ -100,7 +107,7 @@ std::string programme_json(const Programme& programme) {
                                       {"startedAt", rfc3339_or_null(broadcast.started_at)},
                                       {"endedAt", rfc3339_or_null(broadcast.ended_at)},
                                       {"hostName", programme.host_name},
-                                      {"playback", json::object{{"flv", "/live/" + id + ".flv"}}}});
+                                      {"playback", playback(id)}});
 }
 
 std::string entry_json(const Entry& entry) {

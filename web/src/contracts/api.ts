@@ -971,6 +971,7 @@ export interface components {
         | 'bad-token'
         | 'wrong-room'
         | 'not-in-room'
+        | 'waiting'
         | 'not-allowed'
         | 'unknown-transport'
         | 'unknown-producer'
@@ -1420,6 +1421,10 @@ export interface components {
       endedAt: string | null;
       hostName: string;
       playback: {
+        /** @description Path of the HLS master playlist, in parts for low latency */
+        hls: string;
+        /** @description Path of the MPEG-DASH manifest over the same segments */
+        dash: string;
         /** @description Path of HTTP-FLV */
         flv: string;
       };

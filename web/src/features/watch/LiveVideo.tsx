@@ -1,31 +1,19 @@
 import { Play } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { LivePlayer, type PlayerState } from '@/services/watch/LivePlayer';
+import type { PlaybackUrls } from '@/services/watch/liveSource';
 import { Spinner } from '@/ui/Spinner';
 
 import { PlayerControls } from './PlayerControls';
+import { useLivePlayer } from './useLivePlayer';
 
 /** The live picture with its controls. */
-export function LiveVideo({ url }: { url: string }) {
+export function LiveVideo({ urls }: { urls: PlaybackUrls }) {
   const { t } = useTranslation('watch');
   const frame = useRef<HTMLDivElement>(null);
   const element = useRef<HTMLVideoElement>(null);
-  const player = useRef<LivePlayer | null>(null);
-  const [state, setState] = useState<PlayerState>({ kind: 'starting' });
-
-  useEffect(() => {
-    if (element.current === null) return undefined;
-    const opened = new LivePlayer(element.current, url);
-    opened.events.on('state', setState);
-    player.current = opened;
-    void opened.open();
-    return () => {
-      opened.close();
-      player.current = null;
-    };
-  }, [url]);
+  const { controls, state, facts, timeline } = useLivePlayer(element, urls);
 
   return (
     <div
@@ -52,7 +40,7 @@ export function LiveVideo({ url }: { url: string }) {
       {state.kind === 'blocked' && (
         <button
           type="button"
-          onClick={() => player.current?.play()}
+          onClick={() => controls.play()}
           className="absolute inset-0 flex items-center justify-center gap-3 bg-black/50 text-lg font-semibold text-white"
         >
           <Play aria-hidden className="size-10" />
@@ -63,11 +51,10 @@ export function LiveVideo({ url }: { url: string }) {
         <PlayerControls
           video={element}
           frame={frame}
+          controls={controls}
           isPaused={state.kind === 'paused'}
-          onPlay={() => player.current?.play()}
-          onPause={() => player.current?.pause()}
-          onLive={() => player.current?.toLiveEdge()}
-          onVolume={(volume) => player.current?.setVolume(volume)}
+          facts={facts}
+          timeline={timeline}
         />
       )}
     </div>

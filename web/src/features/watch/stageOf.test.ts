@@ -14,7 +14,7 @@ const info = (change: Partial<WatchInfo> = {}): WatchInfo => ({
   startedAt: null,
   endedAt: null,
   hostName: 'Ann',
-  playback: { flv: '/live/b.flv' },
+  playback: { hls: '/live/b/index.m3u8', dash: '/live/b/manifest.mpd', flv: '/live/b.flv' },
   ...change,
 });
 const show = (change: Partial<Show>) =>

@@ -15,7 +15,7 @@ const info: Decoder<WatchInfo> = object({
   startedAt: nullable(string),
   endedAt: nullable(string),
   hostName: string,
-  playback: object({ flv: string }),
+  playback: object({ hls: string, dash: string, flv: string }),
 });
 
 const at = (id: string) => `/api/watch/${encodeURIComponent(id)}`;

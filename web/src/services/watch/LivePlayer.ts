@@ -1,6 +1,9 @@
-import type Mpegts from 'mpegts.js';
-
 import { Emitter } from '@/lib/emitter';
+
+import { openFlv } from './flvSource';
+import { openHls, openNativeHls } from './hlsSource';
+import type { LiveSource, OpenSource, PlaybackUrls, PlaybackWay, Quality } from './liveSource';
+import { readTimeline, type Timeline } from './timeline';
 
 export type PlayerState =
   | { kind: 'starting' }
@@ -12,42 +15,65 @@ export type PlayerState =
   | { kind: 'blocked' }
   | { kind: 'unsupported' };
 
+/** What is played, and how. */
+export interface PlayerFacts {
+  way: PlaybackWay | null;
+  qualities: readonly Quality[];
+  /** Null: chosen by the player. */
+  quality: number | null;
+}
+
+export const noFacts: PlayerFacts = { way: null, qualities: [], quality: null };
+
 const patience = 1500;
+/** Failures after which another way is tried. */
+const enough = 3;
+/** The best first: low latency where it goes, the browser's own way, one endless file. */
+const everyWay: readonly OpenSource[] = [openHls, openNativeHls, openFlv];
 
 /** Plays a live stream into a video element and holds on to it until it is closed. */
 export class LivePlayer {
-  readonly events = new Emitter<{ state: PlayerState }>();
-  private player: Mpegts.Player | null = null;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  readonly events = new Emitter<{
+    state: PlayerState;
+    facts: PlayerFacts;
+    timeline: Timeline | null;
+  }>();
+  private source: LiveSource | null = null;
+  private retry: ReturnType<typeof setTimeout> | undefined;
+  private readonly ticks: ReturnType<typeof setInterval>;
   private isClosed = false;
   private wantsToPlay = true;
+  /** In a row, of this way, without a picture. */
+  private failures = 0;
+  private way = 0;
+  private facts = noFacts;
 
   constructor(
     private readonly video: HTMLVideoElement,
-    private readonly url: string,
-    private readonly load: () => Promise<typeof Mpegts> = async () =>
-      (await import('mpegts.js')).default,
+    private readonly urls: PlaybackUrls,
+    private readonly ways: readonly OpenSource[] = everyWay,
   ) {
     video.addEventListener('playing', this.onPlaying);
     video.addEventListener('pause', this.onPause);
     video.addEventListener('waiting', this.onWaiting);
+    this.ticks = setInterval(this.tellTimeline, 500);
   }
 
+  /** Tries one way after the other, beginning with the one that is next. */
   async open(): Promise<void> {
     this.events.emit('state', { kind: 'starting' });
-    const mpegts = await this.load();
-    if (this.isClosed) return;
-    if (!mpegts.isSupported()) {
-      this.events.emit('state', { kind: 'unsupported' });
-      return;
+    for (let tries = 0; tries < this.ways.length; ++tries) {
+      if (await this.start()) return;
+      if (this.isClosed) return;
+      this.way = (this.way + 1) % this.ways.length;
     }
-    mpegts.LoggingControl.enableAll = false;
-    this.start(mpegts);
+    this.events.emit('state', { kind: 'unsupported' });
   }
 
   close(): void {
     this.isClosed = true;
-    clearTimeout(this.timer);
+    clearTimeout(this.retry);
+    clearInterval(this.ticks);
     this.video.removeEventListener('playing', this.onPlaying);
     this.video.removeEventListener('pause', this.onPause);
     this.video.removeEventListener('waiting', this.onWaiting);
@@ -60,10 +86,10 @@ export class LivePlayer {
     this.video.pause();
   }
 
-  /** Goes on at what is live now, not where it was paused. */
+  /** Goes on where it was paused if that can still be had, else at what is live now. */
   play(): void {
     this.wantsToPlay = true;
-    this.toLiveEdge();
+    if (this.facts.way === 'flv') this.toLiveEdge();
     void this.tryToPlay();
   }
 
@@ -74,46 +100,73 @@ export class LivePlayer {
   }
 
   toLiveEdge(): void {
-    const { buffered } = this.video;
-    if (buffered.length > 0) this.video.currentTime = buffered.end(buffered.length - 1) - 0.3;
+    const edge = this.source?.liveEdge() ?? null;
+    if (edge !== null) this.seek(edge);
   }
 
-  private start(mpegts: typeof Mpegts): void {
-    const player = mpegts.createPlayer(
-      { type: 'flv', isLive: true, url: new URL(this.url, location.href).href },
-      {
-        enableStashBuffer: false,
-        lazyLoad: false,
-        autoCleanupSourceBuffer: true,
-        liveBufferLatencyChasing: true,
-        liveBufferLatencyMaxLatency: 4,
-        liveBufferLatencyMinRemain: 0.8,
+  /** Seconds on the time line that `timeline` tells. */
+  seek(time: number): void {
+    this.video.currentTime = time;
+    this.tellTimeline();
+  }
+
+  chooseQuality(id: number | null): void {
+    this.source?.chooseQuality(id);
+    this.learn({ quality: id });
+  }
+
+  /** False when the browser cannot do it this way. */
+  private async start(): Promise<boolean> {
+    const open = this.ways[this.way];
+    if (open === undefined) return false;
+    let isCurrent = true;
+    const source = await open(this.video, this.urls, {
+      onWay: (way) => isCurrent && this.learn({ way }),
+      onQualities: (qualities) => isCurrent && this.learn({ qualities, quality: null }),
+      onFailed: () => {
+        if (!isCurrent || this.isClosed) return;
+        isCurrent = false;
+        this.startAgain();
       },
-    );
-    this.player = player;
-    const again = () => this.startAgain(mpegts);
-    player.on(mpegts.Events.ERROR, again);
-    player.on(mpegts.Events.LOADING_COMPLETE, again);
-    player.attachMediaElement(this.video);
-    player.load();
+    });
+    if (source === null) return false;
+    if (this.isClosed) {
+      source.close();
+      return true;
+    }
+    this.source = source;
     if (this.wantsToPlay) void this.tryToPlay();
+    return true;
   }
 
-  /** A program that starts or restarts is not there for a moment. */
-  private startAgain(mpegts: typeof Mpegts): void {
-    if (this.isClosed) return;
+  /** A program that starts or restarts is not there for a moment; what never played is left for another way. */
+  private startAgain(): void {
     this.events.emit('state', { kind: 'waiting' });
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
+    this.failures += 1;
+    if (this.failures === enough) {
+      this.failures = 0;
+      this.way = (this.way + 1) % this.ways.length;
+    }
+    clearTimeout(this.retry);
+    this.retry = setTimeout(() => {
       this.drop();
-      this.start(mpegts);
+      void this.open();
     }, patience);
   }
 
   private drop(): void {
-    this.player?.destroy();
-    this.player = null;
+    this.source?.close();
+    this.source = null;
+    this.learn(noFacts);
   }
+
+  private learn(part: Partial<PlayerFacts>): void {
+    this.facts = { ...this.facts, ...part };
+    this.events.emit('facts', this.facts);
+  }
+
+  private readonly tellTimeline = () =>
+    this.events.emit('timeline', readTimeline(this.video, this.source?.liveEdge() ?? null));
 
   /** With sound if the browser allows it, else silently, else it waits for a press. */
   private async tryToPlay(): Promise<void> {
@@ -130,7 +183,10 @@ export class LivePlayer {
     }
   }
 
-  private readonly onPlaying = () => this.events.emit('state', { kind: 'playing' });
+  private readonly onPlaying = () => {
+    this.failures = 0;
+    this.events.emit('state', { kind: 'playing' });
+  };
   private readonly onWaiting = () => this.events.emit('state', { kind: 'waiting' });
   private readonly onPause = () => {
     if (!this.wantsToPlay) this.events.emit('state', { kind: 'paused' });
