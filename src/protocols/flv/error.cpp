@@ -12,7 +12,8 @@ class Category final : public std::error_category {
     switch (static_cast<Error>(value)) {
       case Error::Truncated: return "an FLV tag ends too early";
       case Error::NotFlv: return "the bytes are not FLV";
-      case Error::UnsupportedCodec: return "the codec is neither H.264 nor AAC";
+      case Error::UnsupportedCodec:
+        return "the codec is not one of H.264, HEVC, AV1, VP9, AAC and Opus";
       case Error::TagTooLong: return "an FLV tag is too long";
     }
     return "unknown FLV error";

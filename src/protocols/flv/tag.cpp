@@ -2,6 +2,7 @@
 
 #include "base/byte_reader.hpp"
 #include "base/byte_writer.hpp"
+#include "protocols/flv/enhanced_tag.hpp"
 
 namespace backlot::flv {
 namespace {
@@ -26,6 +27,7 @@ Result<VideoView> parse_video(BytesView body) {
   const unsigned head = reader.u8();
   const unsigned codec = head & 0x0FU;
   if (!reader.ok()) return fail(Error::Truncated);
+  if (is_enhanced_video(head)) return parse_enhanced_video(body);
   if (codec != kAvc) return fail(Error::UnsupportedCodec);
   const std::uint8_t packet = reader.u8();
   const std::int32_t composition_time = signed_24(reader.u24());
@@ -42,6 +44,7 @@ Result<AudioView> parse_audio(BytesView body) {
   ByteReader reader{body};
   const unsigned head = reader.u8();
   if (!reader.ok()) return fail(Error::Truncated);
+  if (is_enhanced_audio(head)) return parse_enhanced_audio(body);
   if (head >> 4U != kAac) return fail(Error::UnsupportedCodec);
   const std::uint8_t packet = reader.u8();
   if (!reader.ok()) return fail(Error::Truncated);
@@ -50,6 +53,7 @@ Result<AudioView> parse_audio(BytesView body) {
 }
 
 Bytes serialize(const VideoView& video) {
+  if (video.is_enhanced || video.codec != VideoCodec::Avc) return serialize_enhanced(video);
   Bytes body;
   body.reserve(5 + video.data.size());
   ByteAppender out{body};
@@ -62,6 +66,7 @@ Bytes serialize(const VideoView& video) {
 }
 
 Bytes serialize(const AudioView& audio) {
+  if (audio.is_enhanced || audio.codec != AudioCodec::Aac) return serialize_enhanced(audio);
   Bytes body;
   body.reserve(2 + audio.data.size());
   ByteAppender out{body};

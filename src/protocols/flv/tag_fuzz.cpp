@@ -6,11 +6,11 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace backlot;
   const BytesView input = from_octets(data, size);
-  if (const auto video = flv::parse_video(input)) {
+  if (const auto video = flv::parse_video(input); video && !video->is_aside) {
     const Bytes body = flv::serialize(*video);
     BACKLOT_CHECK(flv::serialize(*flv::parse_video(body)) == body);
   }
-  if (const auto audio = flv::parse_audio(input)) {
+  if (const auto audio = flv::parse_audio(input); audio && !audio->is_aside) {
     const Bytes body = flv::serialize(*audio);
     BACKLOT_CHECK(flv::serialize(*flv::parse_audio(body)) == body);
   }
