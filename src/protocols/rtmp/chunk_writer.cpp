@@ -15,7 +15,8 @@ constexpr std::uint8_t kDynamicLimit = 2;
 std::uint8_t chunk_stream_of(MessageType type) {
   switch (type) {
     case MessageType::Audio: return 4;
-    case MessageType::Video: return 6;
+    case MessageType::Video:
+    case MessageType::Aggregate: return 6;
     case MessageType::DataAmf0:
     case MessageType::DataAmf3: return 5;
     case MessageType::CommandAmf0:

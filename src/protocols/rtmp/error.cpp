@@ -19,6 +19,7 @@ const char* text(Error error) {
     case Error::TooManyCommands: return "the peer sends commands without end";
     case Error::UnexpectedCommand: return "a command came out of order";
     case Error::NameTooLong: return "an application or stream name is too long";
+    case Error::InvalidAggregate: return "an aggregate message is cut short";
   }
   return "unknown RTMP error";
 }

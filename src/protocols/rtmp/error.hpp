@@ -18,6 +18,7 @@ enum class Error {
   TooManyCommands,
   UnexpectedCommand,
   NameTooLong,
+  InvalidAggregate,
 };
 
 [[nodiscard]] std::error_code make_error_code(Error error);

@@ -41,17 +41,23 @@ digest::Sha256 digest_of(BytesView hello, std::size_t place, std::string_view na
                              {hello.first(place), hello.subspan(place + kDigestSize)});
 }
 
-std::optional<BytesView> find_digest(BytesView hello, std::string_view name) {
+struct FoundDigest {
+  BytesView digest;
+  std::size_t base = 0;  ///< the layout it was found in
+};
+
+std::optional<FoundDigest> find_digest(BytesView hello, std::string_view name) {
   for (const std::size_t base : kDigestBases) {
     const std::size_t place = digest_place(hello, base);
     const BytesView found = hello.subspan(place, kDigestSize);
-    if (digest::equal_in_constant_time(found, digest_of(hello, place, name))) return found;
+    if (digest::equal_in_constant_time(found, digest_of(hello, place, name)))
+      return FoundDigest{found, base};
   }
   return std::nullopt;
 }
 
-void write_digest(Bytes& hello, std::string_view name) {
-  const std::size_t place = digest_place(hello, kDigestBases[0]);
+void write_digest(Bytes& hello, std::size_t base, std::string_view name) {
+  const std::size_t place = digest_place(hello, base);
   const digest::Sha256 digest = digest_of(hello, place, name);
   std::ranges::copy(digest, hello.begin() + static_cast<std::ptrdiff_t>(place));
 }
@@ -116,8 +122,8 @@ void ServerHandshake::answer() {
   const auto client_digest =
       has_version(client_hello) ? find_digest(client_hello, kClientName) : std::nullopt;
   if (client_digest) {
-    write_digest(server_hello_, kServerName);
-    write_response(server_echo_, kServerName, *client_digest);
+    write_digest(server_hello_, client_digest->base, kServerName);
+    write_response(server_echo_, kServerName, client_digest->digest);
   } else {
     std::ranges::fill(MutableBytes{server_hello_}.subspan(4, 4), std::byte{0});
     server_echo_ = to_bytes(client_hello);
@@ -133,7 +139,7 @@ void ServerHandshake::answer() {
 
 ClientHandshake::ClientHandshake(Random& random) : client_echo_(make_random(random)) {
   Bytes hello = make_hello(random, kClientVersion);
-  write_digest(hello, kClientName);
+  write_digest(hello, kDigestBases[0], kClientName);
   transmit_ = {kVersion};
   append(transmit_, hello);
 }
@@ -150,7 +156,7 @@ void ClientHandshake::finish() {
   const auto server_digest =
       has_version(server_hello) ? find_digest(server_hello, kServerName) : std::nullopt;
   if (server_digest)
-    write_response(client_echo_, kClientName, *server_digest);
+    write_response(client_echo_, kClientName, server_digest->digest);
   else
     client_echo_ = to_bytes(server_hello);
   transmit_ = std::exchange(client_echo_, {});
@@ -159,6 +165,14 @@ void ClientHandshake::finish() {
 }
 
 bool has_client_digest(BytesView hello) { return find_digest(hello, kClientName).has_value(); }
-bool has_server_digest(BytesView hello) { return find_digest(hello, kServerName).has_value(); }
+std::optional<std::size_t> find_server_digest(BytesView hello) {
+  const auto found = find_digest(hello, kServerName);
+  if (!found) return std::nullopt;
+  return found->base == kDigestBases[0] ? std::size_t{0} : std::size_t{1};
+}
+
+void write_client_digest(Bytes& hello, std::size_t layout) {
+  write_digest(hello, kDigestBases.at(layout), kClientName);
+}
 
 }  // namespace backlot::rtmp

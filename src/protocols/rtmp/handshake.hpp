@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <utility>
 
 #include "base/random.hpp"
@@ -11,7 +12,8 @@ namespace backlot::rtmp {
 inline constexpr std::size_t kHandshakeSize = 1536;  ///< bytes of C1, S1, C2 and S2
 
 /// The server's side of the handshake (RTMP §5.2): the plain one, and the one with digests when
-/// the client begins it. A core: feed it, take what it wants sent.
+/// the client begins it, in the client's own layout of the two. A core: feed it, take what it wants
+/// sent.
 class ServerHandshake {
  public:
   explicit ServerHandshake(Random& random);
@@ -51,8 +53,11 @@ class ClientHandshake {
   bool is_done_ = false;
 };
 
-/// Tells whether 1536 bytes carry a client's, or a server's, valid digest. For tests.
+/// Tells whether 1536 bytes carry a client's valid digest. For tests.
 [[nodiscard]] bool has_client_digest(BytesView hello);
-[[nodiscard]] bool has_server_digest(BytesView hello);
+/// The layout, 0 or 1, in which 1536 bytes carry a server's valid digest. For tests.
+[[nodiscard]] std::optional<std::size_t> find_server_digest(BytesView hello);
+/// Puts a client's digest into 1536 bytes, in layout 0 or 1. For tests.
+void write_client_digest(Bytes& hello, std::size_t layout);
 
 }  // namespace backlot::rtmp

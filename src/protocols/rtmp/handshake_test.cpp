@@ -34,8 +34,24 @@ TEST_F(Handshake, MeetsOurClientWithDigestsBothWays) {
   ASSERT_TRUE(server.receive(to_server));
 
   EXPECT_TRUE(has_client_digest(BytesView{hello}.subspan(1)));
-  EXPECT_TRUE(has_server_digest(BytesView{answer}.subspan(1, kHandshakeSize)));
+  EXPECT_TRUE(find_server_digest(BytesView{answer}.subspan(1, kHandshakeSize)));
   EXPECT_TRUE(client.is_done() && server.is_done());
+}
+
+TEST_F(Handshake, AnswersInTheLayoutOfTheClient) {
+  for (const std::size_t layout : {0U, 1U}) {
+    Bytes hello(kHandshakeSize);
+    random.fill(hello);
+    write_client_digest(hello, layout);
+    hello.insert(hello.begin(), std::byte{3});
+    ServerHandshake other{random};
+    BytesView input = hello;
+
+    ASSERT_TRUE(other.receive(input));
+
+    const Bytes answer = other.take_transmit();
+    EXPECT_EQ(find_server_digest(BytesView{answer}.subspan(1, kHandshakeSize)), layout);
+  }
 }
 
 TEST_F(Handshake, EchoesAPlainClient) {

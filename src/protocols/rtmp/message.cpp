@@ -16,6 +16,7 @@ std::optional<MessageType> message_type(std::uint8_t value) {
     case 17: return MessageType::CommandAmf3;
     case 18: return MessageType::DataAmf0;
     case 20: return MessageType::CommandAmf0;
+    case 22: return MessageType::Aggregate;
     default: return std::nullopt;
   }
 }

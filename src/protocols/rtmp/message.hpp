@@ -20,6 +20,7 @@ enum class MessageType : std::uint8_t {
   CommandAmf3 = 17,
   DataAmf0 = 18,
   CommandAmf0 = 20,
+  Aggregate = 22,
 };
 
 /// The type of a number from the wire; nothing for those we do not know.

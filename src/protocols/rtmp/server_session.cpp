@@ -5,6 +5,7 @@
 
 #include "base/byte_reader.hpp"
 #include "protocols/amf/amf0_writer.hpp"
+#include "protocols/rtmp/aggregate.hpp"
 #include "protocols/rtmp/chunk_writer.hpp"
 
 namespace backlot::rtmp {
@@ -13,6 +14,7 @@ namespace {
 constexpr std::uint32_t kWindow = 5'000'000;
 constexpr std::uint32_t kMinWindow = 1'000;
 constexpr std::size_t kMaxCommands = 64;  ///< of one connection; encoders send about seven
+constexpr std::size_t kMaxAcceptedCommands = 1'024;  ///< of a player that pauses and goes on
 constexpr ChunkReader::Limits kStrangerLimits{};
 constexpr ChunkReader::Limits kPublisherLimits{
     .message = 8UL * 1024UL * 1024UL, .memory = 16UL * 1024UL * 1024UL, .chunk_streams = 64};
@@ -26,6 +28,23 @@ Bytes without_set_data_frame(MessageType type, Bytes payload) {
   if (body.size() >= prefix.size() && std::ranges::equal(body.first(prefix.size()), prefix))
     body = body.subspan(prefix.size());
   return to_bytes(body);
+}
+
+/// The codecs beyond the classic ones that may be published, by FourCC (Enhanced RTMP v2,
+/// "Enhancing NetConnection connect Command").
+amf::Object forwarded(std::initializer_list<const char*> names) {
+  constexpr double kCanForward = 4;
+  amf::Object map;
+  for (const char* name : names) map.add(name, kCanForward);
+  return map;
+}
+
+void add_enhanced_capabilities(amf::Object& info) {
+  amf::Array list;
+  for (const char* name : {"hvc1", "av01", "vp09"}) list.items.emplace_back(name);
+  info.add("fourCcList", std::move(list));
+  info.add("videoFourCcInfoMap", forwarded({"avc1", "hvc1", "av01", "vp09"}));
+  info.add("audioFourCcInfoMap", forwarded({"mp4a", "Opus"}));
 }
 
 }  // namespace
@@ -66,6 +85,7 @@ Result<void> ServerSession::handle(Message& message) {
     case MessageType::Video:
     case MessageType::DataAmf0:
     case MessageType::DataAmf3: handle_media(message); return {};
+    case MessageType::Aggregate: return handle_aggregate(message);
     default: return handle_control(message);
   }
 }
@@ -86,6 +106,14 @@ Result<void> ServerSession::handle_control(const Message& message) {
   return {};
 }
 
+Result<void> ServerSession::handle_aggregate(const Message& message) {
+  if (state_ != State::Publishing) return {};
+  auto parts = split_aggregate(message);
+  if (!parts) return std::unexpected{parts.error()};
+  for (Message& part : *parts) handle_media(part);
+  return {};
+}
+
 void ServerSession::handle_media(Message& message) {
   if (state_ != State::Publishing) return;
   if (message.type == MessageType::DataAmf0 || message.type == MessageType::DataAmf3) {
@@ -96,7 +124,8 @@ void ServerSession::handle_media(Message& message) {
 }
 
 Result<void> ServerSession::handle_command(const Message& message) {
-  if (++commands_ > kMaxCommands) return fail(Error::TooManyCommands);
+  if (++commands_ > (is_accepted() ? kMaxAcceptedCommands : kMaxCommands))
+    return fail(Error::TooManyCommands);
   const auto command = parse_command(message);
   if (!command) return std::unexpected{command.error()};
   if (state_ == State::New && command->name != "connect") return fail(Error::UnexpectedCommand);
@@ -110,6 +139,8 @@ Result<void> ServerSession::handle_call(const Command& command) {
   if (name == "play") return ask(Wish::Play, command);
   if (name == "createStream") {
     answer(command, static_cast<double>(kMessageStream));
+  } else if (name == "pause" || name == "pauseRaw") {
+    pause(command);
   } else if (name == "deleteStream" || name == "closeStream") {
     end_stream();
   } else if (name == "FCUnpublish") {
@@ -137,6 +168,8 @@ Result<void> ServerSession::connect(const Command& command) {
   properties.add("capabilities", 31.0);
   amf::Object info = status("status", "NetConnection.Connect.Success", "Connection succeeded.");
   info.add("objectEncoding", 0.0);
+  if (object->find("fourCcList") != nullptr || object->find("videoFourCcInfoMap") != nullptr)
+    add_enhanced_capabilities(info);
   append_command(transmit_, kOurChunkSize, 0,
                  {"_result", command.transaction, std::move(properties), {std::move(info)}});
   return {};
@@ -184,6 +217,29 @@ void ServerSession::refuse(std::string_view reason) {
   send_status("error", is_publish ? "NetStream.Publish.BadName" : "NetStream.Play.StreamNotFound",
               reason);
   flush();
+}
+
+void ServerSession::reject(std::string_view reason) {
+  if (state_ != State::Publishing) return;
+  state_ = State::Ended;
+  send_status("error", "NetStream.Publish.Rejected", reason);
+  flush();
+}
+
+/// A live stream does not wait: who goes on is where the others are.
+void ServerSession::pause(const Command& command) {
+  if (state_ != State::Playing) return;
+  const bool* flag =
+      command.arguments.empty() ? nullptr : std::get_if<bool>(&command.arguments[0].data);
+  if (flag == nullptr) return;
+  append_user_control(transmit_, *flag ? UserControl::StreamEof : UserControl::StreamBegin,
+                      kMessageStream);
+  if (*flag)
+    send_status("status", "NetStream.Pause.Notify", "Paused.");
+  else
+    send_status("status", "NetStream.Unpause.Notify", "Playing again.");
+  flush();
+  outputs_.emplace_back(Paused{*flag});
 }
 
 void ServerSession::end_play() {

@@ -36,9 +36,14 @@ class ServerSession {
   struct Media {
     Message message;
   };
+  /// The accepted player wants no media for a while, or media again.
+  struct Paused {
+    bool is_on = false;
+  };
   /// The client gave its stream up; the connection may close.
   struct StreamEnded {};
-  using Output = std::variant<Transmit, PublishRequested, PlayRequested, Media, StreamEnded>;
+  using Output =
+      std::variant<Transmit, PublishRequested, PlayRequested, Media, Paused, StreamEnded>;
 
   explicit ServerSession(Random& random);
 
@@ -51,6 +56,8 @@ class ServerSession {
   void accept();
   /// Tells it why not.
   void refuse(std::string_view reason);
+  /// Tells the accepted publisher why its media are not taken any more.
+  void reject(std::string_view reason);
   /// Tells a player that the stream is over.
   void end_play();
 
@@ -70,7 +77,9 @@ class ServerSession {
   Result<void> connect(const Command& command);
   Result<void> ask(Wish wish, const Command& command);
   Result<void> handle_control(const Message& message);
+  Result<void> handle_aggregate(const Message& message);
   void handle_media(Message& message);
+  void pause(const Command& command);
   void end_stream();
   void answer(const Command& command, amf::Value value);
   void send_status(std::string_view level, std::string_view code, std::string_view description);

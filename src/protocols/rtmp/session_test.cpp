@@ -147,6 +147,46 @@ TEST_F(Playing, GetsMediaOnTheSharedMessageStream) {
   EXPECT_EQ(std::get<PlaySession::Media>(*output).message.timestamp, 7U);
 }
 
+TEST_F(Playing, MayPauseAndGoOn) {
+  server.accept();
+  talk();
+  at_server.clear();
+  for (const bool is_on : {true, false}) {
+    Bytes bytes;
+    append_command(bytes, kOurChunkSize, 1, {"pause", 0, amf::Null{}, {is_on, 1'000.0}});
+    ASSERT_TRUE(server.receive(bytes));
+    talk();
+    EXPECT_EQ(std::get<ServerSession::Paused>(at_server.back()).is_on, is_on);
+  }
+  EXPECT_TRUE(server.is_accepted());
+}
+
+TEST_F(Publishing, HearsWhyItsMediaAreRejected) {
+  server.accept();
+  talk();
+
+  server.reject("No such codec.");
+  talk();
+
+  EXPECT_EQ(std::get<PublishSession::Refused>(at_client.back()).reason, "No such codec.");
+  EXPECT_FALSE(server.is_accepted());
+}
+
+TEST_F(Publishing, MaySendAggregates) {
+  server.accept();
+  talk();
+  at_server.clear();
+  const Bytes part = bytes_of(8, 0, 0, 1, 0, 0, 5, 0, 0, 0, 0, 0xAA, 0, 0, 0, 12);
+  Bytes bytes;
+  append_message(bytes, kOurChunkSize, {MessageType::Aggregate, 70, 1, part});
+
+  ASSERT_TRUE(server.receive(bytes));
+  talk();
+
+  EXPECT_EQ(std::get<ServerSession::Media>(at_server.at(0)).message,
+            (Message{MessageType::Audio, 70, 1, bytes_of(0xAA)}));
+}
+
 TEST_F(Playing, HearsTheEnd) {
   server.accept();
   talk();
@@ -221,6 +261,58 @@ TEST_F(Stranger, MayNotPublishTwice) {
   EXPECT_FALSE(call({"publish", 2, amf::Null{}, {"a"}}));
   server.accept();
   EXPECT_EQ(call({"publish", 3, amf::Null{}, {"b"}}), Error::UnexpectedCommand);
+}
+
+/// The information object of the server's last command.
+amf::Object answer_of(ServerSession& server) {
+  Bytes sent;
+  while (auto output = server.poll())
+    if (auto* transmit = std::get_if<ServerSession::Transmit>(&*output)) sent = transmit->bytes;
+  ChunkReader reader{ChunkReader::Limits{}};
+  BytesView view = sent;
+  amf::Object info;
+  while (auto message = reader.next(view).value())
+    if (message->type == MessageType::CommandAmf0)
+      info = *parse_command(*message)->arguments.at(0).object();
+  return info;
+}
+
+TEST_F(Stranger, LearnsOfEnhancedCodecsWhenItAsks) {
+  amf::Object object;
+  object.add("app", "live");
+  object.add("fourCcList", amf::Array{{amf::Value{"hvc1"}}});
+  while (server.poll()) {
+  }
+  EXPECT_FALSE(call({"connect", 1, std::move(object), {}}));
+
+  const amf::Object info = answer_of(server);
+
+  ASSERT_NE(info.find("videoFourCcInfoMap"), nullptr);
+  EXPECT_NE(info.find("videoFourCcInfoMap")->object()->find("av01"), nullptr);
+  EXPECT_NE(info.find("audioFourCcInfoMap")->object()->find("Opus"), nullptr);
+}
+
+TEST_F(Stranger, LearnsNothingOfThemWhenItDoesNotAsk) {
+  while (server.poll()) {
+  }
+  EXPECT_FALSE(connect("live"));
+  EXPECT_EQ(answer_of(server).find("fourCcList"), nullptr);
+}
+
+TEST_F(Stranger, MayWrapCommandsAsAmf3) {
+  EXPECT_FALSE(connect("live"));
+  Bytes body = bytes_of(0);
+  for (const amf::Value& value :
+       {amf::Value{"publish"}, amf::Value{2.0}, amf::Value{amf::Null{}}, amf::Value{"name"}})
+    amf::append(body, value);
+  Bytes bytes;
+  append_message(bytes, kDefaultChunkSize, {MessageType::CommandAmf3, 0, 1, body});
+  while (server.poll()) {
+  }
+
+  ASSERT_TRUE(server.receive(bytes));
+
+  EXPECT_EQ(std::get<ServerSession::PublishRequested>(*server.poll()).name, "name");
 }
 
 TEST_F(Stranger, IsAnsweredInOnePiece) {
