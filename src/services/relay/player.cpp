@@ -39,6 +39,11 @@ void Player::say(BytesView bytes) {
   flush();
 }
 
+void Player::pause(bool is_on) {
+  is_on ? cursor_.pause() : cursor_.resume();
+  flush();
+}
+
 void Player::stop() {
   is_closed_ = true;
   stream_->remove(*this);

@@ -25,6 +25,8 @@ class Player final : public Receiver, public std::enable_shared_from_this<Player
   /// Sends something of the protocol between two packets. Closes when a peer that does not read
   /// asks for more and more of it.
   void say(BytesView bytes);
+  /// Sends no more of the stream for a while, then goes on at the newest key frame.
+  void pause(bool is_on);
   /// Leaves the stream.
   void stop();
 

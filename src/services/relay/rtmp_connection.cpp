@@ -83,10 +83,9 @@ net::Task<bool> RtmpConnection::drain() {
       const auto error = co_await bytes_.write(transmit->bytes);
       if (error) co_return false;
     } else if (auto* media = std::get_if<ServerSession::Media>(&*output)) {
-      house_.hub.counters().bytes_in += media->message.payload.size();
-      const auto taken = stream_->ingest(publisher_, media->message);
-      if (!taken) log::info("relay.publish.rejected", {{"error", taken.error()}});
-      if (!taken) co_return false;
+      goes_on = goes_on && take(media->message);
+    } else if (auto* paused = std::get_if<ServerSession::Paused>(&*output)) {
+      if (player_) player_->pause(paused->is_on);
     } else if (auto* wanted = std::get_if<ServerSession::PublishRequested>(&*output)) {
       goes_on = publish(*wanted);
     } else if (auto* asked = std::get_if<ServerSession::PlayRequested>(&*output)) {
@@ -96,6 +95,18 @@ net::Task<bool> RtmpConnection::drain() {
     }
   }
   co_return goes_on;
+}
+
+/// Passes a publisher's message on; false when it is told that nobody can take it.
+bool RtmpConnection::take(const rtmp::Message& message) {
+  house_.hub.counters().bytes_in += message.payload.size();
+  const auto taken = stream_->ingest(publisher_, message);
+  if (taken) return true;
+  log::info("relay.publish.rejected", {{"error", taken.error()}});
+  const bool is_over = taken.error() == std::errc::connection_aborted;
+  session_.reject(is_over ? "The stream has another publisher now, or is over."
+                          : "The stream cannot be taken: " + taken.error().message() + ".");
+  return false;
 }
 
 bool RtmpConnection::publish(const ServerSession::PublishRequested& request) {
@@ -147,7 +158,7 @@ void RtmpConnection::leave() {
   if (player_) player_->stop();
   if (publisher_ == 0) return;
   stream_->end_publisher(publisher_);
-  house_.hub.end_if_idle(broadcast_);
+  house_.hub.end_unless_published(broadcast_);
   log::info("relay.publish.ended", {{"broadcast", broadcast_.text()}});
 }
 

@@ -38,6 +38,7 @@ class RtmpConnection : public std::enable_shared_from_this<RtmpConnection> {
   net::Task<> read_loop();
   net::Task<bool> drain();
   void patience();
+  bool take(const rtmp::Message& message);
   bool publish(const rtmp::ServerSession::PublishRequested& request);
   bool play(const rtmp::ServerSession::PlayRequested& request);
   void leave();

@@ -8,6 +8,8 @@ namespace backlot::relay {
 Stream::PublisherId Stream::begin_publisher(std::function<void()> replaced) {
   const auto before = std::exchange(replaced_, std::move(replaced));
   publisher_ = ++last_publisher_;
+  interleaver_.release();
+  pass_on(clock_.now());
   live_.begin_publisher();
   if (before) before();
   return publisher_;
@@ -17,6 +19,8 @@ void Stream::end_publisher(PublisherId publisher) {
   if (publisher != publisher_) return;
   publisher_ = 0;
   replaced_ = nullptr;
+  interleaver_.release();
+  pass_on(clock_.now());
 }
 
 Result<void> Stream::ingest(PublisherId publisher, const rtmp::Message& message) {
@@ -26,13 +30,24 @@ Result<void> Stream::ingest(PublisherId publisher, const rtmp::Message& message)
   auto packet = live_.ingest(now, message);
   if (!packet) return std::unexpected{packet.error()};
   if (!*packet) return {};
-  const bool is_picture = (*packet)->is_video_frame();
-  fan_out_.add(std::move(**packet), live_.headers());
-  if (flush_clock_.add(now, is_picture, load_.current()))
-    flush();
-  else
-    arm();
+  interleaver_.add(std::move(**packet));
+  pass_on(now);
   return {};
+}
+
+/// Hands what has come in order to everybody, at once or when it is time.
+void Stream::pass_on(Instant now) {
+  bool is_due = false;
+  bool has_any = false;
+  while (auto packet = interleaver_.next()) {
+    has_any = true;
+    is_due |= flush_clock_.add(now, packet->is_video_frame(), load_.current());
+    fan_out_.add(std::move(*packet), live_.headers());
+  }
+  if (is_due)
+    flush();
+  else if (has_any)
+    arm();
 }
 
 void Stream::add(Receiver& receiver) { receivers_.push_back(&receiver); }

@@ -9,6 +9,7 @@
 #include "protocols/rtmp/message.hpp"
 #include "services/relay/core/fan_out.hpp"
 #include "services/relay/core/flush_policy.hpp"
+#include "services/relay/core/interleaver.hpp"
 
 namespace backlot::relay {
 
@@ -50,6 +51,7 @@ class Stream : public std::enable_shared_from_this<Stream> {
   [[nodiscard]] const LiveStream::Stats& stats() const { return live_.stats(); }
 
  private:
+  void pass_on(Instant now);
   void flush();
   void arm();
 
@@ -59,6 +61,7 @@ class Stream : public std::enable_shared_from_this<Stream> {
   bool is_armed_ = false;
   FlushClock flush_clock_;
   LiveStream live_;
+  Interleaver interleaver_;
   FanOut fan_out_;
   std::vector<Receiver*> receivers_;
   PublisherId publisher_ = 0;  ///< 0: nobody

@@ -31,6 +31,16 @@ void StreamHub::end(BroadcastId broadcast) {
   stream->end();
 }
 
+void StreamHub::end_unless_published(BroadcastId broadcast) {
+  const auto found = streams_.find(broadcast);
+  if (found == streams_.end() || found->second.is_held) return;
+  auto& wait = found->second.wait;
+  wait = std::make_unique<net::asio::steady_timer>(context_, grace_);
+  wait->async_wait([this, broadcast](const boost::system::error_code& error) {
+    if (!error) end_if_idle(broadcast);
+  });
+}
+
 void StreamHub::end_if_idle(BroadcastId broadcast) {
   const auto found = streams_.find(broadcast);
   if (found == streams_.end() || found->second.is_held) return;

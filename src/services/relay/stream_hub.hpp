@@ -27,8 +27,14 @@ struct Counters {
 /// The streams of this relay by broadcast. Media thread only.
 class StreamHub {
  public:
-  StreamHub(net::asio::io_context& context, const Clock& clock, FlushClass wanted)
-      : context_(context), clock_(clock), load_(wanted) {}
+  /// How long a stream waits for its publisher to come back.
+  static constexpr Duration kGrace = 30s;
+
+  StreamHub(net::asio::io_context& context,
+            const Clock& clock,
+            FlushClass wanted,
+            Duration grace = kGrace)
+      : context_(context), clock_(clock), load_(wanted), grace_(grace) {}
 
   /// Who hears of every new stream. To be said before the first.
   using Opened = std::function<void(BroadcastId, const std::shared_ptr<Stream>&)>;
@@ -41,8 +47,8 @@ class StreamHub {
   [[nodiscard]] std::shared_ptr<Stream> find(BroadcastId broadcast) const;
   /// Ends a stream for everybody.
   void end(BroadcastId broadcast);
-  /// Ends it unless it is held or published.
-  void end_if_idle(BroadcastId broadcast);
+  /// Its publisher has gone: ends the stream unless it is held, or published again in time.
+  void end_unless_published(BroadcastId broadcast);
   void end_all();
 
   [[nodiscard]] std::size_t size() const { return streams_.size(); }
@@ -54,10 +60,13 @@ class StreamHub {
   struct Entry {
     std::shared_ptr<Stream> stream;
     bool is_held = false;
+    std::unique_ptr<net::asio::steady_timer> wait{};  ///< for a publisher that has gone
   };
+  void end_if_idle(BroadcastId broadcast);
   net::asio::io_context& context_;
   const Clock& clock_;
   LoadGuard load_;
+  Duration grace_;
   Counters counters_;
   Opened opened_;
   std::unordered_map<BroadcastId, Entry> streams_;

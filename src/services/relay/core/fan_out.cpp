@@ -22,6 +22,7 @@ std::optional<std::uint64_t> FanOut::entry() const {
 }
 
 Position::Step Position::settle(const FanOut& stream) {
+  if (is_paused_) return Step::Waits;
   const GopCache& cache = stream.cache();
   if (next_ && is_late(cache)) leave(cache);
   if (next_) return Step::Ready;
@@ -43,12 +44,20 @@ void Position::leave(const GopCache& cache) {
   left_ = std::exchange(next_, std::nullopt);
 }
 
+void Position::pause() {
+  is_paused_ = true;
+  if (!next_) return;
+  left_ = std::exchange(next_, std::nullopt);
+  left_by_wish_ = true;
+}
+
 /// Goes to where a receiver may begin, ahead of where it left; false while there is no such place.
 bool Position::enter(const FanOut& stream) {
   const auto entry = stream.entry();
   if (!entry || (left_ && *entry <= *left_)) return false;
-  if (left_) dropped_ += *entry - *left_;
+  if (left_ && !left_by_wish_) dropped_ += *entry - *left_;
   left_.reset();
+  left_by_wish_ = false;
   next_ = *entry;
   return true;
 }

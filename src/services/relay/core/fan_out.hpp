@@ -50,6 +50,10 @@ class Position {
   [[nodiscard]] std::uint64_t next() const { return *next_; }
   void pass() { ++*next_; }
 
+  /// The receiver wants nothing; afterwards it goes on at the newest key frame it has not had.
+  void pause();
+  void resume() { is_paused_ = false; }
+
   [[nodiscard]] bool is_too_slow() const { return jumps_in_row_ > limits_.jumps; }
   [[nodiscard]] std::uint64_t jumps() const { return jumps_; }
   [[nodiscard]] std::uint64_t dropped() const { return dropped_; }
@@ -62,6 +66,8 @@ class Position {
   Limits limits_;
   std::optional<std::uint64_t> next_;  ///< nothing: waits for a key frame
   std::optional<std::uint64_t> left_;  ///< where it was when it fell behind
+  bool is_paused_ = false;
+  bool left_by_wish_ = false;  ///< paused, not slow
   unsigned jumps_in_row_ = 0;
   std::uint32_t jumped_at_ = 0;
   std::uint64_t jumps_ = 0;
@@ -84,6 +90,9 @@ class Cursor {
   void advance(const FanOut& stream, std::size_t size);
 
   [[nodiscard]] bool is_too_slow() const { return position_.is_too_slow(); }
+  /// Nothing more of the stream for a while, and again.
+  void pause() { position_.pause(); }
+  void resume() { position_.resume(); }
 
   struct Stats {
     std::uint64_t bytes = 0;

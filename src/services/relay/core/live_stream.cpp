@@ -8,7 +8,7 @@
 namespace backlot::relay {
 namespace {
 
-constexpr std::int64_t kMaxBackwards = 1'000;  ///< ms that audio and video may lie apart
+constexpr std::int64_t kMaxBackwards = 1'000;  ///< ms that frames may go back without a jump
 constexpr std::int64_t kMaxForwards = 10'000;  ///< ms; beyond it the publisher's clock has jumped
 constexpr std::size_t kMaxHeader = 64UL * 1024UL;
 
@@ -37,7 +37,8 @@ Bytes Headers::mux(Format format, std::uint32_t timestamp) const {
 
 void LiveStream::begin_publisher() {
   unwrapper_ = {};
-  offset_.reset();
+  audio_.offset.reset();
+  video_.offset.reset();
   needs_keyframe_ = true;
   is_fresh_ = true;
 }
@@ -56,12 +57,10 @@ Result<std::optional<Packet>> LiveStream::ingest(Instant now, const rtmp::Messag
 Result<std::optional<Packet>> LiveStream::ingest_video(Instant now, const rtmp::Message& message) {
   const auto video = flv::parse_video(message.payload);
   if (!video) return std::unexpected{video.error()};
+  if (video->is_aside) return put_aside();
   if (video->is_sequence_header) return keep(headers_.video, flv::TagType::Video, message);
   if (video->is_keyframe) needs_keyframe_ = false;
-  if (video->is_end || headers_.video.empty() || needs_keyframe_) {
-    ++stats_.dropped;
-    return std::nullopt;
-  }
+  if (video->is_end || headers_.video.empty() || needs_keyframe_) return put_aside();
   const std::uint32_t timestamp = place(now, flv::TagType::Video, message.timestamp);
   Packet packet = make_packet(flv::TagType::Video, timestamp, message.payload);
   packet.is_keyframe = video->is_keyframe;
@@ -72,15 +71,19 @@ Result<std::optional<Packet>> LiveStream::ingest_video(Instant now, const rtmp::
 Result<std::optional<Packet>> LiveStream::ingest_audio(Instant now, const rtmp::Message& message) {
   const auto audio = flv::parse_audio(message.payload);
   if (!audio) return std::unexpected{audio.error()};
+  if (audio->is_aside || audio->is_end) return put_aside();
   if (audio->is_sequence_header) return keep(headers_.audio, flv::TagType::Audio, message);
-  if (headers_.audio.empty()) {
-    ++stats_.dropped;
-    return std::nullopt;
-  }
+  if (headers_.audio.empty()) return put_aside();
   const std::uint32_t timestamp = place(now, flv::TagType::Audio, message.timestamp);
   Packet packet = make_packet(flv::TagType::Audio, timestamp, message.payload);
   packet.starts_publisher = std::exchange(is_fresh_, false);
   return packet;
+}
+
+/// Not passed on: nobody could have decoded it.
+std::nullopt_t LiveStream::put_aside() {
+  ++stats_.dropped;
+  return std::nullopt;
 }
 
 std::optional<Packet> LiveStream::ingest_data(const rtmp::Message& message) {
@@ -94,27 +97,43 @@ std::optional<Packet> LiveStream::keep(Bytes& header,
                                        const rtmp::Message& message) {
   if (message.payload == header || message.payload.size() > kMaxHeader) return std::nullopt;
   header = message.payload;
-  Packet packet = make_packet(type, static_cast<std::uint32_t>(last_out_), message.payload);
+  const std::int64_t at = type == flv::TagType::Script ? last_out_ : track(type).last;
+  Packet packet = make_packet(type, static_cast<std::uint32_t>(at), message.payload);
   packet.is_header = true;
   return packet;
 }
 
+LiveStream::Track& LiveStream::track(flv::TagType type) {
+  return type == flv::TagType::Video ? video_ : audio_;
+}
+
 std::uint32_t LiveStream::place(Instant now, flv::TagType type, std::uint32_t timestamp) {
   const std::int64_t in = unwrapper_.unwrap(timestamp);
-  const std::int64_t step = in - last_in_;
-  if (!offset_ || step < -kMaxBackwards || step > kMaxForwards) {
-    const auto silent = last_at_ ? std::chrono::floor<std::chrono::milliseconds>(now - *last_at_)
-                                 : std::chrono::milliseconds{0};
-    const std::int64_t next = last_at_ ? last_out_ + std::max<std::int64_t>(1, silent.count()) : 0;
-    offset_ = next - in;
-    ++stats_.rebases;
-  }
-  last_in_ = in;
+  Track& mine = track(type);
+  if (!mine.offset || !fits(mine, in + *mine.offset))
+    mine.offset = fitted(now, in, type == flv::TagType::Video ? audio_ : video_);
   last_at_ = now;
-  std::int64_t& last = last_of_kind_.at(type == flv::TagType::Video ? 1 : 0);
-  last = std::max(last, in + *offset_);
-  last_out_ = std::max(last_out_, last);
-  return static_cast<std::uint32_t>(last);
+  mine.last = std::max(mine.last, in + *mine.offset);
+  last_out_ = std::max(last_out_, mine.last);
+  return static_cast<std::uint32_t>(mine.last);
+}
+
+/// Tells whether a time on our line can come next, after its own track or beside the other.
+bool LiveStream::fits(const Track& track, std::int64_t time) const {
+  const auto is_near = [time](std::int64_t last) {
+    return time >= last - kMaxBackwards && time <= last + kMaxForwards;
+  };
+  return is_near(track.last) || is_near(last_out_);
+}
+
+/// A new way from the publisher's time to ours: the other track's where that makes sense, so that
+/// both stay together; else what comes next after the silence there was.
+std::int64_t LiveStream::fitted(Instant now, std::int64_t in, const Track& other) {
+  if (other.offset && fits(other, in + *other.offset)) return *other.offset;
+  const auto silent = last_at_ ? std::chrono::floor<std::chrono::milliseconds>(now - *last_at_)
+                               : std::chrono::milliseconds{0};
+  ++stats_.rebases;
+  return (last_at_ ? last_out_ + std::max<std::int64_t>(1, silent.count()) : 0) - in;
 }
 
 }  // namespace backlot::relay

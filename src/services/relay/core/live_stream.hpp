@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <optional>
 
 #include "base/result.hpp"
@@ -24,14 +23,15 @@ struct Headers {
 /// One program as it comes in: checks what the publisher sends and puts it on one time line.
 ///
 /// The time line goes on when a publisher is replaced, stalls, wraps or jumps: time stamps of a
-/// kind never go back, and a gap is as long as it was in truth.
+/// kind never go back, and a gap is as long as it was in truth. Sound and pictures that count from
+/// different beginnings are brought together; those that jump together stay together.
 class LiveStream {
  public:
   /// Somebody publishes from now on; what comes is fitted after what was.
   void begin_publisher();
 
   /// Takes a message of the publisher. Nothing when it is not to be passed on: a header already
-  /// known, a frame before its header or before the first key frame, other data.
+  /// known, a frame before its header or before the first key frame, what is aside, other data.
   [[nodiscard]] Result<std::optional<Packet>> ingest(Instant now, const rtmp::Message& message);
 
   [[nodiscard]] const Headers& headers() const { return headers_; }
@@ -50,18 +50,26 @@ class LiveStream {
                                                            const rtmp::Message& message);
   [[nodiscard]] Result<std::optional<Packet>> ingest_audio(Instant now,
                                                            const rtmp::Message& message);
+  std::nullopt_t put_aside();
   [[nodiscard]] std::optional<Packet> ingest_data(const rtmp::Message& message);
   [[nodiscard]] std::optional<Packet> keep(Bytes& header,
                                            flv::TagType type,
                                            const rtmp::Message& message);
+  /// Where sound, or pictures, stand on our time line.
+  struct Track {
+    std::optional<std::int64_t> offset;  ///< from the publisher's time to ours; unknown at first
+    std::int64_t last = 0;
+  };
+  [[nodiscard]] Track& track(flv::TagType type);
   [[nodiscard]] std::uint32_t place(Instant now, flv::TagType type, std::uint32_t timestamp);
+  [[nodiscard]] bool fits(const Track& track, std::int64_t time) const;
+  [[nodiscard]] std::int64_t fitted(Instant now, std::int64_t in, const Track& other);
 
   Headers headers_;
   Unwrapper<std::uint32_t> unwrapper_;
-  std::optional<std::int64_t> offset_;  ///< from the publisher's time to ours; unknown at first
-  std::int64_t last_in_ = 0;
-  std::int64_t last_out_ = 0;
-  std::array<std::int64_t, 2> last_of_kind_{};  ///< audio, video
+  Track audio_;
+  Track video_;
+  std::int64_t last_out_ = 0;  ///< of both
   std::optional<Instant> last_at_;
   bool needs_keyframe_ = true;
   bool is_fresh_ = true;  ///< no frame of this publisher has passed

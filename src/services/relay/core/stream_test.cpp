@@ -4,6 +4,7 @@
 #include "protocols/flv/reader.hpp"
 #include "protocols/flv/writer.hpp"
 #include "services/relay/core/fan_out.hpp"
+#include "services/relay/core/interleaver.hpp"
 #include "services/relay/core/live_stream.hpp"
 
 namespace backlot::relay {
@@ -103,6 +104,98 @@ TEST_F(Ingest, FitsAJumpOfThePublishersClock) {
 TEST_F(Ingest, GoesOverTheWrapOfThePublishersClock) {
   video(0xFFFF'FFF0U, kKeyFrame);
   EXPECT_EQ(video(0x18U, kInterFrame)->timestamp, 40U);
+}
+
+TEST_F(Ingest, KeepsSoundAndPicturesTogetherWhenBothJump) {
+  video(1'000, kKeyFrame);
+  audio(1'010, kSound);
+  now += 40ms;
+  EXPECT_EQ(video(500'000, kInterFrame)->timestamp, 50U);
+  EXPECT_EQ(audio(500'010, kSound)->timestamp, 60U);
+  EXPECT_EQ(stream.stats().rebases, 2U);  // at the beginning, and for both at once
+}
+
+TEST_F(Ingest, BringsTracksOfDifferentBeginningsTogether) {
+  video(900'000, kKeyFrame);
+  for (std::uint32_t i = 0; i < 50; ++i) {
+    now += 20ms;
+    EXPECT_NEAR(audio(20 * i, kSound)->timestamp, 20 + 20 * i, 2);
+    EXPECT_NEAR(video(900'020 + 20 * i, kInterFrame)->timestamp, 20 + 20 * i, 2);
+  }
+  EXPECT_EQ(stream.stats().rebases, 2U);
+}
+
+TEST_F(Ingest, TakesSoundThatWasAwayBackWhereThePicturesAre) {
+  video(0, kKeyFrame);
+  audio(0, kSound);
+  for (std::uint32_t i = 1; i <= 500; ++i) {
+    now += 40ms;
+    video(40 * i, kInterFrame);
+  }
+  EXPECT_EQ(audio(20'000, kSound)->timestamp, 20'000U);
+}
+
+TEST_F(Ingest, PassesEnhancedCodecsThrough) {
+  const Bytes header = bytes_of(0x90, 'a', 'v', '0', '1', 0x81);
+  EXPECT_TRUE(video(0, header)->is_header);
+  EXPECT_EQ(stream.headers().video, header);
+  EXPECT_TRUE(video(0, bytes_of(0x91, 'a', 'v', '0', '1', 1, 2))->is_keyframe);
+  EXPECT_TRUE(audio(0, bytes_of(0x90, 'O', 'p', 'u', 's', 1))->is_header);
+  EXPECT_TRUE(audio(0, bytes_of(0x91, 'O', 'p', 'u', 's', 1)));
+}
+
+TEST_F(Ingest, DropsFurtherTracksAndGoesOn) {
+  video(0, kKeyFrame);
+  EXPECT_FALSE(video(0, bytes_of(0x96, 0x11, 'a', 'v', '0', '1', 1)));
+  EXPECT_FALSE(audio(0, bytes_of(0x95, 0x01, 'O', 'p', 'u', 's', 1)));
+  EXPECT_EQ(stream.stats().dropped, 2U);
+  EXPECT_TRUE(video(40, kInterFrame));
+}
+
+/// What comes out when packets of these time stamps come in.
+std::vector<std::uint32_t> interleave(Interleaver& interleaver,
+                                      std::initializer_list<std::uint32_t> stamps) {
+  std::vector<std::uint32_t> out;
+  for (const std::uint32_t stamp : stamps) {
+    interleaver.add(make_packet(flv::TagType::Video, stamp, kInterFrame));
+    while (auto packet = interleaver.next()) out.push_back(packet->timestamp);
+  }
+  return out;
+}
+
+TEST(Interleaver, HoldsNothingWhilePacketsComeInOrder) {
+  Interleaver interleaver;
+  EXPECT_EQ(interleave(interleaver, {0, 21, 33, 30, 66}),
+            (std::vector<std::uint32_t>{0, 21, 33, 30, 66}));
+}
+
+TEST(Interleaver, PutsLatePacketsInOrderOnceItHasSeenOne) {
+  Interleaver interleaver;
+  // Pictures 300 ms ahead of the sound.
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t i = 0; i < 100; ++i)
+    for (const std::uint32_t stamp : interleave(interleaver, {1'300 + 20 * i, 1'000 + 20 * i}))
+      out.push_back(stamp);
+
+  EXPECT_EQ(interleaver.hold(), 300ms);
+  EXPECT_TRUE(std::is_sorted(out.begin() + 2, out.end()));
+  interleaver.release();
+  while (auto packet = interleaver.next()) out.push_back(packet->timestamp);
+  EXPECT_EQ(out.size(), 200U);
+}
+
+TEST(Interleaver, StopsHoldingWhenNothingWasLateForAWhile) {
+  Interleaver interleaver;
+  interleave(interleaver, {1'000, 500});
+  EXPECT_EQ(interleaver.hold(), 500ms);
+  for (std::uint32_t stamp = 1'020; stamp < 40'000; stamp += 20) interleave(interleaver, {stamp});
+  EXPECT_EQ(interleaver.hold(), 0ms);
+}
+
+TEST(Interleaver, HoldsASecondAtMost) {
+  Interleaver interleaver;
+  interleave(interleaver, {9'000, 1'000});
+  EXPECT_EQ(interleaver.hold(), 1'000ms);
 }
 
 TEST(Packet, IsMuxedInBothFormats) {
@@ -222,6 +315,24 @@ TEST_F(Players, JumpToTheNewestKeyFrameWhenTheyLag) {
   EXPECT_EQ(got[1].body, kVideoHeader);
   EXPECT_EQ(got[3].body, kKeyFrame);
   EXPECT_EQ(got[3].timestamp, 4000U);
+}
+
+TEST_F(Players, GoOnAtANewKeyFrameAfterAPause) {
+  pictures(10);
+  tags(take());
+  cursor.pause();
+  pictures(10);
+  EXPECT_TRUE(take().empty());
+  cursor.resume();
+  EXPECT_TRUE(take().empty());  // what it had is not shown again
+  pictures(10);
+
+  const auto got = tags(take());
+
+  ASSERT_EQ(got.size(), 2U + 5U);
+  EXPECT_EQ(got[2].body, kKeyFrame);
+  EXPECT_EQ(got[2].timestamp, 1'000U);
+  EXPECT_EQ(cursor.stats().dropped, 0U);
 }
 
 TEST_F(Players, AreGivenUpAfterJumpingAgainAndAgain) {
