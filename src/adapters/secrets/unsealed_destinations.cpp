@@ -1,7 +1,5 @@
 #include "adapters/secrets/unsealed_destinations.hpp"
 
-#include <string>
-
 #include "base/log.hpp"
 
 namespace backlot::secrets {
@@ -22,9 +20,11 @@ Result<std::vector<ports::PushTarget>> UnsealedDestinations::targets(BroadcastId
       continue;
     }
     targets.push_back({.id = destination.id,
-                       .platform = std::string{broadcast::to_string(destination.platform)},
+                       .platform = destination.platform,
                        .url = destination.url,
-                       .stream_key = std::move(*key)});
+                       .stream_key = std::move(*key),
+                       .backup_url = destination.backup_url,
+                       .is_enabled = destination.is_enabled});
   }
   return targets;
 }

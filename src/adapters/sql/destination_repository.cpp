@@ -15,7 +15,9 @@ Destination destination_of(const Row& row) {
           .url = row.text(4),
           .sealed_key = row.text(5),
           .key_hint = row.text(6),
-          .created_at = row.time(7)};
+          .created_at = row.time(7),
+          .backup_url = row.text(8),
+          .is_enabled = row.integer(9) != 0};
 }
 
 }  // namespace
@@ -33,20 +35,22 @@ Result<void> SqlDestinationRepository::add(const Destination& destination, std::
       throw Failure{ports::RepositoryError::LimitReached};
     connection.execute(
         "INSERT INTO destinations (id, broadcast_id, platform, name, url, sealed_key, key_hint, "
-        "created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "created_at, backup_url, is_enabled) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {destination.id.text(), destination.broadcast.text(),
          std::string{to_string(destination.platform)}, destination.name, destination.url,
-         destination.sealed_key, destination.key_hint, bind(destination.created_at)});
+         destination.sealed_key, destination.key_hint, bind(destination.created_at),
+         destination.backup_url, std::int64_t{destination.is_enabled}});
   });
 }
 
 Result<void> SqlDestinationRepository::save(const Destination& destination) {
   return database_.write([&](Connection& connection) {
     const auto saved = connection.execute(
-        "UPDATE destinations SET platform = ?, name = ?, url = ?, sealed_key = ?, key_hint = ? "
-        "WHERE id = ? AND broadcast_id = ?",
+        "UPDATE destinations SET platform = ?, name = ?, url = ?, sealed_key = ?, key_hint = ?, "
+        "backup_url = ?, is_enabled = ? WHERE id = ? AND broadcast_id = ?",
         {std::string{to_string(destination.platform)}, destination.name, destination.url,
-         destination.sealed_key, destination.key_hint, destination.id.text(),
+         destination.sealed_key, destination.key_hint, destination.backup_url,
+         std::int64_t{destination.is_enabled}, destination.id.text(),
          destination.broadcast.text()});
     if (saved.changed == 0) throw Failure{ports::RepositoryError::NotFound};
   });
@@ -65,8 +69,8 @@ Result<std::vector<Destination>> SqlDestinationRepository::list(BroadcastId broa
   return database_.read([&](Connection& connection) {
     std::vector<Destination> all;
     const auto found = connection.execute(
-        "SELECT id, broadcast_id, platform, name, url, sealed_key, key_hint, created_at "
-        "FROM destinations WHERE broadcast_id = ? ORDER BY created_at, id",
+        "SELECT id, broadcast_id, platform, name, url, sealed_key, key_hint, created_at, "
+        "backup_url, is_enabled FROM destinations WHERE broadcast_id = ? ORDER BY created_at, id",
         {broadcast.text()});
     for (const Row& row : found.rows) all.push_back(destination_of(row));
     return all;

@@ -150,7 +150,10 @@ const std::vector<Step>& steps() {
            UNIQUE (owner_id, user_id)))",
           R"(CREATE INDEX members_by_user ON members (user_id))"},
       // Who asked for an event; nobody: the system, or a row older than this column.
-      Step{R"(ALTER TABLE show_events ADD COLUMN actor TEXT)"}};
+      Step{R"(ALTER TABLE show_events ADD COLUMN actor TEXT)"},
+      // Destinations with a second address, and such that rest.
+      Step{R"(ALTER TABLE destinations ADD COLUMN backup_url TEXT NOT NULL DEFAULT '')",
+           R"(ALTER TABLE destinations ADD COLUMN is_enabled BIGINT NOT NULL DEFAULT 1)"}};
   return all;
 }
 

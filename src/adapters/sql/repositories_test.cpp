@@ -253,6 +253,8 @@ TEST_P(Repositories, KeepDestinationsInOrderAndCountThem) {
   const auto two = a_destination(broadcast);
   one.name = "Other";
   one.sealed_key = "v1.def";
+  one.backup_url = "rtmp://second.example.org/app";
+  one.is_enabled = false;
 
   ASSERT_TRUE(destinations.save(one));
 

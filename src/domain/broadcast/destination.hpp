@@ -29,6 +29,8 @@ struct Destination {
   std::string sealed_key;  ///< as ports::SecretBox sealed it, for this id
   std::string key_hint;    ///< at most the last four characters
   WallTime created_at{};
+  std::string backup_url{};  ///< where to go when `url` does not answer; empty: nowhere of its own
+  bool is_enabled = true;    ///< false: not pushed to for now
   friend bool operator==(const Destination&, const Destination&) = default;
 };
 

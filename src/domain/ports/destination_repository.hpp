@@ -18,7 +18,7 @@ class DestinationRepository {
   /// once, and with NotFound when there is no such broadcast.
   [[nodiscard]] virtual Result<void> add(const broadcast::Destination& destination,
                                          std::size_t limit) = 0;
-  /// Writes platform, name, address and key.
+  /// Writes everything but id, broadcast and time of creation.
   [[nodiscard]] virtual Result<void> save(const broadcast::Destination& destination) = 0;
   [[nodiscard]] virtual Result<void> remove(BroadcastId broadcast, DestinationId id) = 0;
   /// In order of creation.
@@ -28,9 +28,11 @@ class DestinationRepository {
 /// Where the relay pushes to, with the key in the open.
 struct PushTarget {
   DestinationId id;
-  std::string platform;  ///< "youtube", "twitch", "facebook", "custom"
-  std::string url;       ///< rtmp:// or rtmps://, without the key
+  broadcast::Platform platform = broadcast::Platform::Custom;
+  std::string url;  ///< rtmp:// or rtmps://, without the key
   Secret<std::string> stream_key;
+  std::string backup_url{};  ///< where to go when `url` does not answer; may be empty
+  bool is_enabled = true;    ///< false: not pushed to for now
 };
 
 /// What the relay asks: the destinations of a broadcast, ready to connect to. Blocking; any thread.

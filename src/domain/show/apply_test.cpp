@@ -43,7 +43,7 @@ class Chatter : public Studio, public testing::WithParamInterface<int> {
       case 13: return PublishTrack{anybody(), {any_producer(), static_cast<TrackSource>(any(4))}};
       case 14: return EndTrack{anybody(), any_producer()};
       case 15: return ReportProgram{coin()};
-      default: return ReportDestination{{{}, static_cast<DestinationPhase>(any(6)), "why"}};
+      default: return ReportDestination{{{}, static_cast<DestinationPhase>(any(7)), "why"}};
     }
   }
 

@@ -16,10 +16,11 @@ constexpr Table<Phase, 3> table_of(Phase) {
 constexpr Table<Presence, 2> table_of(Presence) {
   return {{{Presence::Present, "present"}, {Presence::Reconnecting, "reconnecting"}}};
 }
-constexpr Table<DestinationPhase, 6> table_of(DestinationPhase) {
+constexpr Table<DestinationPhase, 7> table_of(DestinationPhase) {
   return {{{DestinationPhase::Idle, "idle"},
            {DestinationPhase::Connecting, "connecting"},
            {DestinationPhase::Live, "live"},
+           {DestinationPhase::Slow, "slow"},
            {DestinationPhase::Retrying, "retrying"},
            {DestinationPhase::Refused, "refused"},
            {DestinationPhase::Stopped, "stopped"}}};

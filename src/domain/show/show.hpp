@@ -18,8 +18,17 @@ namespace backlot::show {
 /// "idle" before the first Go live, "live", "ended".
 enum class Phase : std::uint8_t { Idle, Live, Ended };
 
-/// "idle", "connecting", "live", "retrying", "refused", "stopped".
-enum class DestinationPhase : std::uint8_t { Idle, Connecting, Live, Retrying, Refused, Stopped };
+/// "idle", "connecting", "live", "slow" (live, but dropping pictures), "retrying", "refused",
+/// "stopped".
+enum class DestinationPhase : std::uint8_t {
+  Idle,
+  Connecting,
+  Live,
+  Slow,
+  Retrying,
+  Refused,
+  Stopped
+};
 
 /// The light of one destination, with the reason in words.
 struct DestinationLight {

@@ -29,12 +29,13 @@ std::string upper(std::string_view text) {
 
 // Texts that a schema alone does not tell.
 json::value known_text(std::string_view field, const json::object& schema) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kKnown{
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kKnown{
       {{"email", "stranger@example.org"},
        {"password", "correct horse"},
        {"current", "correct horse"},
        {"next", "battery staple"},
        {"rtmpUrl", "rtmp://a.rtmp.youtube.com/live2"},
+       {"backupUrl", "rtmp://b.rtmp.youtube.com/live2"},
        {"streamKey", "abcd-1234"},
        {"font", "inter"},
        {"timeZone", "Europe/Paris"},
@@ -105,7 +106,7 @@ std::vector<Operation> operations() {
   for (const auto& [path, item] : document().at("paths").as_object()) {
     if (!std::string_view{path}.starts_with("/api/")) continue;
     for (const auto& [method, operation] : item.as_object()) {
-      if (method == "parameters") continue;
+      if (method == "parameters" || operation.as_object().contains("x-station")) continue;
       boost::system::error_code error;
       const auto* body =
           operation.find_pointer("/requestBody/content/application~1json/schema", error);

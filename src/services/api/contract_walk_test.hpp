@@ -16,7 +16,8 @@ struct Operation {
   [[nodiscard]] std::string name() const { return method + " " + path; }
 };
 
-/// Every operation of this service, as the contract lists them.
+/// Every operation of this service, as the contract lists them; those that it gives to
+/// another station ("x-station") are not among them.
 [[nodiscard]] std::vector<Operation> operations();
 
 /// A value that a schema takes, with every field that it names.

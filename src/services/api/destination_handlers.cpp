@@ -36,7 +36,9 @@ net::Task<http::Response> DestinationHandlers::add(http::Request request) {
   const NewDestination wish{.platform = input.text("platform"),
                             .name = input.maybe_text("name").value_or(""),
                             .url = input.text("rtmpUrl"),
-                            .stream_key = Secret<std::string>{input.text("streamKey")}};
+                            .stream_key = Secret<std::string>{input.text("streamKey")},
+                            .backup_url = input.maybe_text("backupUrl").value_or(""),
+                            .is_enabled = input.maybe_flag("isEnabled").value_or(true)};
   input.done();
   co_return answered(201, co_await floor_.run([this, path = *path, wish, now = floor_.wall()] {
     return destinations_.add(path.who.user, path.broadcast, wish, now);
@@ -50,7 +52,9 @@ net::Task<http::Response> DestinationHandlers::change(http::Request request) {
   const DestinationChange change{.platform = input.maybe_text("platform"),
                                  .name = input.maybe_text("name"),
                                  .url = input.maybe_text("rtmpUrl"),
-                                 .stream_key = hidden(input.maybe_text("streamKey"))};
+                                 .stream_key = hidden(input.maybe_text("streamKey")),
+                                 .backup_url = input.maybe_text("backupUrl"),
+                                 .is_enabled = input.maybe_flag("isEnabled")};
   input.done();
   co_return answered(200, co_await floor_.run([this, path = *path, change] {
     return destinations_.change(path.user, path.broadcast, path.destination, change);

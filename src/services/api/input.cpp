@@ -148,6 +148,13 @@ std::int64_t Input::integer(std::string_view name) {
   return value->get_int64();
 }
 
+std::optional<bool> Input::maybe_flag(std::string_view name) {
+  const auto value = take(name);
+  if (!value) return std::nullopt;
+  if (!value->is_bool()) wrong_type(name, "true or false");
+  return value->get_bool();
+}
+
 std::optional<json::object> Input::maybe_object(std::string_view name) {
   auto value = take(name);
   if (!value) return std::nullopt;

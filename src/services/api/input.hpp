@@ -41,6 +41,7 @@ class Input {
   [[nodiscard]] std::optional<std::string> maybe_text(std::string_view name);
   /// Absent, null, or a text.
   [[nodiscard]] std::optional<std::optional<std::string>> maybe_null_or_text(std::string_view name);
+  [[nodiscard]] std::optional<bool> maybe_flag(std::string_view name);
   [[nodiscard]] std::int64_t integer(std::string_view name);
   [[nodiscard]] boost::json::object object(std::string_view name);
   [[nodiscard]] std::optional<boost::json::object> maybe_object(std::string_view name);

@@ -41,6 +41,8 @@ json::object object_of(const LitDestination& lit) {
           {"platform", broadcast::to_string(lit.destination.platform)},
           {"name", lit.destination.name},
           {"rtmpUrl", lit.destination.url},
+          {"backupUrl", lit.destination.backup_url},
+          {"isEnabled", lit.destination.is_enabled},
           {"streamKeyHint", "\xE2\x80\xA6" + lit.destination.key_hint},
           {"status", show::to_string(lit.light.phase)},
           {"reason", lit.light.reason}};

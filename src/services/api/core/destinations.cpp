@@ -82,7 +82,9 @@ Answer<LitDestination> Destinations::add(UserId user,
   const auto valid = put(destination, {.platform = wish.platform,
                                        .name = wish.name,
                                        .url = wish.url,
-                                       .stream_key = wish.stream_key});
+                                       .stream_key = wish.stream_key,
+                                       .backup_url = wish.backup_url,
+                                       .is_enabled = wish.is_enabled});
   if (!valid) return refuse(valid.error());
   const auto added = destinations_.add(destination, kMaxDestinations);
   if (!added) return refuse(reason_of(added.error()));
@@ -139,6 +141,25 @@ Answer<void> Destinations::copy(UserId user, BroadcastId from, BroadcastId to, W
   return {};
 }
 
+Answer<void> Destinations::put_urls(Destination& destination,
+                                    const DestinationChange& change) const {
+  const auto put_url = [this](const std::string& text, std::string& into) -> Answer<void> {
+    const auto url = broadcast::parse_destination_url(text, allow_private_);
+    if (!url)
+      return refuse(url.error() == broadcast::UrlProblem::NotAllowed
+                        ? Error::DestinationNotAllowed
+                        : Error::InvalidDestinationUrl);
+    into = text;
+    return {};
+  };
+  if (change.url)
+    if (const auto valid = put_url(*change.url, destination.url); !valid) return valid;
+  if (!change.backup_url) return {};
+  if (!change.backup_url->empty()) return put_url(*change.backup_url, destination.backup_url);
+  destination.backup_url.clear();
+  return {};
+}
+
 // Checks what is new and writes it into the destination.
 Answer<void> Destinations::put(Destination& destination, const DestinationChange& change) {
   if (change.platform) {
@@ -151,14 +172,8 @@ Answer<void> Destinations::put(Destination& destination, const DestinationChange
     if (!name) return refuse(Error::InvalidName);
     destination.name = *name;
   }
-  if (change.url) {
-    const auto url = broadcast::parse_destination_url(*change.url, allow_private_);
-    if (!url)
-      return refuse(url.error() == broadcast::UrlProblem::NotAllowed
-                        ? Error::DestinationNotAllowed
-                        : Error::InvalidDestinationUrl);
-    destination.url = *change.url;
-  }
+  if (const auto valid = put_urls(destination, change); !valid) return refuse(valid.error());
+  if (change.is_enabled) destination.is_enabled = *change.is_enabled;
   if (change.stream_key) {
     const std::string& key = change.stream_key->reveal();
     if (!broadcast::is_acceptable_stream_key(key)) return refuse(Error::InvalidStreamKey);

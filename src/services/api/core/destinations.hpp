@@ -24,6 +24,8 @@ struct NewDestination {
   std::string name;
   std::string url;
   Secret<std::string> stream_key;
+  std::string backup_url{};
+  bool is_enabled = true;
 };
 
 /// What is given changes, the rest stays.
@@ -32,6 +34,8 @@ struct DestinationChange {
   std::optional<std::string> name;
   std::optional<std::string> url;
   std::optional<Secret<std::string>> stream_key;
+  std::optional<std::string> backup_url{};  ///< empty: none
+  std::optional<bool> is_enabled{};
 };
 
 /// A destination and its light.
@@ -66,6 +70,7 @@ class Destinations {
   [[nodiscard]] Answer<void> copy(UserId user, BroadcastId from, BroadcastId to, WallTime now);
 
  private:
+  Answer<void> put_urls(broadcast::Destination& destination, const DestinationChange& change) const;
   Answer<void> put(broadcast::Destination& destination, const DestinationChange& change);
   Answer<std::vector<LitDestination>> lit(const broadcast::Broadcast& broadcast);
 
