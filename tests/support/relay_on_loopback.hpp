@@ -155,12 +155,18 @@ class Publisher {
   std::uint32_t timestamp_ = 0;
 };
 
+/// The running test's name, fit for a folder.
+inline std::string name_of_test() {
+  std::string name = ::testing::UnitTest::GetInstance()->current_test_info()->name();
+  std::ranges::replace(name, '/', '-');
+  return name;
+}
+
 /// A whole relay on loopback, with its HTTP server, and everything it asks others for.
 struct Relay : ::testing::Test {
   std::filesystem::path directory =
       std::filesystem::temp_directory_path() /
-      ("backlot-relay-" + std::to_string(::getpid()) + "-" +
-       ::testing::UnitTest::GetInstance()->current_test_info()->name());
+      ("backlot-relay-" + std::to_string(::getpid()) + "-" + name_of_test());
   net::SystemClock clock;
   SeededRandom random{42};
   FakeBus bus;
@@ -291,7 +297,7 @@ struct Relay : ::testing::Test {
   DestinationId add_destination(const std::string& url, const std::string& key) {
     const DestinationId id = DestinationId::make(clock.wall(), random);
     const std::lock_guard lock{destinations.mutex};
-    destinations.list.push_back({id, "custom", url, Secret<std::string>{key}});
+    destinations.list.push_back({id, broadcast::Platform::Custom, url, Secret<std::string>{key}});
     return id;
   }
   void say(show::Event event) {

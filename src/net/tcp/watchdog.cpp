@@ -17,6 +17,7 @@ struct Watchdog::Shared : std::enable_shared_from_this<Watchdog::Shared> {
   bool has_bitten = false;
 
   void feed(Duration patience) {
+    has_bitten = false;
     deadline = std::chrono::steady_clock::now() + patience;
     if (deadline < armed) arm();
   }

@@ -19,6 +19,7 @@ class Watchdog {
   /// It bites after `patience` from now, and not before.
   void feed(Duration patience);
   void sleep();
+  /// It has bitten since it was fed last.
   [[nodiscard]] bool has_bitten() const;
 
  private:

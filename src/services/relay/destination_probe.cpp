@@ -2,6 +2,8 @@
 
 #include <boost/json.hpp>
 
+#include "services/relay/core/platform_profile.hpp"
+
 namespace backlot::relay {
 namespace {
 
@@ -10,6 +12,7 @@ namespace asio = net::asio;
 constexpr ports::RateLimit kFivePerMinute{.burst = 5, .interval = 12s};
 /// When every failure is answered that is not the server's own word.
 constexpr Duration kFailureTime = 10s;
+constexpr Duration kPatience = 9s;  ///< less, so that giving up takes no longer than being refused
 constexpr std::string_view kUnreachable = "no RTMP server could be reached at this address";
 
 http::Response not_found() {
@@ -66,13 +69,14 @@ net::Task<std::optional<ports::PushTarget>> DestinationProbe::find_target(UserId
 net::Task<DestinationProbe::Verdict> DestinationProbe::probe(BroadcastId broadcast,
                                                              ports::PushTarget target) {
   // A second publish with the same key could throw the first out.
-  if (house_.pushes.phase(broadcast, target.id) == show::DestinationPhase::Live)
+  if (house_.pushes.is_connected(broadcast, target.id))
     co_return Verdict{true, "the destination is live now"};
   const auto executor = co_await asio::this_coro::executor;
   const Instant answer_at = house_.clock.now() + kFailureTime;
-  PushConnection connection{house_.connections, target, executor};
+  const Secret<std::string> key{test_key(target.platform, target.stream_key.reveal())};
+  PushConnection connection{house_.connections, {target.url, key}, executor};
   net::Endpoints remembered;
-  const auto error = co_await connection.open(remembered);
+  const auto error = co_await connection.open(remembered, kPatience);
   if (!error) {
     co_await connection.say_goodbye();
     co_return Verdict{true, "the destination took the stream"};

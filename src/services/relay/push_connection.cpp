@@ -1,5 +1,7 @@
 #include "services/relay/push_connection.hpp"
 
+#include <algorithm>
+
 #include "net/tcp/gathered_write.hpp"
 #include "services/relay/core/destination.hpp"
 
@@ -10,7 +12,8 @@ namespace asio = net::asio;
 using boost::system::error_code;
 
 constexpr Duration kLookUpPatience = 10s;
-constexpr Duration kConnectPatience = 10s;
+constexpr Duration kLeastPatience = 500ms;  ///< for one address of many
+constexpr std::size_t kMaxAddresses = 8;
 constexpr Duration kWritePatience = 10s;
 constexpr Duration kGoodByePatience = 2s;
 constexpr std::size_t kBuffer = 4UL * 1024UL;
@@ -29,41 +32,52 @@ std::string words(const error_code& error) {
   if (error == asio::error::host_unreachable || error == asio::error::network_unreachable)
     return "the server cannot be reached";
   if (error.category() == asio::error::get_ssl_category())
-    return "the server's certificate is not valid for its name";
+    return ERR_GET_REASON(static_cast<unsigned long>(error.value())) ==
+                   SSL_R_CERTIFICATE_VERIFY_FAILED
+               ? "the server's certificate is not valid for its name"
+               : "the server does not speak TLS as we know it";
   return "the connection broke: " + error.message();
 }
 
 }  // namespace
 
-PushConnection::PushConnection(House house,
-                               const ports::PushTarget& target,
-                               asio::any_io_executor executor)
+PushConnection::PushConnection(House house, Target target, asio::any_io_executor executor)
     : house_(house),
-      target_(target),
+      target_(std::move(target)),
       executor_(std::move(executor)),
       stream_(asio::ip::tcp::socket{executor_}),
-      watchdog_(executor_, [this] { close(); }),
+      watchdog_(executor_, [this] { stream_.close(); }),
       buffer_(kBuffer) {}
 
 PushConnection::~PushConnection() { close(); }
 
-net::Task<std::optional<PushError>> PushConnection::open(net::Endpoints& remembered) {
+net::Task<std::optional<PushError>> PushConnection::open(net::Endpoints& remembered,
+                                                         Duration patience) {
+  give_up_at_ = std::chrono::steady_clock::now() + patience;
   const auto url = parse_push_url(target_.url, house_.rules.allow_private);
   if (!url) co_return PushError{true, url.error().message()};
   net::Endpoints endpoints = remembered;
   if (auto error = co_await find_server(*url, endpoints)) co_return error;
-  watchdog_.feed(kConnectPatience);
   auto error = co_await connect(*url, endpoints);
-  if (!error) error = co_await ask_to_publish(*url);
+  if (!error) {
+    watchdog_.feed(time_left());
+    error = co_await ask_to_publish(*url);
+  }
   watchdog_.sleep();
   if (!error) remembered = std::move(endpoints);
   co_return error;
 }
 
+Duration PushConnection::time_left() const {
+  return std::max<Duration>(kLeastPatience, give_up_at_ - std::chrono::steady_clock::now());
+}
+
 /// Looks the name up; every address must be one that we may push to.
 net::Task<std::optional<PushError>> PushConnection::find_server(const PushUrl& url,
                                                                 net::Endpoints& endpoints) {
-  auto [error, found] = co_await net::resolve(url.host, url.port, kLookUpPatience);
+  // Half of the time at most: addresses that worked before may still be tried.
+  const Duration patience = std::min<Duration>(kLookUpPatience, time_left() / 2);
+  auto [error, found] = co_await house_.resolve(url.host, url.port, patience);
   if (!error) endpoints = std::move(found);
   if (endpoints.empty()) co_return PushError{false, words(error)};
   if (auto reason = objection(house_.rules, endpoints, executor_))
@@ -71,10 +85,26 @@ net::Task<std::optional<PushError>> PushConnection::find_server(const PushUrl& u
   co_return std::nullopt;
 }
 
+/// Tries one address after the other; each may take its share of the time.
 net::Task<std::optional<PushError>> PushConnection::connect(const PushUrl& url,
                                                             const net::Endpoints& endpoints) {
-  const auto [error, endpoint] =
-      co_await asio::async_connect(stream_.socket(), endpoints, net::kAwait);
+  std::optional<PushError> error;
+  std::size_t left = std::min(endpoints.size(), kMaxAddresses);
+  for (const auto& endpoint : endpoints) {
+    if (is_closed_ || left == 0) break;
+    // One share stays for the talk that follows.
+    watchdog_.feed(std::max<Duration>(kLeastPatience, time_left() / static_cast<int>(left + 1)));
+    error = co_await reach(url, endpoint);
+    if (!error) co_return std::nullopt;
+    --left;
+  }
+  co_return error ? error : PushError{false, words(asio::error::operation_aborted)};
+}
+
+net::Task<std::optional<PushError>> PushConnection::reach(const PushUrl& url,
+                                                          asio::ip::tcp::endpoint endpoint) {
+  stream_ = net::ClientStream{asio::ip::tcp::socket{executor_}};
+  const auto [error] = co_await stream_.socket().async_connect(endpoint, net::kAwait);
   if (error) co_return broken(error);
   net::tune_for_media(stream_.socket(), std::chrono::milliseconds{10'000});
   if (!url.is_tls) co_return std::nullopt;
@@ -99,6 +129,8 @@ net::Task<std::optional<PushError>> PushConnection::ask_to_publish(const PushUrl
 net::Task<std::optional<PushError>> PushConnection::receive() {
   const auto [error, size] = co_await stream_.read_some(buffer_);
   if (error) co_return broken(error);
+  if (!allowance_.take(std::chrono::steady_clock::now(), size))
+    co_return PushError{false, "the server sends far more than it has to say"};
   const auto received = session_->receive(BytesView{buffer_}.first(size));
   while (auto output = session_->poll()) {
     if (auto* transmit = std::get_if<rtmp::PublishSession::Transmit>(&*output))
@@ -136,7 +168,10 @@ net::Task<> PushConnection::say_goodbye() {
   stream_.shut_down();
 }
 
-void PushConnection::close() { stream_.close(); }
+void PushConnection::close() {
+  is_closed_ = true;
+  stream_.close();
+}
 
 PushError PushConnection::broken(const error_code& error) const {
   if (refusal_) return *refusal_;

@@ -2,15 +2,17 @@
 
 #include <boost/asio/ssl.hpp>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 
 #include "base/random.hpp"
-#include "domain/ports/destination_repository.hpp"
+#include "base/secret.hpp"
 #include "net/tcp/client_stream.hpp"
 #include "net/tcp/watchdog.hpp"
 #include "protocols/rtmp/publish_session.hpp"
+#include "services/relay/core/allowance.hpp"
 #include "services/relay/core/push_url.hpp"
 #include "services/relay/push_rules.hpp"
 
@@ -25,20 +27,31 @@ struct PushError {
 /// One connection to a destination's server: from the name to NetStream.Publish.Start.
 class PushConnection {
  public:
+  /// Looks a name up, as net::resolve() does.
+  using Resolve = std::function<net::Task<std::pair<boost::system::error_code, net::Endpoints>>(
+      std::string host, std::uint16_t port, Duration patience)>;
   struct House {
     PushRules& rules;
     net::asio::ssl::context& tls;
     Random& random;
+    const Resolve& resolve;
   };
 
-  PushConnection(House house, const ports::PushTarget& target, net::asio::any_io_executor executor);
+  /// Where to connect and what to publish there.
+  struct Target {
+    std::string url;  ///< without the key
+    Secret<std::string> stream_key;
+  };
+
+  PushConnection(House house, Target target, net::asio::any_io_executor executor);
   ~PushConnection();
 
-  /// Connects and asks to publish, for no longer than 10 s after the name is known.
+  /// Looks the name up, tries each of its addresses and asks to publish.
   ///
   /// @param remembered  addresses that worked before, taken when the name cannot be looked up;
   ///                    replaced by the ones that work now
-  net::Task<std::optional<PushError>> open(net::Endpoints& remembered);
+  /// @param patience    for all of it
+  net::Task<std::optional<PushError>> open(net::Endpoints& remembered, Duration patience);
 
   [[nodiscard]] rtmp::PublishSession& session() { return *session_; }
   /// Reads once and feeds the session; nothing while all is well.
@@ -54,18 +67,24 @@ class PushConnection {
  private:
   net::Task<std::optional<PushError>> find_server(const PushUrl& url, net::Endpoints& endpoints);
   net::Task<std::optional<PushError>> connect(const PushUrl& url, const net::Endpoints& endpoints);
+  net::Task<std::optional<PushError>> reach(const PushUrl& url,
+                                            net::asio::ip::tcp::endpoint endpoint);
+  [[nodiscard]] Duration time_left() const;
   net::Task<std::optional<PushError>> ask_to_publish(const PushUrl& url);
   [[nodiscard]] PushError broken(const boost::system::error_code& error) const;
 
   House house_;
-  const ports::PushTarget& target_;
+  Target target_;
   net::asio::any_io_executor executor_;
   net::ClientStream stream_;
   net::Watchdog watchdog_;
   std::optional<rtmp::PublishSession> session_;
   Bytes pending_;  ///< taken from the session, not yet sent
   std::optional<PushError> refusal_;
+  Allowance allowance_;
+  Instant give_up_at_{};
   bool has_started_ = false;
+  bool is_closed_ = false;
   Bytes buffer_;
 };
 

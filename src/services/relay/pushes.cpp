@@ -8,10 +8,25 @@ namespace backlot::relay {
 namespace {
 
 bool is_same(const ports::PushTarget& a, const ports::PushTarget& b) {
-  return a.url == b.url && a.stream_key.reveal() == b.stream_key.reveal();
+  return a.platform == b.platform && a.url == b.url && a.backup_url == b.backup_url &&
+         a.stream_key.reveal() == b.stream_key.reveal();
 }
 
-net::Task<> run(std::shared_ptr<RtmpPusher> pusher, std::shared_ptr<void> /*owner*/) {
+/// Why a push ends whose destination is wanted no more as it was.
+const char* reason_to_end(const ports::PushTarget* wanted) {
+  if (wanted == nullptr) return "removed";
+  return wanted->is_enabled ? "changed" : "switched off";
+}
+
+/// A platform takes a key once: the push before has to say good-bye first.
+net::Task<> run(std::shared_ptr<RtmpPusher> pusher,
+                std::shared_ptr<RtmpPusher> before,
+                std::shared_ptr<void> /*owner*/) {
+  net::asio::steady_timer pause{co_await net::asio::this_coro::executor};
+  while (before && !before->is_done()) {
+    pause.expires_after(20ms);
+    co_await pause.async_wait(net::kAwait);
+  }
   co_await pusher->run();
 }
 
@@ -21,13 +36,15 @@ void Pushes::set(BroadcastId broadcast, std::vector<ports::PushTarget> targets) 
   Show& show = shows_[broadcast];
   hub_.hold(broadcast);
   for (auto i = show.begin(); i != show.end();) {
-    const auto wanted = std::ranges::find(targets, i->first, &ports::PushTarget::id);
-    const bool stays = wanted != targets.end() && is_same(*wanted, i->second->target());
-    if (!stays) retire(std::move(i->second), wanted == targets.end() ? "removed" : "changed");
+    const auto found = std::ranges::find(targets, i->first, &ports::PushTarget::id);
+    const ports::PushTarget* wanted = found == targets.end() ? nullptr : &*found;
+    const bool stays =
+        wanted != nullptr && wanted->is_enabled && is_same(*wanted, i->second->target());
+    if (!stays) retire(std::move(i->second), reason_to_end(wanted));
     i = stays ? std::next(i) : show.erase(i);
   }
   for (ports::PushTarget& target : targets)
-    if (!show.contains(target.id)) begin(broadcast, show, std::move(target));
+    if (target.is_enabled && !show.contains(target.id)) begin(broadcast, show, std::move(target));
 }
 
 void Pushes::begin(BroadcastId broadcast, Show& show, ports::PushTarget target) {
@@ -38,7 +55,10 @@ void Pushes::begin(BroadcastId broadcast, Show& show, ports::PushTarget target) 
   auto pusher =
       std::make_shared<RtmpPusher>(house_, hub_.hold(broadcast), std::move(target), report);
   show.emplace(id, pusher);
-  net::spawn(house_.context.get_executor(), "relay.push", run(std::move(pusher), owner_.lock()));
+  const auto before = std::find_if(retired_.rbegin(), retired_.rend(),
+                                   [id](const auto& other) { return other->target().id == id; });
+  net::spawn(house_.context.get_executor(), "relay.push",
+             run(std::move(pusher), before == retired_.rend() ? nullptr : *before, owner_.lock()));
 }
 
 void Pushes::retire(std::shared_ptr<RtmpPusher> pusher, const std::string& reason) {
@@ -65,11 +85,11 @@ std::size_t Pushes::unfinished() {
   return retired_.size();
 }
 
-show::DestinationPhase Pushes::phase(BroadcastId broadcast, DestinationId id) const {
+bool Pushes::is_connected(BroadcastId broadcast, DestinationId id) const {
   const auto found = shows_.find(broadcast);
-  if (found == shows_.end()) return show::DestinationPhase::Idle;
+  if (found == shows_.end()) return false;
   const auto pusher = found->second.find(id);
-  return pusher == found->second.end() ? show::DestinationPhase::Idle : pusher->second->phase();
+  return pusher != found->second.end() && pusher->second->is_connected();
 }
 
 std::map<show::DestinationPhase, std::size_t> Pushes::phases() const {

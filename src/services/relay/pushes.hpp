@@ -19,8 +19,8 @@ class Pushes {
   /// What pushes under way must keep alive, even when the station has given up waiting for them.
   void set_owner(std::weak_ptr<void> owner) { owner_ = std::move(owner); }
 
-  /// The show is live, with these destinations: starts what is new, stops what is gone, starts anew
-  /// what has another address or key.
+  /// The show is live, with these destinations: starts what is new, stops what is gone or switched
+  /// off, starts anew what has another address or key.
   void set(BroadcastId broadcast, std::vector<ports::PushTarget> targets);
   [[nodiscard]] bool is_live(BroadcastId broadcast) const { return shows_.contains(broadcast); }
   /// The show is over.
@@ -29,8 +29,8 @@ class Pushes {
 
   /// Pushes that have not finished yet.
   [[nodiscard]] std::size_t unfinished();
-  /// Where a destination stands; Idle when it is not pushed to.
-  [[nodiscard]] show::DestinationPhase phase(BroadcastId broadcast, DestinationId id) const;
+  /// Tells whether a destination takes the show's stream now.
+  [[nodiscard]] bool is_connected(BroadcastId broadcast, DestinationId id) const;
   /// How many destinations are in each phase.
   [[nodiscard]] std::map<show::DestinationPhase, std::size_t> phases() const;
 

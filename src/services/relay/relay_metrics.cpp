@@ -34,9 +34,10 @@ struct Sampler {
   }
 };
 
-constexpr std::array<std::pair<Phase, std::string_view>, 5> kPhases{{
+constexpr std::array<std::pair<Phase, std::string_view>, 6> kPhases{{
     {Phase::Connecting, "connecting"},
     {Phase::Live, "live"},
+    {Phase::Slow, "slow"},
     {Phase::Retrying, "retrying"},
     {Phase::Refused, "refused"},
     {Phase::Stopped, "stopped"},

@@ -52,14 +52,20 @@ struct RelayService::House : std::enable_shared_from_this<RelayService::House> {
                 .max_per_address = options.max_connections_per_address}),
         flv(media, hub),
         segments(runtime, clock, {.folder = options.dvr_folder, .window = options.dvr_window}),
-        pushes({media, clock, {rules, tls, random}, hub.counters()}, hub, stations.bus),
+        pushes({media,
+                clock,
+                {rules, tls, random, options.resolve},
+                hub.counters(),
+                options.destination_patience},
+               hub,
+               stations.bus),
         probe({runtime,
                clock,
                stations.passes,
                stations.broadcasts,
                stations.destinations,
                stations.limiter,
-               {rules, tls, random},
+               {rules, tls, random, options.resolve},
                pushes}) {
     hub.on_opened([this](BroadcastId broadcast, const std::shared_ptr<Stream>& stream) {
       segments.follow(broadcast, stream);

@@ -16,6 +16,7 @@
 #include "net/metrics/registry.hpp"
 #include "net/runtime.hpp"
 #include "services/relay/core/flush_policy.hpp"
+#include "services/relay/push_connection.hpp"
 
 namespace backlot::net {
 class ServerCertificate;
@@ -45,6 +46,8 @@ class RelayService {
     /// What players can rewind to; emptied at the start. Empty: only the last minute, in memory.
     std::filesystem::path dvr_folder{};
     Duration dvr_window = 2h;  ///< how far back that is
+    PushConnection::Resolve resolve{net::resolve};  ///< how destinations' names are looked up
+    Duration destination_patience = 20s;            ///< from a name to the word "start"
   };
   /// What the station asks others for.
   struct Ports {

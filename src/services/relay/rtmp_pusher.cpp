@@ -3,6 +3,8 @@
 #include <boost/asio/experimental/awaitable_operators.hpp>
 
 #include "base/log.hpp"
+#include "domain/show/names.hpp"
+#include "services/relay/core/platform_profile.hpp"
 
 namespace backlot::relay {
 namespace {
@@ -23,18 +25,6 @@ rtmp::MessageType message_type(flv::TagType type) {
   return rtmp::MessageType::DataAmf0;
 }
 
-std::string_view to_text(show::DestinationPhase phase) {
-  switch (phase) {
-    case show::DestinationPhase::Idle: return "idle";
-    case show::DestinationPhase::Connecting: return "connecting";
-    case show::DestinationPhase::Live: return "live";
-    case show::DestinationPhase::Retrying: return "retrying";
-    case show::DestinationPhase::Refused: return "refused";
-    case show::DestinationPhase::Stopped: break;
-  }
-  return "stopped";
-}
-
 }  // namespace
 
 RtmpPusher::RtmpPusher(House house,
@@ -45,6 +35,7 @@ RtmpPusher::RtmpPusher(House house,
       stream_(std::move(stream)),
       target_(std::move(target)),
       report_(std::move(report)),
+      addresses_(push_addresses(target_.platform, target_.url, target_.backup_url)),
       wake_(house.context) {}
 
 net::Task<> RtmpPusher::run() {
@@ -99,17 +90,21 @@ net::Task<Duration> RtmpPusher::attempt() {
   using asio::experimental::awaitable_operators::operator&&;
   destination_.connecting();
   report();
-  PushConnection connection{house_.connections, target_, house_.context.get_executor()};
+  const std::string url = addresses_.current();
+  PushConnection connection{
+      house_.connections, {url, target_.stream_key}, house_.context.get_executor()};
   opening_ = &connection;
-  error_ = co_await connection.open(remembered_);
+  error_ = co_await connection.open(remembered_[url], house_.patience);
   opening_ = nullptr;
   if (!error_ && !is_stopping_) {
-    destination_.live();
+    addresses_.worked();
+    destination_.live(addresses_.is_backup());
     report();
     co_await (read_loop(connection) && write_loop(connection));
   }
   if (!error_) co_return Duration{};
   if (error_->is_refusal) co_return destination_.refused(error_->reason, jitter());
+  addresses_.failed();
   co_return destination_.failed(error_->reason, jitter());
 }
 
@@ -191,8 +186,8 @@ double RtmpPusher::jitter() {
 void RtmpPusher::report() {
   if (!destination_.take_changed()) return;
   log::info("relay.push.changed", {{"destination", target_.id.text()},
-                                   {"platform", target_.platform},
-                                   {"phase", to_text(destination_.phase())},
+                                   {"platform", broadcast::to_string(target_.platform)},
+                                   {"phase", show::to_string(destination_.phase())},
                                    {"reason", destination_.reason()}});
   report_({.id = target_.id, .phase = destination_.phase(), .reason = destination_.reason()});
 }

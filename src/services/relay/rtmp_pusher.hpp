@@ -1,9 +1,12 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 
+#include "domain/ports/destination_repository.hpp"
+#include "services/relay/core/address_plan.hpp"
 #include "services/relay/core/destination.hpp"
 #include "services/relay/push_connection.hpp"
 #include "services/relay/stream_hub.hpp"
@@ -12,7 +15,8 @@ namespace backlot::relay {
 
 /// Pushes one stream to one destination for as long as the show is live: connects when there is
 /// something to send, sends from a key frame on, drops to the next one when the server is slow,
-/// tries again when it fails, waits when the program is away. Media thread only.
+/// tries again when it fails, at the backup address when the first fails again and again, waits
+/// when the program is away. Media thread only.
 class RtmpPusher final : public Receiver, public std::enable_shared_from_this<RtmpPusher> {
  public:
   struct House {
@@ -20,6 +24,7 @@ class RtmpPusher final : public Receiver, public std::enable_shared_from_this<Rt
     const Clock& clock;
     PushConnection::House connections;
     Counters& counters;
+    Duration patience;  ///< with a server, until it says "start"
   };
   using Report = std::function<void(const show::DestinationLight&)>;
 
@@ -33,6 +38,7 @@ class RtmpPusher final : public Receiver, public std::enable_shared_from_this<Rt
 
   [[nodiscard]] const ports::PushTarget& target() const { return target_; }
   [[nodiscard]] show::DestinationPhase phase() const { return destination_.phase(); }
+  [[nodiscard]] bool is_connected() const { return destination_.is_connected(); }
 
   void flush() override;
   void end() override;
@@ -54,10 +60,11 @@ class RtmpPusher final : public Receiver, public std::enable_shared_from_this<Rt
   ports::PushTarget target_;
   Report report_;
   Destination destination_;
+  AddressPlan addresses_;
   net::asio::steady_timer wake_;
-  net::Endpoints remembered_;
-  PushConnection* opening_ = nullptr;  ///< the connection being made
-  std::optional<PushError> error_;     ///< why the connection under way ended
+  std::map<std::string, net::Endpoints> remembered_;  ///< by address: what its name led to
+  PushConnection* opening_ = nullptr;                 ///< the connection being made
+  std::optional<PushError> error_;                    ///< why the connection under way ended
   Instant slow_until_{};
   bool is_stopping_ = false;
   bool is_done_ = false;

@@ -1,20 +1,29 @@
 #include "services/relay/core/destination.hpp"
 
 namespace backlot::relay {
+namespace {
+
+constexpr const char* kOnBackup = "on the backup address: the first one does not answer";
+
+}  // namespace
 
 void Destination::connecting() {
   // A light that was red stays red with its reason until the next try has an outcome.
   if (phase_ == Phase::Idle || phase_ == Phase::Stopped) set(Phase::Connecting, "");
 }
 
-void Destination::live() {
+void Destination::live(bool is_backup) {
   retry_.reset();
-  set(Phase::Live, "");
+  is_backup_ = is_backup;
+  set(Phase::Live, is_backup_ ? kOnBackup : "");
 }
 
 void Destination::slow(bool is_slow) {
-  if (phase_ != Phase::Live) return;
-  set(Phase::Live, is_slow ? "slow: it takes less than is sent, pictures are being dropped" : "");
+  if (!is_connected()) return;
+  if (is_slow)
+    set(Phase::Slow, "it takes less than is sent, pictures are being dropped");
+  else
+    set(Phase::Live, is_backup_ ? kOnBackup : "");
 }
 
 Duration Destination::failed(std::string reason, double jitter) {

@@ -15,8 +15,8 @@ class Destination {
 
   /// The next try begins.
   void connecting();
-  /// The server takes the stream.
-  void live();
+  /// The server takes the stream; `is_backup`: not the first of its addresses.
+  void live(bool is_backup);
   /// While live: the server takes less than is sent, frames are dropped; or it keeps up again.
   void slow(bool is_slow);
 
@@ -28,6 +28,8 @@ class Destination {
   void stopped(std::string reason);
 
   [[nodiscard]] Phase phase() const { return phase_; }
+  /// The server takes the stream, keeping up or not.
+  [[nodiscard]] bool is_connected() const { return phase_ == Phase::Live || phase_ == Phase::Slow; }
   [[nodiscard]] const std::string& reason() const { return reason_; }
   /// True once after each change of phase or reason.
   [[nodiscard]] bool take_changed() { return std::exchange(has_changed_, false); }
@@ -38,6 +40,7 @@ class Destination {
   Phase phase_ = Phase::Idle;
   std::string reason_;
   RetryPolicy retry_;
+  bool is_backup_ = false;
   bool has_changed_ = false;
 };
 

@@ -1,7 +1,10 @@
 #include <gtest/gtest.h>
 
+#include "services/relay/core/address_plan.hpp"
+#include "services/relay/core/allowance.hpp"
 #include "services/relay/core/destination.hpp"
 #include "services/relay/core/flush_policy.hpp"
+#include "services/relay/core/platform_profile.hpp"
 #include "services/relay/core/program_key.hpp"
 #include "services/relay/core/push_url.hpp"
 #include "tests/support/seeded_random.hpp"
@@ -40,7 +43,7 @@ TEST_F(DestinationLight, GoesFromIdleToLive) {
   EXPECT_EQ(destination.phase(), Destination::Phase::Idle);
   destination.connecting();
   EXPECT_EQ(destination.phase(), Destination::Phase::Connecting);
-  destination.live();
+  destination.live(false);
   EXPECT_EQ(destination.phase(), Destination::Phase::Live);
   EXPECT_TRUE(destination.take_changed());
   EXPECT_FALSE(destination.take_changed());
@@ -59,7 +62,7 @@ TEST_F(DestinationLight, KeepsItsReasonThroughTheNextTry) {
 TEST_F(DestinationLight, RetriesEverMoreRarelyUntilItWorks) {
   EXPECT_EQ(destination.failed("gone", 0.5), 2s);
   EXPECT_EQ(destination.failed("gone", 0.5), 3s);
-  destination.live();
+  destination.live(false);
   EXPECT_EQ(destination.failed("gone", 0.5), 2s);
   EXPECT_EQ(destination.phase(), Destination::Phase::Retrying);
 }
@@ -67,16 +70,94 @@ TEST_F(DestinationLight, RetriesEverMoreRarelyUntilItWorks) {
 TEST_F(DestinationLight, SaysWhenItIsSlow) {
   destination.slow(true);
   EXPECT_EQ(destination.phase(), Destination::Phase::Idle);
-  destination.live();
+  destination.live(false);
   destination.slow(true);
-  EXPECT_EQ(destination.phase(), Destination::Phase::Live);
-  EXPECT_TRUE(destination.reason().starts_with("slow"));
+  EXPECT_EQ(destination.phase(), Destination::Phase::Slow);
+  EXPECT_TRUE(destination.is_connected());
+  EXPECT_NE(destination.reason(), "");
   destination.slow(false);
+  EXPECT_EQ(destination.phase(), Destination::Phase::Live);
   EXPECT_EQ(destination.reason(), "");
 }
 
+TEST_F(DestinationLight, SaysThatItIsOnTheBackupAddress) {
+  destination.live(true);
+  EXPECT_TRUE(destination.reason().starts_with("on the backup address"));
+  destination.slow(true);
+  destination.slow(false);
+  EXPECT_TRUE(destination.reason().starts_with("on the backup address"));
+}
+
+TEST(AddressPlan, GoesRoundAfterThreeFailuresInARow) {
+  AddressPlan plan{{"first", "second"}};
+  plan.failed();
+  plan.failed();
+  EXPECT_EQ(plan.current(), "first");
+  plan.worked();
+  plan.failed();
+  plan.failed();
+  EXPECT_EQ(plan.current(), "first");
+  plan.failed();
+  EXPECT_EQ(plan.current(), "second");
+  EXPECT_TRUE(plan.is_backup());
+  for (int i = 0; i < 3; ++i) plan.failed();
+  EXPECT_EQ(plan.current(), "first");
+}
+
+TEST(AddressPlan, StaysWithTheOnlyAddress) {
+  AddressPlan plan{{"only"}};
+  for (int i = 0; i < 10; ++i) plan.failed();
+  EXPECT_EQ(plan.current(), "only");
+  EXPECT_FALSE(plan.is_backup());
+}
+
+TEST(PlatformProfile, KnowsTheBackupsOfPlatforms) {
+  using broadcast::Platform;
+  EXPECT_EQ(push_addresses(Platform::YouTube, "rtmps://a.rtmps.youtube.com/live2", "").at(1),
+            "rtmps://b.rtmps.youtube.com/live2?backup=1");
+  EXPECT_EQ(push_addresses(Platform::YouTube, "rtmp://a.rtmp.youtube.com/live2", "").at(1),
+            "rtmp://b.rtmp.youtube.com/live2?backup=1");
+  EXPECT_EQ(push_addresses(Platform::Twitch, "rtmp://live.twitch.tv/app", "").at(1),
+            "rtmp://ingest.global-contribute.live-video.net/app");
+}
+
+TEST(PlatformProfile, InventsNoBackup) {
+  using broadcast::Platform;
+  for (const auto& [platform, url] : std::vector<std::pair<Platform, std::string>>{
+           {Platform::Facebook, "rtmps://live-api-s.facebook.com/rtmp"},
+           {Platform::Custom, "rtmps://a.rtmps.youtube.com/live2"},
+           {Platform::YouTube, "rtmp://a.example.org/live2"},
+           {Platform::Twitch, "rtmp://ingest.global-contribute.live-video.net/app"},
+           {Platform::YouTube, "nonsense"}})
+    EXPECT_EQ(push_addresses(platform, url, ""), std::vector{url}) << url;
+}
+
+TEST(PlatformProfile, PrefersTheBackupThatWasGiven) {
+  EXPECT_EQ(push_addresses(broadcast::Platform::YouTube, "rtmps://a.rtmps.youtube.com/live2",
+                           "rtmp://other.example.org/live")
+                .at(1),
+            "rtmp://other.example.org/live");
+}
+
+TEST(PlatformProfile, TestsTwitchUnseen) {
+  using broadcast::Platform;
+  EXPECT_EQ(test_key(Platform::Twitch, "live_1"), "live_1?bandwidthtest=true");
+  EXPECT_EQ(test_key(Platform::Twitch, "live_1?a=b"), "live_1?a=b&bandwidthtest=true");
+  EXPECT_EQ(test_key(Platform::Twitch, "live_1?bandwidthtest=true"), "live_1?bandwidthtest=true");
+  EXPECT_EQ(test_key(Platform::YouTube, "abcd"), "abcd");
+}
+
+TEST(Allowance, LetsAServerTalkButNotFlood) {
+  Allowance allowance;
+  const Instant now{1s};
+  EXPECT_TRUE(allowance.take(now, 1'000'000));
+  EXPECT_FALSE(allowance.take(now, 100'000));
+  Allowance patient;
+  for (int i = 0; i < 1'000; ++i) EXPECT_TRUE(patient.take(now + i * 1s, 60'000));
+}
+
 TEST_F(DestinationLight, StopsWithAReason) {
-  destination.live();
+  destination.live(false);
   destination.stopped("the broadcast has ended");
   EXPECT_EQ(destination.phase(), Destination::Phase::Stopped);
 }
