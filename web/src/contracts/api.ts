@@ -417,6 +417,26 @@ export interface paths {
     patch: operations['updateDestination'];
     trace?: never;
   };
+  '/api/broadcasts/{id}/destinations/{destinationId}/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['BroadcastId'];
+        destinationId: components['parameters']['DestinationId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Try a destination: publish to it for a moment, unseen where the platform allows that; for its owner, five times a minute */
+    post: operations['testDestination'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/join/{token}': {
     parameters: {
       query?: never;
@@ -1081,13 +1101,17 @@ export interface components {
     /** @enum {string} */
     Platform: 'youtube' | 'twitch' | 'facebook' | 'custom';
     /** @enum {string} */
-    DestinationPhase: 'idle' | 'connecting' | 'live' | 'retrying' | 'refused' | 'stopped';
+    DestinationPhase: 'idle' | 'connecting' | 'live' | 'slow' | 'retrying' | 'refused' | 'stopped';
     Destination: {
       /** Format: uuid */
       id: string;
       platform: components['schemas']['Platform'];
       name: string;
       rtmpUrl: string;
+      /** @description Empty when there is none of its own */
+      backupUrl: string;
+      /** @description false: the show does not go there for now */
+      isEnabled: boolean;
       /** @description `…` and at most the last four characters; the key itself is never shown */
       streamKeyHint: string;
       status: components['schemas']['DestinationPhase'];
@@ -1099,6 +1123,10 @@ export interface components {
       name?: string;
       /** @description rtmp:// or rtmps://, without the key */
       rtmpUrl: string;
+      /** @description Where to go when the first address fails several times in a row; empty: none, or the one that the platform is known to have */
+      backupUrl?: string;
+      /** @description false: the show does not go there, or stops going there now; true: it goes, at once when it is live */
+      isEnabled?: boolean;
       /** @description Write-only */
       streamKey: string;
     };
@@ -1106,6 +1134,10 @@ export interface components {
       platform?: components['schemas']['Platform'];
       name?: string;
       rtmpUrl?: string;
+      /** @description Where to go when the first address fails several times in a row; empty: none, or the one that the platform is known to have */
+      backupUrl?: string;
+      /** @description false: the show does not go there, or stops going there now; true: it goes, at once when it is live */
+      isEnabled?: boolean;
       /** @description Write-only */
       streamKey?: string;
     };
@@ -2418,6 +2450,35 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       503: components['responses']['Unavailable'];
+    };
+  };
+  testDestination: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['BroadcastId'];
+        destinationId: components['parameters']['DestinationId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How it went; what is not the server's own word comes late and without detail */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            ok: boolean;
+            reason: string;
+          };
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooMany'];
     };
   };
   previewInvitation: {

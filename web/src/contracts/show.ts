@@ -36,6 +36,7 @@ export const destinationPhases = [
   'idle',
   'connecting',
   'live',
+  'slow',
   'retrying',
   'refused',
   'stopped',

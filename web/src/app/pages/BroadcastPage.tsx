@@ -80,7 +80,7 @@ function Details({ broadcast }: { broadcast: Broadcast }) {
         </Section>
         {mayManage && (
           <Section title={t('destinations')}>
-            <DestinationList broadcastId={id} />
+            <DestinationList broadcastId={id} canTest={broadcast.role === 'owner'} />
           </Section>
         )}
       </div>

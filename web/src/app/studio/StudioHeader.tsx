@@ -55,7 +55,11 @@ export function StudioHeader({ broadcastId, title, hasAccount }: StudioHeaderPro
         <ThemeButton />
       </span>
       {isInCharge && (
-        <GoLiveButton destinationCount={Math.max(destinations.length, lights.length)} />
+        <GoLiveButton
+          destinationCount={
+            seesDestinations ? destinations.filter((one) => one.isEnabled).length : lights.length
+          }
+        />
       )}
     </header>
   );

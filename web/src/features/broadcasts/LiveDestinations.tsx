@@ -10,6 +10,7 @@ const tones: Record<Destination['status'], LightTone> = {
   idle: 'off',
   connecting: 'waiting',
   live: 'on',
+  slow: 'trouble',
   retrying: 'trouble',
   refused: 'refused',
   stopped: 'off',

@@ -19,6 +19,7 @@ export const words = {
   light_idle: 'not started',
   light_connecting: 'connecting',
   light_live: 'live',
+  light_slow: 'slow',
   light_retrying: 'trying again',
   light_refused: 'refused',
   light_stopped: 'stopped',

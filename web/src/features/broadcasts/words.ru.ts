@@ -25,6 +25,7 @@ export const words: RussianOf<typeof english> = {
   light_idle: 'не начиналось',
   light_connecting: 'подключается',
   light_live: 'в эфире',
+  light_slow: 'не успевает',
   light_retrying: 'подключается снова',
   light_refused: 'отказ',
   light_stopped: 'остановлено',

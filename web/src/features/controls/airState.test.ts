@@ -8,6 +8,7 @@ describe('airState', () => {
   it('says live only when a destination has confirmed it', () => {
     expect(airState(live, ['connecting', 'idle']).kind).toBe('starting');
     expect(airState(live, ['refused', 'live']).kind).toBe('live');
+    expect(airState(live, ['slow']).kind).toBe('live');
   });
 
   it('keeps saying live while the program restarts and the platform stays', () => {
@@ -23,6 +24,7 @@ describe('airState', () => {
 
   it('admits that a show goes nowhere', () => {
     expect(airState(live, []).kind).toBe('nowhere');
+    expect(airState(live, ['stopped']).kind).toBe('nowhere');
   });
 
   it('is off before and ended after', () => {

@@ -10,6 +10,9 @@ export type AirState =
   | { kind: 'live' }
   | { kind: 'ended' };
 
+/** A platform takes the show, keeping up or not. */
+export const isOnAir = (phase: DestinationPhase) => phase === 'live' || phase === 'slow';
+
 /** "Live" is said only once a destination has confirmed it. */
 export function airState(
   show: Pick<Show, 'phase' | 'programRunning'>,
@@ -17,8 +20,8 @@ export function airState(
 ): AirState {
   if (show.phase === 'idle') return { kind: 'off' };
   if (show.phase === 'ended') return { kind: 'ended' };
-  if (destinations.includes('live')) return { kind: 'live' };
+  if (destinations.some(isOnAir)) return { kind: 'live' };
   if (!show.programRunning) return { kind: 'starting', waitsFor: 'program' };
-  if (destinations.length === 0) return { kind: 'nowhere' };
+  if (destinations.every((phase) => phase === 'stopped')) return { kind: 'nowhere' };
   return { kind: 'starting', waitsFor: 'destination' };
 }

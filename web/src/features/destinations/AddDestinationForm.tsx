@@ -43,11 +43,13 @@ export function AddDestinationForm({ broadcastId, onAdded }: AddDestinationFormP
     setFailure(null);
     try {
       const name = text('name');
+      const backupUrl = text('backupUrl');
       await addDestination(broadcastId, {
         platform,
         rtmpUrl: url.trim(),
         streamKey: text('streamKey'),
         ...(name === '' ? {} : { name }),
+        ...(backupUrl === '' ? {} : { backupUrl }),
       });
       await cache.invalidateQueries({ queryKey: destinationKey(broadcastId) });
       void cache.invalidateQueries({ queryKey: ['broadcasts'] });
@@ -107,6 +109,15 @@ export function AddDestinationForm({ broadcastId, onAdded }: AddDestinationFormP
         maxLength={512}
         hint={`${t(`keyHint_${platform}`)} ${t('keySafe')}`}
         error={errorOf('streamKey')}
+      />
+      <TextField
+        label={t('backup')}
+        name="backupUrl"
+        placeholder="rtmps://backup.example.com/app"
+        pattern="rtmps?://.+"
+        title={t('addressTitle')}
+        maxLength={1024}
+        hint={t(`backupHint_${platform}`)}
       />
       <TextField
         label={t('name')}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { DestinationLight } from '@/contracts/show';
+import { selectRole, useShowStore } from '@/stores/showStore';
 import { Dialog } from '@/ui/Dialog';
 import { Light } from '@/ui/Light';
 
@@ -19,10 +20,13 @@ interface DestinationLightsProps {
 export function DestinationLights({ broadcastId, lights }: DestinationLightsProps) {
   const { t } = useTranslation('destinations');
   const { data = [] } = useDestinations(broadcastId);
+  const isOwner = useShowStore(selectRole) === 'owner';
   const [isOpen, setOpen] = useState(false);
-  const known = data.map(
-    ({ id, status }) => lights.find(({ destinationId }) => destinationId === id)?.phase ?? status,
-  );
+  const known = data
+    .filter(({ isEnabled }) => isEnabled)
+    .map(
+      ({ id, status }) => lights.find(({ destinationId }) => destinationId === id)?.phase ?? status,
+    );
   const { tone, words } = summarize(known, t);
 
   return (
@@ -44,7 +48,7 @@ export function DestinationLights({ broadcastId, lights }: DestinationLightsProp
         description={data.length === 0 ? t('where') : t('goesTo', { count: data.length })}
         size="large"
       >
-        <DestinationList broadcastId={broadcastId} lights={lights} />
+        <DestinationList broadcastId={broadcastId} lights={lights} canTest={isOwner} />
       </Dialog>
     </>
   );

@@ -17,10 +17,11 @@ interface DestinationListProps {
   broadcastId: string;
   /** The lights of a running studio, fresher than what was loaded. */
   lights?: readonly DestinationLight[];
+  canTest: boolean;
 }
 
 /** Where a broadcast goes, and the way to add more. */
-export function DestinationList({ broadcastId, lights = [] }: DestinationListProps) {
+export function DestinationList({ broadcastId, lights = [], canTest }: DestinationListProps) {
   const { t } = useTranslation('destinations');
   const query = useDestinations(broadcastId);
   const [isAdding, setAdding] = useState(false);
@@ -60,6 +61,7 @@ export function DestinationList({ broadcastId, lights = [] }: DestinationListPro
                 key={destination.id}
                 broadcastId={broadcastId}
                 destination={destination}
+                canTest={canTest}
                 light={lights.find(({ destinationId }) => destinationId === destination.id)}
               />
             ))}

@@ -6,6 +6,7 @@ export const lightTones: Record<DestinationPhase, LightTone> = {
   idle: 'off',
   connecting: 'waiting',
   live: 'on',
+  slow: 'trouble',
   retrying: 'trouble',
   refused: 'refused',
   stopped: 'off',

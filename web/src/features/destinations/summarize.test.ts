@@ -19,6 +19,13 @@ describe('summarize', () => {
     });
   });
 
+  it('counts a slow one as live and as trouble', () => {
+    expect(summarize(['live', 'slow'])).toEqual({
+      tone: 'trouble',
+      words: '2 of 2 live, 1 in trouble',
+    });
+  });
+
   it('is on only when all are live', () => {
     expect(summarize(['live', 'live']).tone).toBe('on');
     expect(summarize(['live', 'connecting'])).toEqual({ tone: 'waiting', words: '1 of 2 live' });

@@ -10,8 +10,8 @@ export function summarize(
 ): { tone: LightTone; words: string } {
   const count = (phase: DestinationPhase) => phases.filter((one) => one === phase).length;
   const total = phases.length;
-  const live = count('live');
-  const trouble = count('refused') + count('retrying');
+  const live = count('live') + count('slow');
+  const trouble = count('refused') + count('retrying') + count('slow');
   if (trouble > 0) {
     return {
       tone: count('refused') > 0 ? 'refused' : 'trouble',

@@ -17,6 +17,7 @@ const tones: Record<DestinationLight['phase'], LightTone> = {
   idle: 'off',
   connecting: 'waiting',
   live: 'on',
+  slow: 'trouble',
   retrying: 'trouble',
   refused: 'refused',
   stopped: 'off',

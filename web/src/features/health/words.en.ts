@@ -30,6 +30,7 @@ export const words = {
   phase_idle: 'Ready',
   phase_connecting: 'Connecting',
   phase_live: 'Live',
+  phase_slow: 'Slow',
   phase_retrying: 'Trying again',
   phase_refused: 'Refused',
   phase_stopped: 'Stopped',

@@ -34,6 +34,7 @@ export const words: RussianOf<typeof english> = {
   phase_idle: 'Готова',
   phase_connecting: 'Подключается',
   phase_live: 'В эфире',
+  phase_slow: 'Не успевает',
   phase_retrying: 'Пробует снова',
   phase_refused: 'Отказано',
   phase_stopped: 'Остановлена',

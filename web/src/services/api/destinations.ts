@@ -1,6 +1,6 @@
 import type { components } from '@/contracts/api';
 import { destinationPhases } from '@/contracts/show';
-import { array, object, oneOf, string, type Decoder } from '@/lib/decode';
+import { array, boolean, object, oneOf, string, type Decoder } from '@/lib/decode';
 
 import { api } from './client';
 
@@ -8,12 +8,15 @@ type Schemas = components['schemas'];
 export type Destination = Schemas['Destination'];
 export type Platform = Schemas['Platform'];
 export type NewDestination = Schemas['NewDestination'];
+export type DestinationChange = Schemas['DestinationChange'];
 
 const destination: Decoder<Destination> = object({
   id: string,
   platform: oneOf('youtube', 'twitch', 'facebook', 'custom'),
   name: string,
   rtmpUrl: string,
+  backupUrl: string,
+  isEnabled: boolean,
   streamKeyHint: string,
   status: oneOf(...destinationPhases),
   reason: string,
@@ -32,6 +35,19 @@ export function addDestination(broadcastId: string, body: NewDestination) {
   return api.call(at(broadcastId), { method: 'POST', body, decode: destination });
 }
 
+const one = (broadcastId: string, id: string) => `${at(broadcastId)}/${encodeURIComponent(id)}`;
+
+export function changeDestination(broadcastId: string, id: string, body: DestinationChange) {
+  return api.call(one(broadcastId, id), { method: 'PATCH', body, decode: destination });
+}
+
 export function removeDestination(broadcastId: string, id: string) {
-  return api.call(`${at(broadcastId)}/${encodeURIComponent(id)}`, { method: 'DELETE' });
+  return api.call(one(broadcastId, id), { method: 'DELETE' });
+}
+
+const verdict = object({ ok: boolean, reason: string });
+
+/** Publishes there for a moment; an address where nobody answers takes ten seconds. */
+export function testDestination(broadcastId: string, id: string) {
+  return api.call(`${one(broadcastId, id)}/test`, { method: 'POST', decode: verdict });
 }
