@@ -1,315 +1,61 @@
 #include "services/compositor/program_cost.hpp"
 
 #include <spdlog/fmt/fmt.h>
-#include <sys/resource.h>
-
-#include <boost/json.hpp>
 
 #include <algorithm>
-#include <cmath>
-#include <ctime>
+#include <array>
+#include <boost/json.hpp>
 #include <iostream>
-#include <numbers>
+#include <span>
+#include <thread>
 
-#include "domain/stage/compose.hpp"
-#include "media/codec/opus_source.hpp"
-#include "media/codec/vp8_source.hpp"
-#include "media/video/picture.hpp"
-#include "services/compositor/core/audio_track.hpp"
-#include "services/compositor/core/renderer.hpp"
-#include "services/compositor/core/video_track.hpp"
+#include "domain/show/names.hpp"
+#include "services/compositor/bench_pipeline.hpp"
+#include "services/compositor/seed_graph.hpp"
 
 namespace backlot::compositor {
 namespace {
 
-constexpr int kRate = 30;
-constexpr std::size_t kLoop = 60;  ///< pictures of a source before it repeats itself
-constexpr std::size_t kPacket = 1180;
-constexpr Instant kStart{1000s};
-constexpr WallTime kWall{1'700'000'000'000ms};
+namespace json = boost::json;
+
+constexpr int kCameraHeight = 720;
+constexpr std::string_view kTheirPreset = "veryfast";
 
 struct Case {
   int sources = 4;
   int height = 720;
-  int input_height = 720;
+  int layer_height = 360;  ///< what the program asks the SFU for: the nearest above the tile
   show::Layout layout = show::Layout::Grid;
-  const char* name = "";
   bool has_graphics = false;
 };
-constexpr std::array kCases{Case{4, 720, 720, show::Layout::Grid, "720p in, grid"},
-                            Case{4, 720, 360, show::Layout::Grid, "360p layers, grid"},
-                            Case{4, 720, 360, show::Layout::Grid, "grid, all graphics", true},
-                            Case{4, 720, 720, show::Layout::Spotlight, "720p in, spotlight"},
-                            Case{4, 1080, 540, show::Layout::Grid, "540p layers, grid"},
-                            Case{4, 1080, 540, show::Layout::Grid, "grid, all graphics", true}};
+constexpr std::array kGrids{Case{1, 720, 720},  Case{2, 720, 360},  Case{4, 720, 360},
+                            Case{9, 720, 360},  Case{16, 720, 180}, Case{1, 1080, 1080},
+                            Case{2, 1080, 540}, Case{4, 1080, 540}, Case{9, 1080, 540},
+                            Case{16, 1080, 270}};
+constexpr std::array kLayouts{
+    Case{4, 720, 720, show::Layout::Spotlight}, Case{4, 720, 720, show::Layout::Screen},
+    Case{4, 720, 360, show::Layout::Grid, true}, Case{4, 1080, 540, show::Layout::Grid, true}};
 
-/// CPU-seconds per stage.
-struct Cost {
-  double decode = 0;
-  double compose = 0;
-  double encode = 0;
-  double audio = 0;
-  [[nodiscard]] double total() const { return decode + compose + encode + audio; }
+struct Options {
+  int seconds = 6;
+  int programs = 0;
+  std::string preset = "superfast";
+  bool is_json = false;
+  bool is_about_layouts = false;
+  int only_sources = 0;
+  int only_height = 0;
 };
 
-double cpu_seconds() {
-  timespec time{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
-}
-
-/// Runs `work` and adds what it cost.
-template <class Work>
-void measure(double& sum, Work work) {
-  const double before = cpu_seconds();
-  work();
-  sum += cpu_seconds() - before;
-}
-
-Size wide(int height) { return {height * 16 / 9 & ~1, height}; }
-
-std::uint8_t clamp_luma(double value) {
-  return static_cast<std::uint8_t>(std::clamp(value, 16.0, 235.0));
-}
-
-/// Somebody before a wall: a textured background that stands still, a face that moves, sensor
-/// noise.
-void draw_person(media::Picture& picture, std::size_t number, int seed, std::uint32_t& noise) {
-  const Size size = picture.size();
-  const media::MutablePicture planes = picture.planes();
-  const double time = static_cast<double>(number) / kLoop * 2 * std::numbers::pi;
-  const double center_x = size.width * (0.5 + 0.06 * std::sin(time + seed));
-  const double center_y = size.height * (0.5 + 0.03 * std::cos(2 * time));
-  const double radius = size.height * 0.3;
-  for (int y = 0; y < size.height; ++y)
-    for (int x = 0; x < size.width; ++x) {
-      noise = noise * 1664525U + 1013904223U;
-      const double grain = static_cast<double>(noise >> 29U);
-      const double away = std::hypot(x - center_x, (y - center_y) * 0.8) / radius;
-      const double wall = 90 + 20 * std::sin(x * 0.05 + seed) + 20 * std::sin(y * 0.09);
-      const double face = 170 - 50 * away + 15 * std::sin((x - center_x) * 0.2);
-      planes.y[y * planes.y_stride + x] = clamp_luma((away < 1 ? face : wall) + grain);
-    }
-}
-
-/// One source's packets, made before the clock starts.
-struct Recording {
-  std::vector<std::vector<Bytes>> video;  ///< RTP payloads per picture
-  std::vector<Bytes> audio;
+/// What was found out about one case.
+struct Findings {
+  ProgramCost cost;       ///< with the right layers
+  double bare = 0;        ///< decoding and encoding the same, and nothing else
+  double same_input = 0;  ///< with the cameras' full picture and the yardstick's preset
+  std::optional<double> seed;
+  double latency_p50 = 0;
+  double latency_p95 = 0;
+  double tick_p95 = 0;
 };
-
-std::vector<Bytes> packetize(const Bytes& frame) {
-  std::vector<Bytes> out;
-  for (std::size_t at = 0; at < frame.size(); at += kPacket) {
-    Bytes payload = bytes_of(at == 0 ? 0x10 : 0x00);
-    const auto part = BytesView{frame}.subspan(at, std::min(kPacket, frame.size() - at));
-    payload.insert(payload.end(), part.begin(), part.end());
-    out.push_back(std::move(payload));
-  }
-  return out;
-}
-
-Result<Recording> record(Size size, int seed) {
-  Recording out;
-  auto camera = media::Vp8Source::create(size, kilobits(size.height >= 720 ? 2000 : 700), kRate);
-  auto microphone = media::OpusSource::create();
-  if (!camera) return std::unexpected{camera.error()};
-  if (!microphone) return std::unexpected{microphone.error()};
-  media::Picture picture{size};
-  std::uint32_t noise = 1;
-  for (std::size_t i = 0; i < kLoop; ++i) {
-    draw_person(picture, i, seed, noise);
-    auto frame = camera->encode(picture.view(), i == 0);
-    if (!frame) return std::unexpected{frame.error()};
-    out.video.push_back(packetize(*frame));
-  }
-  std::vector<float> sound(media::OpusSource::kFrames * 2);
-  double voice = 0;
-  for (std::size_t packet = 0; packet < kLoop * 50 / kRate; ++packet) {
-    // Breath and tone, as loud as syllables are, the same on both sides.
-    const double loudness = 0.1 + 0.1 * std::sin(static_cast<double>(packet) * 0.4 + seed);
-    for (std::size_t i = 0; i < sound.size(); i += 2) {
-      noise = noise * 1664525U + 1013904223U;
-      voice = 0.9 * voice + 0.1 * (static_cast<double>(noise >> 16U) / 32768 - 1);
-      const double time = static_cast<double>(packet * sound.size() + i) / 2 / media::kSampleRate;
-      sound[i] = sound[i + 1] = static_cast<float>(
-          loudness * (voice + 0.5 * std::sin(2 * std::numbers::pi * 150 * (seed + 1) * time)));
-    }
-    auto encoded = microphone->encode(sound);
-    if (!encoded) return std::unexpected{encoded.error()};
-    out.audio.push_back(std::move(*encoded));
-  }
-  return out;
-}
-
-/// One guest: a recording that plays in a loop.
-struct Guest {
-  ParticipantId id;
-  Recording recording;
-  VideoTrack video;
-  AudioTrack audio;
-  PictureQueue pictures;
-  std::uint16_t video_sequence = 0;
-  std::uint16_t audio_sequence = 0;
-
-  void play_video(std::size_t frame, Instant now) {
-    const auto& packets = recording.video[frame % kLoop];
-    for (std::size_t i = 0; i < packets.size(); ++i)
-      video.push({video_sequence++, static_cast<std::uint32_t>(frame * 3000),
-                  i + 1 == packets.size(), packets[i]},
-                 now);
-    while (auto shown = video.poll(now)) pictures.push(std::move(*shown), now);
-  }
-  void play_audio(Instant now) {
-    const Duration sent = Duration{audio_sequence * 20'000'000LL};
-    if (kStart + sent > now) return;
-    audio.push({audio_sequence, audio_sequence * 960U, false,
-                recording.audio[audio_sequence % recording.audio.size()]},
-               now);
-    ++audio_sequence;
-    play_audio(now);
-  }
-};
-
-class GuestSources final : public Sources {
- public:
-  explicit GuestSources(std::vector<Guest>& guests) : guests_(guests) {}
-
-  SourceState advance(const show::StageItem& item, Instant at) override {
-    Guest& guest = find(item.participant);
-    guest.pictures.advance(at);
-    return {guest.pictures.number(), at - guest.pictures.last_arrival()};
-  }
-  media::VideoFrame picture(const show::StageItem& item) override {
-    return *find(item.participant).pictures.current();
-  }
-  void read(const SoundKey& key, Instant at, media::MutableSamples out) override {
-    find(key.participant).audio.read(at, out);
-  }
-
- private:
-  Guest& find(ParticipantId id) { return *std::ranges::find(guests_, id, &Guest::id); }
-  std::vector<Guest>& guests_;
-};
-
-Uuid uuid_of(int number) {
-  Uuid uuid{};
-  uuid[15] = static_cast<std::byte>(number + 1);
-  return uuid;
-}
-
-ParticipantId guest_id(int number) { return ParticipantId{uuid_of(number)}; }
-
-Result<std::vector<Guest>> make_guests(const Case& test) {
-  std::vector<Guest> guests;
-  for (int i = 0; i < test.sources; ++i) {
-    auto recording = record(wide(test.input_height), i);
-    auto video = VideoTrack::create(media::VideoCodec::Vp8, 90000);
-    auto audio = AudioTrack::create();
-    if (!recording) return std::unexpected{recording.error()};
-    if (!video) return std::unexpected{video.error()};
-    if (!audio) return std::unexpected{audio.error()};
-    guests.push_back(
-        {guest_id(i), std::move(*recording), std::move(*video), std::move(*audio), {}, 0, 0});
-  }
-  return guests;
-}
-
-/// A frame around the canvas and a mark, both half transparent: an overlay and a logo.
-Images images_of() {
-  Images images;
-  for (const int number : {0, 1}) {
-    media::Image image{{640, 360}, std::vector<std::uint8_t>(std::size_t{640} * 360 * 4)};
-    for (std::size_t i = 0; i < image.pixels.size(); i += 4) {
-      const std::size_t x = i / 4 % 640;
-      const bool is_frame = number == 1 || x < 40 || x >= 600;
-      for (std::size_t channel = 0; is_frame && channel < 4; ++channel)
-        image.pixels[i + channel] = 128;
-    }
-    images[AssetId{uuid_of(number)}] = std::make_shared<const media::Image>(std::move(image));
-  }
-  return images;
-}
-
-/// Everything at once: a frame, a lower third, a ticker, a comment, a logo and a clock.
-void show_graphics(show::Show& show) {
-  show.banners = {{BannerId{uuid_of(0)}, show::BannerKind::Banner, "Ada Lovelace", "Engines"},
-                  {BannerId{uuid_of(1)}, show::BannerKind::Ticker,
-                   "What happened today, and what happens tomorrow, in one line", ""}};
-  show.shown_banner = show.banners[0].id;
-  show.shown_ticker = show.banners[1].id;
-  show.shown_comment = show::Comment{MessageId{uuid_of(0)}, "Somebody", "A question from afar"};
-  show.graphics.overlay = AssetId{uuid_of(0)};
-  show.graphics.logo = AssetId{uuid_of(1)};
-  show.countdown = show::Countdown{kWall + 600s, "Break", true};
-}
-
-stage::Scene scene_of(const std::vector<Guest>& guests, const Case& test) {
-  show::Show show;
-  show.layout = test.layout;
-  for (const Guest& guest : guests) {
-    show::Participant person;
-    person.id = guest.id;
-    person.name = "Guest";
-    person.tracks = {{ProducerId{guest.id.uuid()}, show::TrackSource::Camera},
-                     {ProducerId{guest.id.uuid()}, show::TrackSource::Microphone}};
-    show.participants.push_back(person);
-    show.stage.push_back({guest.id, show::StageKind::Person});
-  }
-  if (test.has_graphics) show_graphics(show);
-  return stage::compose(show, wide(test.height));
-}
-
-Result<Cost> run_case(const Case& test, int seconds, const std::string& preset) {
-  auto guests = make_guests(test);
-  if (!guests) return std::unexpected{guests.error()};
-  Renderer::Options options;
-  options.video.size = wide(test.height);
-  options.video.preset = preset;
-  options.video.bitrate = kilobits(test.height >= 1080 ? 4500 : 3000);
-  auto renderer = Renderer::create(options);
-  if (!renderer) return std::unexpected{renderer.error()};
-  const media::TextRenderer text;
-  const stage::Scene scene = scene_of(*guests, test);
-  const Images images = test.has_graphics ? images_of() : Images{};
-  const auto graphics =
-      draw_graphics({.scene = scene, .canvas = options.video.size, .images = images, .now = kWall},
-                    text, nullptr);
-  renderer->set_scene(scene, graphics, kStart, kWall);
-
-  Cost cost;
-  GuestSources sources{*guests};
-  for (int frame = 0; frame < seconds * kRate; ++frame) {
-    const Instant now = kStart + Duration{frame * 1'000'000'000LL / kRate};
-    measure(cost.decode, [&] {
-      for (Guest& guest : *guests) guest.play_video(static_cast<std::size_t>(frame), now);
-    });
-    measure(cost.compose, [&] { renderer->paint(now, sources); });
-    measure(cost.encode, [&] { static_cast<void>(renderer->encode(frame, false)); });
-    measure(cost.audio, [&] {
-      for (Guest& guest : *guests) guest.play_audio(now);
-      static_cast<void>(renderer->mix(now, sources));
-    });
-  }
-  for (double* part : {&cost.decode, &cost.compose, &cost.encode, &cost.audio}) *part /= seconds;
-  return cost;
-}
-
-boost::json::object to_json(const Case& test, const Cost& cost) {
-  return {{"name", test.name},       {"sources", test.sources},
-          {"height", test.height},   {"inputHeight", test.input_height},
-          {"cores", cost.total()},   {"decode", cost.decode},
-          {"compose", cost.compose}, {"encode", cost.encode},
-          {"audio", cost.audio}};
-}
-
-void print_row(const Case& test, const Cost& cost) {
-  const double least = cost.decode + cost.encode + cost.audio;
-  std::cout << fmt::format("{:<20} {:>5}p {:>7.3f} {:>7.3f} {:>7.3f} {:>7.3f} {:>7.3f} {:>7.2f}\n",
-                           test.name, test.height, cost.decode, cost.compose, cost.encode,
-                           cost.audio, cost.total(), cost.total() / least)
-            << std::flush;
-}
 
 /// The word after `name`, or `otherwise`.
 std::string option(const std::vector<std::string>& arguments,
@@ -320,33 +66,246 @@ std::string option(const std::vector<std::string>& arguments,
                                                                   : *(found + 1);
 }
 
+bool has(const std::vector<std::string>& arguments, std::string_view name) {
+  return std::ranges::find(arguments, name) != arguments.end();
+}
+
+int number(const std::vector<std::string>& arguments,
+           std::string_view name,
+           const char* otherwise,
+           int most) {
+  return std::clamp(std::atoi(option(arguments, name, otherwise).c_str()), 0, most);
+}
+
+Options read(const std::vector<std::string>& arguments) {
+  return {.seconds = std::max(1, number(arguments, "--seconds", "6", 600)),
+          .programs = number(arguments, "--programs", "0", 64),
+          .preset = option(arguments, "--preset", "superfast"),
+          .is_json = has(arguments, "--json"),
+          .is_about_layouts = has(arguments, "--layouts"),
+          .only_sources = number(arguments, "--sources", "0", 16),
+          .only_height = number(arguments, "--height", "0", 1080)};
+}
+
+using Recordings = std::vector<std::shared_ptr<const Recording>>;
+
+Result<Recordings> guests_of(RecordingShelf& shelf, int count, int height) {
+  Recordings out;
+  for (int i = 0; i < count; ++i) {
+    auto recording = shelf.find(height, i);
+    if (!recording) return std::unexpected{recording.error()};
+    out.push_back(std::move(*recording));
+  }
+  return out;
+}
+
+/// What it costs to decode these, with nothing around the decoder.
+Result<double> bare_decoding(const Recordings& guests, int seconds) {
+  std::vector<media::VideoDecoder> decoders;
+  for (std::size_t i = 0; i < guests.size(); ++i) {
+    auto decoder = media::VideoDecoder::create(media::VideoCodec::Vp8);
+    if (!decoder) return std::unexpected{decoder.error()};
+    decoders.push_back(std::move(*decoder));
+  }
+  const double before = cpu_seconds();
+  for (int frame = 0; frame < seconds * kBenchRate; ++frame)
+    for (std::size_t i = 0; i < guests.size(); ++i)
+      if (const auto shown =
+              decoders[i].decode(guests[i]->frames[static_cast<std::size_t>(frame) % kBenchLoop]);
+          !shown)
+        return std::unexpected{shown.error()};
+  return (cpu_seconds() - before) / seconds;
+}
+
+Result<ProgramCost> cost_of(const BenchPipeline::Wish& wish, int seconds) {
+  auto pipeline = BenchPipeline::create(wish);
+  if (!pipeline) return std::unexpected{pipeline.error()};
+  return (*pipeline)->measure(seconds);
+}
+
+BenchPipeline::Wish wish_of(const Case& test, const Options& options, Recordings guests) {
+  return {.guests = std::move(guests),
+          .height = test.height,
+          .layout = test.layout,
+          .has_graphics = test.has_graphics,
+          .preset = options.preset};
+}
+
+Result<Findings> examine(const Case& test,
+                         const Options& options,
+                         RecordingShelf& shelf,
+                         std::optional<SeedGraph>& seed) {
+  const auto layers = guests_of(shelf, test.sources, test.layer_height);
+  const auto cameras = guests_of(shelf, test.sources, kCameraHeight);
+  if (!layers) return std::unexpected{layers.error()};
+  if (!cameras) return std::unexpected{cameras.error()};
+
+  Findings out;
+  auto wish = wish_of(test, options, *layers);
+  const auto cost = cost_of(wish, options.seconds);
+  const auto bare = bare_decoding(*layers, options.seconds);
+  auto same_wish = wish_of(test, options, *cameras);
+  same_wish.preset = kTheirPreset;
+  const auto same = cost_of(same_wish, options.seconds);
+  if (!cost) return std::unexpected{cost.error()};
+  if (!bare) return std::unexpected{bare.error()};
+  if (!same) return std::unexpected{same.error()};
+  out.cost = *cost;
+  out.bare = *bare + cost->encode;
+  out.same_input = same->total();
+  if (seed)
+    out.seed = seed->measure({.guests = *cameras,
+                              .canvas = wide(test.height),
+                              .bitrate = BenchPipeline::bitrate_of(test.height),
+                              .seconds = options.seconds});
+
+  auto pipeline = BenchPipeline::create(wish);
+  if (!pipeline) return std::unexpected{pipeline.error()};
+  ProgramPace pace = (*pipeline)->live(std::min(options.seconds, 5));
+  out.latency_p50 = quantile(pace.latency_ms, 0.5);
+  out.latency_p95 = quantile(pace.latency_ms, 0.95);
+  out.tick_p95 = quantile(pace.tick_ms, 0.95);
+  return out;
+}
+
+json::object to_json(const Case& test, const Options& options, const Findings& found) {
+  const ProgramCost& cost = found.cost;
+  json::object out{{"sources", test.sources},
+                   {"height", test.height},
+                   {"cores", cost.total()},
+                   {"seed_graph_cores", nullptr},
+                   {"same_input_cores", found.same_input},
+                   {"bare_cores", found.bare},
+                   {"decode", cost.decode},
+                   {"compose", cost.compose},
+                   {"encode", cost.encode},
+                   {"audio", cost.audio},
+                   {"latency_p50_ms", found.latency_p50},
+                   {"latency_p95_ms", found.latency_p95},
+                   {"tick_p95_ms", found.tick_p95},
+                   {"layer_height", test.layer_height},
+                   {"layout", show::to_string(test.layout)},
+                   {"graphics", test.has_graphics},
+                   {"preset", options.preset}};
+  if (found.seed) out["seed_graph_cores"] = *found.seed;
+  return out;
+}
+
+void print_head(const Options& options) {
+  std::cout
+      << "CPU-seconds per second of output at 30 pictures a second; guests send VP8; x264 "
+      << options.preset << ".\n"
+      << "total: with the simulcast layer nearest above each tile. bare: decoding and encoding "
+         "the same alone.\n"
+      << "same: 720p from every guest, x264 veryfast, as the seed's ffmpeg graph has it beside "
+         "it (picture only).\n"
+      << "latency: a source's frame sent until its RTMP packet; tick: due until packet.\n"
+      << fmt::format(
+             "{:>7} {:>6} {:>6} {:<10}{:>7} {:>7} {:>7} {:>7} {:>7} {:>7} {:>7} {:>7} {:>6} "
+             "{:>8} {:>8} {:>8}\n",
+             "sources", "out", "layer", "layout", "decode", "compose", "encode", "audio", "total",
+             "bare", "same", "seed", "ratio", "p50 ms", "p95 ms", "tick p95");
+}
+
+void print_row(const Case& test, const Findings& found) {
+  const ProgramCost& cost = found.cost;
+  const double seed = found.seed.value_or(0);
+  std::cout
+      << fmt::format(
+             "{:>7} {:>5}p {:>5}p {:<10}{:>7.3f} {:>7.3f} {:>7.3f} {:>7.3f} {:>7.3f} {:>7.3f} "
+             "{:>7.3f} {:>7.3f} {:>6.2f} {:>8.1f} {:>8.1f} {:>8.1f}\n",
+             test.sources, test.height, test.layer_height,
+             test.has_graphics ? "+graphics" : show::to_string(test.layout), cost.decode,
+             cost.compose, cost.encode, cost.audio, cost.total(), found.bare, found.same_input,
+             seed, seed / cost.total(), found.latency_p50, found.latency_p95, found.tick_p95)
+      << std::flush;
+}
+
+/// Several programs at once, in real time, each in a thread of its own.
+int run_together(const Options& options) {
+  RecordingShelf shelf;
+  const Case test = kGrids[2];
+  const auto guests = guests_of(shelf, test.sources, test.layer_height);
+  if (!guests) return 1;
+  std::vector<std::unique_ptr<BenchPipeline>> pipelines;
+  for (int i = 0; i < options.programs; ++i) {
+    auto wish = wish_of(test, options, *guests);
+    wish.threads = 1;  // there is work enough for every core already
+    auto pipeline = BenchPipeline::create(wish);
+    if (!pipeline) return 1;
+    pipelines.push_back(std::move(*pipeline));
+  }
+  std::vector<ProgramPace> paces(pipelines.size());
+  const double before = cpu_seconds();
+  {
+    std::vector<std::jthread> threads;
+    for (std::size_t i = 0; i < pipelines.size(); ++i)
+      threads.emplace_back([&, i] { paces[i] = pipelines[i]->live(options.seconds); });
+  }
+  const double cores = (cpu_seconds() - before) / options.seconds;
+  ProgramPace all;
+  for (const ProgramPace& pace : paces) {
+    all.frames += pace.frames;
+    all.late += pace.late;
+    all.latency_ms.insert(all.latency_ms.end(), pace.latency_ms.begin(), pace.latency_ms.end());
+    all.tick_ms.insert(all.tick_ms.end(), pace.tick_ms.begin(), pace.tick_ms.end());
+  }
+  const double tick_p95 = quantile(all.tick_ms, 0.95);
+  const double latency_p50 = quantile(all.latency_ms, 0.5);
+  const double latency_p95 = quantile(all.latency_ms, 0.95);
+  if (options.is_json) {
+    json::array cases;
+    cases.push_back(json::object{{"programs", options.programs},
+                                 {"sources", test.sources},
+                                 {"height", test.height},
+                                 {"cores", cores},
+                                 {"frames", all.frames},
+                                 {"late", all.late},
+                                 {"latency_p50_ms", latency_p50},
+                                 {"latency_p95_ms", latency_p95},
+                                 {"tick_p95_ms", tick_p95}});
+    std::cout << json::serialize(json::object{{"cases", std::move(cases)}}) << "\n";
+    return 0;
+  }
+  std::cout << fmt::format(
+      "{} programs of {} guests at {}p30 for {} s: {:.2f} cores; {} frames, {} of them a frame "
+      "late or more; source to packet p50 {:.1f} ms, p95 {:.1f} ms; tick to packet p95 {:.1f} "
+      "ms\n",
+      options.programs, test.sources, test.height, options.seconds, cores, all.frames, all.late,
+      latency_p50, latency_p95, tick_p95);
+  return 0;
+}
+
+bool is_wanted(const Case& test, const Options& options) {
+  return (options.only_sources == 0 || options.only_sources == test.sources) &&
+         (options.only_height == 0 || options.only_height == test.height);
+}
+
 }  // namespace
 
 int run_program_bench(const std::vector<std::string>& arguments) {
-  const bool is_json = std::ranges::find(arguments, "--json") != arguments.end();
-  const int seconds = std::clamp(std::atoi(option(arguments, "--seconds", "10").c_str()), 1, 600);
-  const std::string preset = option(arguments, "--preset", "superfast");
-  boost::json::array cases;
-  if (!is_json)
-    std::cout << "CPU-seconds per second of output, 30 pictures a second, 4 guests (VP8), "
-              << preset << "\n"
-              << fmt::format("{:<20} {:>6} {:>7} {:>7} {:>7} {:>7} {:>7} {:>7}\n", "case", "out",
-                             "decode", "compose", "encode", "audio", "total", "ratio");
-  for (const Case& test : kCases) {
-    const auto cost = run_case(test, seconds, preset);
-    if (!cost) {
-      std::cerr << "the bench failed because " << cost.error().message() << "\n";
+  const Options options = read(arguments);
+  if (options.programs > 0) return run_together(options);
+  RecordingShelf shelf;
+  auto seed = SeedGraph::find();
+  json::array cases;
+  if (!options.is_json) print_head(options);
+  const std::span<const Case> tests =
+      options.is_about_layouts ? std::span<const Case>{kLayouts} : std::span<const Case>{kGrids};
+  for (const Case& test : tests) {
+    if (!is_wanted(test, options)) continue;
+    const auto found = examine(test, options, shelf, seed);
+    if (!found) {
+      std::cerr << "the bench failed because " << found.error().message() << "\n";
       return 1;
     }
-    if (is_json)
-      cases.push_back(to_json(test, *cost));
+    if (options.is_json)
+      cases.push_back(to_json(test, options, *found));
     else
-      print_row(test, *cost);
+      print_row(test, *found);
   }
-  if (is_json)
-    std::cout << boost::json::serialize(
-                     boost::json::object{{"preset", preset}, {"cases", std::move(cases)}})
-              << "\n";
+  if (options.is_json)
+    std::cout << json::serialize(json::object{{"cases", std::move(cases)}}) << "\n";
   return 0;
 }
 
