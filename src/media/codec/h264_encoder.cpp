@@ -4,6 +4,8 @@
 
 #include <x264.h>
 
+#include <algorithm>
+
 namespace backlot::media {
 
 struct H264Encoder::State {
@@ -23,6 +25,7 @@ constexpr std::size_t kLengthSize = 4;
 
 void set_rate(x264_param_t& settings, const VideoParameters& parameters) {
   const int kbps = static_cast<int>(parameters.bitrate.bps / 1000);
+  // With a ceiling as high as the average x264 keeps the rate constant, without filling up.
   settings.rc.i_rc_method = X264_RC_ABR;
   settings.rc.i_bitrate = kbps;
   settings.rc.i_vbv_max_bitrate = kbps;
@@ -63,6 +66,19 @@ Result<x264_param_t> settings_for(const VideoParameters& parameters) {
   set_color(settings);
   if (x264_param_apply_profile(&settings, "high") != 0) return fail(Error::Unsupported);
   return settings;
+}
+
+/// How hard the encoder looks; nothing that a decoder has been told of.
+void take_effort(x264_param_t& settings, const x264_param_t& preset) {
+  // x264 can turn down, but not come back from, its simplest search.
+  constexpr int kLeastRefinement = 1;
+  settings.analyse.inter = preset.analyse.inter;
+  settings.analyse.intra = preset.analyse.intra;
+  settings.analyse.i_me_method = preset.analyse.i_me_method;
+  settings.analyse.i_subpel_refine = std::max(preset.analyse.i_subpel_refine, kLeastRefinement);
+  settings.analyse.i_trellis = preset.analyse.i_trellis;
+  settings.analyse.b_mixed_references = preset.analyse.b_mixed_references;
+  settings.b_deblocking_filter = preset.b_deblocking_filter;
 }
 
 /// A NAL unit as x264 wrote it, without the length in front.
@@ -128,6 +144,17 @@ Result<EncodedPacket> H264Encoder::encode(const PictureView& picture,
   packet.is_keyframe = output.b_keyframe != 0;
   packet.data = to_bytes(from_octets(nals[0].p_payload, static_cast<std::size_t>(size)));
   return packet;
+}
+
+Result<void> H264Encoder::set_preset(const std::string& preset) {
+  x264_param_t wanted;
+  if (x264_param_default_preset(&wanted, preset.c_str(), "zerolatency") != 0)
+    return fail(Error::Unsupported);
+  x264_param_t settings;
+  x264_encoder_parameters(state_->encoder.get(), &settings);
+  take_effort(settings, wanted);
+  if (x264_encoder_reconfig(state_->encoder.get(), &settings) != 0) return fail(Error::CodecFailed);
+  return {};
 }
 
 const Bytes& H264Encoder::sequence_parameters() const { return state_->sequence_parameters; }

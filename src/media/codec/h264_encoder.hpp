@@ -21,6 +21,9 @@ struct VideoParameters {
 };
 
 /// Encodes I420 pictures as H.264 High without B-frames: every picture leaves at once.
+///
+/// The rate is constant: what leaves fits through a pipe of `bitrate` with one second of buffer, in
+/// front of it, key frames included. Groups of pictures are closed.
 class H264Encoder {
  public:
   [[nodiscard]] static Result<H264Encoder> create(const VideoParameters& parameters);
@@ -33,6 +36,11 @@ class H264Encoder {
   [[nodiscard]] Result<EncodedPacket> encode(const PictureView& picture,
                                              std::int64_t frame,
                                              bool wants_key_frame = false);
+
+  /// Goes on with as much care as another preset takes, from the next picture on: no key frame, and
+  /// the parameter sets stay what they are. What those have settled (entropy coding, transform)
+  /// stays too.
+  Result<void> set_preset(const std::string& preset);
 
   /// Parameter sets, without start code or length.
   [[nodiscard]] const Bytes& sequence_parameters() const;
