@@ -26,11 +26,19 @@ constexpr auto fields(Type<ports::TapSize>) {
   using T = ports::TapSize;
   return std::tuple{field("producerId", &T::producer), field("size", &T::size)};
 }
+constexpr auto fields(Type<ports::ProgramStream>) {
+  using T = ports::ProgramStream;
+  return std::tuple{field("ssrc", &T::ssrc), field("payloadType", &T::payload_type),
+                    field("codec", &T::codec), field("clockRate", &T::clock_rate)};
+}
 constexpr auto fields(Type<ports::TapWanted>) {
   using T = ports::TapWanted;
-  return std::tuple{field("broadcastId", &T::broadcast), field("address", &T::address),
-                    field("port", &T::port), field("producerIds", &T::producers),
-                    optional_field("sizes", &T::sizes)};
+  return std::tuple{field("broadcastId", &T::broadcast),
+                    field("address", &T::address),
+                    field("port", &T::port),
+                    field("producerIds", &T::producers),
+                    optional_field("sizes", &T::sizes),
+                    optional_field("program", &T::program)};
 }
 constexpr auto fields(Type<ports::TapTrack>) {
   using T = ports::TapTrack;
@@ -45,7 +53,8 @@ constexpr auto fields(Type<ports::TapReady>) {
 }
 constexpr auto fields(Type<ports::ProgramReported>) {
   using T = ports::ProgramReported;
-  return std::tuple{field("broadcastId", &T::broadcast), field("running", &T::is_running)};
+  return std::tuple{field("broadcastId", &T::broadcast), field("running", &T::is_running),
+                    optional_field("economy", &T::economy)};
 }
 constexpr auto fields(Type<ports::DestinationReported>) {
   using T = ports::DestinationReported;

@@ -97,7 +97,7 @@ TEST(Contract, KnowsEveryRefusal) {
   for (const auto& code : error.at("properties").at("code").at("enum").as_array())
     codes.emplace(code.as_string());
 
-  for (int value = 1; value <= static_cast<int>(show::Error::TooMany); ++value)
+  for (int value = 1; value <= static_cast<int>(show::Error::NoRoom); ++value)
     EXPECT_TRUE(codes.contains(std::string{show::code_of(static_cast<show::Error>(value))}))
         << show::code_of(static_cast<show::Error>(value));
 }
@@ -129,6 +129,7 @@ TEST(Contract, KnowsEveryEnumerator) {
   expect_enum(light.at("phase"), show::DestinationPhase::Stopped);
   const auto& rule = definitions().at("hostRule").at("properties");
   expect_enum(rule.at("rule"), show::HostAbsence::End);
+  expect_enum(definitions().at("economy"), show::Economy::HalfRate);
 }
 
 }  // namespace

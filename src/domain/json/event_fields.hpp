@@ -150,7 +150,8 @@ constexpr auto fields(Type<show::NotesChanged>) {
 constexpr auto fields(Type<show::WentLive>) { return std::tuple{}; }
 constexpr auto fields(Type<show::Ended>) { return std::tuple{}; }
 constexpr auto fields(Type<show::ProgramChanged>) {
-  return std::tuple{field("running", &show::ProgramChanged::is_running)};
+  return std::tuple{field("running", &show::ProgramChanged::is_running),
+                    optional_field("economy", &show::ProgramChanged::economy)};
 }
 constexpr auto fields(Type<show::DestinationChanged>) {
   return std::tuple{field("light", &show::DestinationChanged::light)};

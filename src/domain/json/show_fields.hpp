@@ -156,6 +156,7 @@ constexpr auto fields(Type<show::Show>) {
                     field("slowMode", &T::slow_mode),
                     field("destinations", &T::destinations),
                     field("programRunning", &T::is_program_running),
+                    field("programEconomy", &T::program_economy),
                     field("chat", &T::chat),
                     field("privateChat", &T::private_chat)};
 }

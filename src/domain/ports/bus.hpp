@@ -41,14 +41,25 @@ struct TapSize {
   friend bool operator==(const TapSize&, const TapSize&) = default;
 };
 
-/// The program wants these producers as plain RTP at this address. Declarative: the whole wish each
-/// time; an empty list ends the tap. RTP and RTCP share the port (RFC 5761).
+/// A stream of the program itself: what the audience sees and hears, for the studio.
+struct ProgramStream {
+  std::uint32_t ssrc = 0;
+  std::uint8_t payload_type = 0;
+  std::string codec;  ///< "video/H264" or "audio/opus"
+  std::uint32_t clock_rate = 0;
+  friend bool operator==(const ProgramStream&, const ProgramStream&) = default;
+};
+
+/// The program wants these producers as plain RTP at this address, and sends its own streams from
+/// there. Declarative: the whole wish each time; without producers and streams the tap ends. RTP
+/// and RTCP share the port (RFC 5761).
 struct TapWanted {
   BroadcastId broadcast;
   std::string address;
   std::uint16_t port = 0;
   std::vector<ProducerId> producers;
-  std::vector<TapSize> sizes = {};  ///< of the pictures among them, where a size is known
+  std::vector<TapSize> sizes = {};          ///< of the pictures among them, where a size is known
+  std::vector<ProgramStream> program = {};  ///< at most one of each kind
 };
 
 /// One track of a tap. `codec` is a MIME type: "audio/opus", "video/VP8", "video/H264".
@@ -68,10 +79,12 @@ struct TapReady {
   std::vector<TapTrack> tracks;
 };
 
-/// The program process started or stopped delivering pictures.
+/// The program process started or stopped delivering pictures, or goes without something else for
+/// want of time.
 struct ProgramReported {
   BroadcastId broadcast;
   bool is_running = false;
+  show::Economy economy = show::Economy::None;
 };
 
 /// The relay's word on one destination.

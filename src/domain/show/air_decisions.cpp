@@ -40,8 +40,10 @@ Decision AirDecisions::operator()(const SetNotes& command) const {
 
 Decision AirDecisions::operator()(const ReportProgram& command) const {
   if (!asking_.actor.is_system) return fail(Error::Forbidden);
-  if (asking_.show.is_program_running == command.is_running) return nothing();
-  return happened(ProgramChanged{command.is_running});
+  if (asking_.show.is_program_running == command.is_running &&
+      asking_.show.program_economy == command.economy)
+    return nothing();
+  return happened(ProgramChanged{command.is_running, command.economy});
 }
 
 Decision AirDecisions::operator()(const ReportDestination& command) const {

@@ -13,6 +13,7 @@ void AppliedAir::operator()(const Ended&) const { show_.phase = Phase::Ended; }
 
 void AppliedAir::operator()(const ProgramChanged& event) const {
   show_.is_program_running = event.is_running;
+  show_.program_economy = event.economy;
 }
 
 void AppliedAir::operator()(const DestinationChanged& event) const {

@@ -211,6 +211,7 @@ struct EndTrack {
 };
 struct ReportProgram {
   bool is_running = false;
+  Economy economy = Economy::None;
 };
 struct ReportDestination {
   DestinationLight light;

@@ -339,6 +339,8 @@ TEST_F(Decide, ReportsALightOnlyWhenItChanges) {
 TEST_F(Decide, ReportsTheProgramOnlyWhenItChanges) {
   EXPECT_THAT(*run(ReportProgram{false}, system()), IsEmpty());
   EXPECT_THAT(*run(ReportProgram{true}, system()), ElementsAre(Event{ProgramChanged{true}}));
+  EXPECT_THAT(*run(ReportProgram{true, Economy::HalfRate}, system()),
+              ElementsAre(Event{ProgramChanged{true, Economy::HalfRate}}));
 }
 
 TEST_F(Decide, MarksAReconnectingParticipantOnce) {

@@ -12,7 +12,7 @@ struct Words {
   std::string_view message;
 };
 
-constexpr std::array<Words, 27> kWords{
+constexpr std::array<Words, 28> kWords{
     {{Error::Forbidden, "forbidden", "your role may not do this"},
      {Error::MayNotTurnOn, "may-not-turn-on",
       "only they themselves may turn on their microphone or camera"},
@@ -43,7 +43,9 @@ constexpr std::array<Words, 27> kWords{
      {Error::SlowMode, "slow-mode", "the chat is slow now: wait a little between messages"},
      {Error::NothingToUndo, "nothing-to-undo", "there is no act left to take back"},
      {Error::InvalidValue, "invalid-value", "a value is outside what this takes"},
-     {Error::TooMany, "too-many", "the show keeps no more of these"}}};
+     {Error::TooMany, "too-many", "the show keeps no more of these"},
+     {Error::NoRoom, "no-room",
+      "the server has no room for another program beside those on the air"}}};
 
 class Category final : public std::error_category {
  public:

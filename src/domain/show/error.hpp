@@ -35,6 +35,7 @@ enum class Error : std::uint8_t {
   NothingToUndo,       ///< no act is left to take back
   InvalidValue,        ///< a number or a choice is outside what the command takes
   TooMany,             ///< as many banners, scenes or stars as a show keeps
+  NoRoom,              ///< the server has no time left for another program
 };
 
 /// The stable kebab-case code: "stage-full".

@@ -207,6 +207,7 @@ struct Ended {
 };
 struct ProgramChanged {
   bool is_running = false;
+  Economy economy = Economy::None;
   bool operator==(const ProgramChanged&) const = default;
 };
 struct DestinationChanged {

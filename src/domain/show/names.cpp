@@ -78,6 +78,13 @@ constexpr Table<HostAbsence, 3> table_of(HostAbsence) {
   return {{{HostAbsence::Keep, "keep"}, {HostAbsence::Slate, "slate"}, {HostAbsence::End, "end"}}};
 }
 
+constexpr Table<Economy, 4> table_of(Economy) {
+  return {{{Economy::None, "none"},
+           {Economy::SmallerInputs, "smaller-inputs"},
+           {Economy::FasterEncoding, "faster-encoding"},
+           {Economy::HalfRate, "half-rate"}}};
+}
+
 // In the order of the variants; the static_asserts below keep them as long as those.
 constexpr std::array<std::string_view, 48> kEventNames{"participant-joined",
                                                        "participant-admitted",
@@ -207,6 +214,7 @@ std::string_view to_string(Font font) { return name_in_table(font); }
 std::string_view to_string(TagStyle style) { return name_in_table(style); }
 std::string_view to_string(Corner corner) { return name_in_table(corner); }
 std::string_view to_string(HostAbsence rule) { return name_in_table(rule); }
+std::string_view to_string(Economy economy) { return name_in_table(economy); }
 
 template <class Enum>
 std::optional<Enum> parse_name(std::string_view text) {
@@ -228,6 +236,7 @@ template std::optional<Font> parse_name(std::string_view);
 template std::optional<TagStyle> parse_name(std::string_view);
 template std::optional<Corner> parse_name(std::string_view);
 template std::optional<HostAbsence> parse_name(std::string_view);
+template std::optional<Economy> parse_name(std::string_view);
 
 std::string_view name_of(const Event& event) { return kEventNames[event.index()]; }
 std::string_view name_of(const Command& command) { return kCommandNames[command.index()]; }

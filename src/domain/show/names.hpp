@@ -25,6 +25,7 @@ namespace backlot::show {
 [[nodiscard]] std::string_view to_string(TagStyle style);
 [[nodiscard]] std::string_view to_string(Corner corner);
 [[nodiscard]] std::string_view to_string(HostAbsence rule);
+[[nodiscard]] std::string_view to_string(Economy economy);
 
 /// The enumerator of a name, for each of the types above: `parse_name<Layout>("grid")`.
 template <class Enum>

@@ -47,6 +47,11 @@ struct HostRule {
   bool operator==(const HostRule&) const = default;
 };
 
+/// What the program goes without while its machine is short of time, each on top of those before:
+/// guests' larger pictures, careful encoding, every other picture. Never sound. In JSON: "none",
+/// "smaller-inputs", "faster-encoding", "half-rate".
+enum class Economy : std::uint8_t { None, SmallerInputs, FasterEncoding, HalfRate };
+
 /// The whole state of a studio: what the event log adds up to, and nothing else.
 struct Show : Picture {
   std::uint64_t seq = 0;  ///< number of the last event applied
@@ -59,6 +64,7 @@ struct Show : Picture {
   ShownSince shown_since;
   std::vector<DestinationLight> destinations;
   bool is_program_running = false;  ///< the program process delivers pictures
+  Economy program_economy = Economy::None;
 
   std::vector<ChatLine> chat;  ///< the last 200, those with a star first to stay
   std::vector<PrivateLine> private_chat;

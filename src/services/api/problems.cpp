@@ -122,6 +122,9 @@ Entry entry_of(show::Error error) {
     case show::Error::InvalidText:
     case show::Error::InvalidValue:
       return {400, show::code_of(error), "A value of the command is outside what it takes."};
+    case show::Error::NoRoom:
+      return {503, "no-room",
+              "The server has no room for another program beside those on the air now."};
     case show::Error::HasEnded: return {409, "broadcast-ended", "The broadcast has ended."};
     default: return {409, show::code_of(error), "The show does not allow this now."};
   }

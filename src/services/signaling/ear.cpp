@@ -22,7 +22,7 @@ struct Ear::OnMessage {
     report(closed.broadcast, show::EndTrack{closed.participant, closed.producer});
   }
   void operator()(const ports::ProgramReported& program) const {
-    report(program.broadcast, show::ReportProgram{program.is_running});
+    report(program.broadcast, show::ReportProgram{program.is_running, program.economy});
   }
   void operator()(const ports::DestinationReported& destination) const {
     report(destination.broadcast, show::ReportDestination{destination.light});
