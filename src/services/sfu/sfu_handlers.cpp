@@ -148,6 +148,7 @@ void SfuHandlers::register_routes(http::Router& router) {
   add(router, "consumer/close", &SfuHandlers::close_consumer);
   add(router, "consumer/request-key-frame", &SfuHandlers::request_keyframe);
   add(router, "consumer/preferred-layers", &SfuHandlers::prefer_layers);
+  add(router, "program", &SfuHandlers::program);
 }
 
 void SfuHandlers::add(http::Router& router, std::string_view path, Method method) {
@@ -329,6 +330,7 @@ SfuHandlers::Answer SfuHandlers::consume(const Call& call, Router& room, Worker&
   auto capabilities = parse_capabilities(value_of(call.body, "rtpCapabilities"));
   if (!capabilities) return std::unexpected{capabilities.error()};
   const auto producer = id_of<ProducerId>(call.body, "producerId");
+  if (room.is_program(producer) && !call.who.is_host()) return fail(Error::NotAllowed);
   const auto consumed = room.consume(worker.wall(), call.who.id,
                                      {.transport = id_of<TransportId>(call.body, "transportId"),
                                       .producer = producer,
@@ -381,6 +383,16 @@ SfuHandlers::Answer SfuHandlers::prefer_layers(const Call& call, Router& room, W
   if (!consumer) return std::unexpected{consumer.error()};
   (*consumer)->prefer_layers(*spatial, *temporal);
   return json::object{};
+}
+
+/// What the audience sees, for those who run the show. Empty while there is none.
+SfuHandlers::Answer SfuHandlers::program(const Call& call, Router& room, Worker&) {
+  if (!call.who.is_host()) return fail(Error::NotAllowed);
+  json::array producers;
+  for (const Producer* producer : room.program())
+    producers.push_back(
+        {{"producerId", producer->id.text()}, {"kind", to_string(producer->kind())}});
+  return json::object{{"producers", std::move(producers)}};
 }
 
 }  // namespace backlot::sfu

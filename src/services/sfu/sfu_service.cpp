@@ -74,6 +74,16 @@ std::vector<Router::TapWish> wishes_of(const ports::TapWanted& wanted) {
   return wishes;
 }
 
+std::vector<Router::ProgramStream> program_of(const ports::TapWanted& wanted) {
+  std::vector<Router::ProgramStream> streams;
+  for (const ports::ProgramStream& stream : wanted.program)
+    streams.push_back({.ssrc = stream.ssrc,
+                       .payload_type = stream.payload_type,
+                       .codec = stream.codec,
+                       .clock_rate = stream.clock_rate});
+  return streams;
+}
+
 }  // namespace
 
 SfuService::SfuService(net::Runtime& runtime,
@@ -147,8 +157,8 @@ void SfuService::on_tap_wanted(const ports::TapWanted& wanted) {
         .address = source_towards(worker->local_endpoint().address(), ip).to_string(),
         .port = worker->local_endpoint().port(),
         .tracks = {}};
-    for (const TapTrackFacts& track :
-         room.tap(worker->wall(), udp::to_address(ip, wanted.port), wishes_of(wanted)))
+    for (const TapTrackFacts& track : room.tap(worker->wall(), udp::to_address(ip, wanted.port),
+                                               wishes_of(wanted), program_of(wanted)))
       ready.tracks.push_back({.producer = track.producer,
                               .ssrc = track.ssrc,
                               .payload_type = track.payload_type,

@@ -251,7 +251,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Go live */
+    /**
+     * Go live
+     * @description 503 with the code `no-room` when the server has no room for another program beside those on the air.
+     */
     post: operations['startBroadcast'];
     delete?: never;
     options?: never;
@@ -953,6 +956,28 @@ export interface paths {
     put?: never;
     /** Ask the sender for a key frame */
     post: operations['requestKeyFrame'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/media/{broadcastId}/program': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What the audience sees and hears, to be consumed like any other producer
+     * @description For hosts. Empty while no program runs. The producers stay the same when the program's process is replaced.
+     */
+    post: operations['programProducers'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3704,6 +3729,38 @@ export interface operations {
       404: components['responses']['MediaRefusal'];
       409: components['responses']['MediaRefusal'];
       429: components['responses']['MediaRefusal'];
+    };
+  };
+  programProducers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The program's producers */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            producers: {
+              /** Format: uuid */
+              producerId: string;
+              /** @enum {unknown} */
+              kind: 'audio' | 'video';
+            }[];
+          };
+        };
+      };
+      400: components['responses']['MediaRefusal'];
+      401: components['responses']['MediaRefusal'];
+      403: components['responses']['MediaRefusal'];
     };
   };
   preferLayers: {

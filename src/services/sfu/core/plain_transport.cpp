@@ -5,7 +5,11 @@
 namespace backlot::sfu {
 
 PlainTransport::PlainTransport(Address to, Context& context)
-    : context_(context), to_(to), outlet(context), consumers(context, outlet) {
+    : context_(context),
+      to_(to),
+      outlet(context),
+      producers(context, outlet),
+      consumers(context, outlet) {
   outlet.set_destination(to);
   outlet.open(std::nullopt);
   context_.addresses.set(to, {.webrtc = nullptr, .plain = this});
@@ -16,9 +20,15 @@ PlainTransport::~PlainTransport() {
 }
 
 void PlainTransport::receive(Instant now, BytesView datagram) {
-  if (!rtp::is_rtcp(datagram)) return context_.counters.count(Drop::NotAMessage);
+  if (!packets_.take(now, 1)) return context_.counters.count(Drop::Policed);
+  if (!rtp::is_rtcp(datagram)) return producers.receive_rtp(now, datagram);
   rtcp::CompoundReader reader{datagram};
-  while (const auto packet = reader.next()) consumers.receive_rtcp(now, *packet);
+  while (const auto packet = reader.next()) {
+    if (packet->type == rtcp::type::kSenderReport)
+      producers.receive_rtcp(now, *packet);
+    else
+      consumers.receive_rtcp(now, *packet);
+  }
   if (reader.error()) context_.counters.count(Drop::Malformed);
 }
 

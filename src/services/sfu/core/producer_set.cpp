@@ -82,6 +82,20 @@ std::unique_ptr<Producer> ProducerSet::remove(ProducerId id) {
   return producer;
 }
 
+Result<void> ProducerSet::replace_stream(Producer& producer,
+                                         std::uint32_t ssrc,
+                                         std::uint8_t payload_type) {
+  const auto known = routes_.find(ssrc);
+  if (known != routes_.end()) {
+    const bool is_as_it_was =
+        known->second.producer == &producer && producer.mapping.payload_type == payload_type;
+    return is_as_it_was ? Result<void>{} : fail(Error::SsrcInUse);
+  }
+  producer.mapping.payload_type = payload_type;
+  bind(ssrc, {.producer = &producer});
+  return {};
+}
+
 Producer* ProducerSet::find(ProducerId id) const {
   const auto found = std::ranges::find(producers_, id, [](const auto& p) { return p->id; });
   return found == producers_.end() ? nullptr : found->get();

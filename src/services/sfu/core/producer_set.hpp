@@ -27,6 +27,10 @@ class ProducerSet {
   [[nodiscard]] Result<Producer*> add(std::unique_ptr<Producer> producer);
   /// Takes a producer out, or null.
   std::unique_ptr<Producer> remove(ProducerId id);
+  /// Tells that a producer's only stream goes on from nothing, under another SSRC and payload type.
+  [[nodiscard]] Result<void> replace_stream(Producer& producer,
+                                            std::uint32_t ssrc,
+                                            std::uint8_t payload_type);
   [[nodiscard]] Producer* find(ProducerId id) const;
   [[nodiscard]] const std::vector<std::unique_ptr<Producer>>& all() const { return producers_; }
 

@@ -9,7 +9,7 @@ Router::Router(BroadcastId broadcast, Context& context, const dtls::Certificate&
 
 Router::~Router() {
   // Consumers know their producers, so all of them go first.
-  tap_.reset();
+  end_tap();
   for (const auto& [id, transport] : transports_)
     for (const auto& producer : transport->producers.all()) detach_consumers(producer->id);
 }
@@ -131,14 +131,14 @@ Result<Router::Consumed> Router::consume(WallTime wall,
   const auto transport = find_transport(participant, wish.transport);
   if (!transport) return std::unexpected{transport.error()};
   if ((*transport)->options().direction != Direction::Receive) return fail(Error::WrongDirection);
-  WebRtcTransport* publisher = publishing_transport(wish.producer);
-  if (publisher == nullptr) return fail(Error::UnknownProducer);
+  const auto published = find_published(wish.producer);
+  if (!published) return fail(Error::UnknownProducer);
   ConsumerSet& consumers = (*transport)->consumers;
   if (consumers.all().size() >= kMaxConsumersPerTransport) return fail(Error::TooMany);
-  Producer& producer = *publisher->producers.find(wish.producer);
+  Producer& producer = *published->producer;
 
   const ConsumerNames names{.mid = std::to_string(next_mids_[wish.transport]),
-                            .cname = cname_of(*publisher),
+                            .cname = published->cname,
                             .ssrc = new_ssrc(consumers),
                             .rtx_ssrc = new_ssrc(consumers)};
   const auto parameters = consumer_parameters(*producer.mapping.codec, wish.capabilities, names);
@@ -184,10 +184,14 @@ Result<void> Router::close_consumer(ParticipantId participant, ConsumerId consum
 
 std::vector<TapTrackFacts> Router::tap(WallTime wall,
                                        const Address& to,
-                                       const std::vector<TapWish>& wishes) {
-  if (tap_ && (wishes.empty() || tap_->address() != to)) tap_.reset();
-  if (wishes.empty()) return {};
-  if (!tap_) tap_ = std::make_unique<PlainTransport>(to, context_);
+                                       const std::vector<TapWish>& wishes,
+                                       const std::vector<ProgramStream>& program) {
+  if (wishes.empty() && program.empty()) {
+    end_tap();
+    return {};
+  }
+  move_tap(to);
+  take_program(wall, program);
   std::vector<ConsumerId> unwanted;
   for (const auto& consumer : tap_->consumers.all())
     if (std::ranges::find(wishes, consumer->producer().id, &TapWish::producer) == wishes.end())
@@ -207,6 +211,75 @@ std::vector<TapTrackFacts> Router::tap(WallTime wall,
                       .clock_rate = codec.clock_rate});
   }
   return tracks;
+}
+
+void Router::move_tap(const Address& to) {
+  if (tap_ && tap_->address() == to) return;
+  std::vector<std::unique_ptr<Producer>> program;
+  while (tap_ && !tap_->producers.all().empty())
+    program.push_back(tap_->producers.remove(tap_->producers.all().front()->id));
+  tap_.reset();
+  tap_ = std::make_unique<PlainTransport>(to, context_);
+  for (auto& producer : program) static_cast<void>(tap_->producers.add(std::move(producer)));
+}
+
+void Router::end_tap() {
+  if (!tap_) return;
+  for (const Producer* producer : program()) detach_consumers(producer->id);
+  tap_.reset();
+}
+
+void Router::take_program(WallTime wall, const std::vector<ProgramStream>& streams) {
+  ProducerSet& producers = tap_->producers;
+  for (const Producer* producer : program()) {
+    const auto goes_on = std::ranges::any_of(streams, [&](const ProgramStream& stream) {
+      return is_same_mime(stream.codec, producer->mapping.codec->mime_type);
+    });
+    if (goes_on) continue;
+    detach_consumers(producer->id);
+    producers.remove(producer->id);
+  }
+  for (const ProgramStream& stream : streams) {
+    const auto known = std::ranges::find_if(producers.all(), [&](const auto& producer) {
+      return is_same_mime(stream.codec, producer->mapping.codec->mime_type);
+    });
+    const auto taken = known == producers.all().end()
+                           ? add_program(wall, stream)
+                           : producers.replace_stream(**known, stream.ssrc, stream.payload_type);
+    if (!taken) context_.counters.count(Drop::UnknownSsrc);
+  }
+}
+
+Result<void> Router::add_program(WallTime wall, const ProgramStream& stream) {
+  const auto& codecs = router_capabilities().codecs;
+  const auto codec = std::ranges::find_if(
+      codecs, [&](const auto& known) { return is_same_mime(known.mime_type, stream.codec); });
+  if (codec == codecs.end() || codec->clock_rate != stream.clock_rate)
+    return fail(Error::UnsupportedCodec);
+  auto mapping = map_producer(codec->kind, {.mid = {},
+                                            .codecs = {{.mime_type = codec->mime_type,
+                                                        .payload_type = stream.payload_type,
+                                                        .clock_rate = codec->clock_rate,
+                                                        .channels = codec->channels,
+                                                        .parameters = codec->parameters,
+                                                        .feedback = codec->feedback}},
+                                            .extensions = {},
+                                            .encodings = {{.ssrc = stream.ssrc}},
+                                            .cname = {}});
+  if (!mapping) return std::unexpected{mapping.error()};
+  const bool is_audio = codec->kind == MediaKind::Audio;
+  const auto added = tap_->producers.add(std::make_unique<Producer>(
+      ProducerId::make(wall, context_.random), ParticipantId{},
+      is_audio ? show::TrackSource::Microphone : show::TrackSource::Camera, std::move(*mapping)));
+  if (!added) return std::unexpected{added.error()};
+  return {};
+}
+
+std::vector<const Producer*> Router::program() const {
+  std::vector<const Producer*> out;
+  if (!tap_) return out;
+  for (const auto& producer : tap_->producers.all()) out.push_back(producer.get());
+  return out;
 }
 
 Consumer& Router::tap_consumer(WallTime wall, Producer& producer) {
@@ -276,6 +349,13 @@ WebRtcTransport* Router::publishing_transport(ProducerId producer) const {
   return nullptr;
 }
 
+std::optional<Router::Published> Router::find_published(ProducerId producer) const {
+  if (const WebRtcTransport* transport = publishing_transport(producer))
+    return Published{transport->producers.find(producer), cname_of(*transport)};
+  if (is_program(producer)) return Published{tap_->producers.find(producer), "program"};
+  return std::nullopt;
+}
+
 std::size_t Router::producer_count(ParticipantId participant) const {
   std::size_t count = 0;
   for (const WebRtcTransport* transport : transports_of(participant))
@@ -303,7 +383,9 @@ Router::Stats Router::stats() const {
     stats.producers += transport->producers.all().size();
     stats.consumers += transport->consumers.all().size();
   }
-  if (tap_) stats.consumers += tap_->consumers.all().size();
+  if (!tap_) return stats;
+  stats.producers += tap_->producers.all().size();
+  stats.consumers += tap_->consumers.all().size();
   return stats;
 }
 

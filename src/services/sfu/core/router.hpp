@@ -94,12 +94,28 @@ class Router {
     ProducerId producer;
     std::optional<Size> area = {};
   };
-  /// Sends exactly these producers as plain RTP to an address; none ends the tap. Unknown producers
-  /// are left out.
+  /// A stream the program sends itself.
+  struct ProgramStream {
+    std::uint32_t ssrc = 0;
+    std::uint8_t payload_type = 0;
+    std::string codec;
+    std::uint32_t clock_rate = 0;
+  };
+  /// Sends exactly these producers as plain RTP to an address, and takes the program from there;
+  /// without producers and streams the tap ends. Unknown producers and codecs are left out.
+  ///
+  /// The program's own producers stay while it sends anything at all, also when its next process
+  /// sends under other numbers from another port: those who watch it keep their consumers.
   [[nodiscard]] std::vector<TapTrackFacts> tap(WallTime wall,
                                                const Address& to,
-                                               const std::vector<TapWish>& wishes);
+                                               const std::vector<TapWish>& wishes,
+                                               const std::vector<ProgramStream>& program = {});
   [[nodiscard]] PlainTransport* tapped() const { return tap_.get(); }
+  /// What the audience sees and hears, as anybody in the room may be allowed to consume it.
+  [[nodiscard]] std::vector<const Producer*> program() const;
+  [[nodiscard]] bool is_program(ProducerId producer) const {
+    return tap_ && tap_->producers.find(producer) != nullptr;
+  }
 
   /// Closes everything a participant has.
   void remove_participant(ParticipantId participant);
@@ -131,6 +147,16 @@ class Router {
   [[nodiscard]] std::string cname_of(const WebRtcTransport& transport) const;
   [[nodiscard]] std::uint32_t new_ssrc(const ConsumerSet& consumers);
   [[nodiscard]] Consumer& tap_consumer(WallTime wall, Producer& producer);
+  void move_tap(const Address& to);
+  void end_tap();
+  void take_program(WallTime wall, const std::vector<ProgramStream>& streams);
+  [[nodiscard]] Result<void> add_program(WallTime wall, const ProgramStream& stream);
+  /// A producer of anybody, and the name its tracks share.
+  struct Published {
+    Producer* producer = nullptr;
+    std::string cname;
+  };
+  [[nodiscard]] std::optional<Published> find_published(ProducerId producer) const;
 
   BroadcastId broadcast_;
   Context& context_;
