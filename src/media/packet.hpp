@@ -17,9 +17,10 @@ struct RtpPayload {
   BytesView payload;
 };
 
-/// What an encoder made. H.264: one access unit, AVCC with 4-byte lengths; AAC: one raw frame.
+/// What an encoder made. Video: one access unit of H.264, AVCC with 4-byte lengths; Audio: one raw
+/// frame of AAC; Opus: one packet.
 struct EncodedPacket {
-  enum class Kind : std::uint8_t { Audio, Video };
+  enum class Kind : std::uint8_t { Audio, Video, Opus };
   Kind kind = Kind::Video;
   MediaTime pts{};
   bool is_keyframe = false;

@@ -121,6 +121,64 @@ TEST(H264Encoder, KeyFramesComeOnTheClockAndOnDemand) {
   EXPECT_THAT(keys, testing::ElementsAre(0, 60, 70, 123, 180));
 }
 
+/// A picture that no two calls draw alike: hard to encode.
+FlatPicture noise(std::uint32_t& state) {
+  FlatPicture picture{0, 128, 128};
+  for (std::uint8_t& luma : picture.luma) {
+    state = state * 1664525U + 1013904223U;
+    luma = static_cast<std::uint8_t>(16 + (state >> 24U) % 220);
+  }
+  return picture;
+}
+
+TEST(H264Encoder, KeepsToItsRateWithinOneSecondOfBuffer) {
+  const auto parameters = small_parameters();
+  auto encoder = H264Encoder::create(parameters).value();
+  const double rate = static_cast<double>(parameters.bitrate.bps);
+
+  std::uint32_t state = 1;
+  double waiting = 0;  // in front of a pipe of just this rate
+  double most = 0;
+  double sum = 0;
+  for (std::int64_t frame = 0; frame < 300; ++frame) {
+    const auto packet = encoder.encode(noise(state).view(), frame, frame % 47 == 0).value();
+    const double bits = static_cast<double>(packet.data.size()) * 8;
+    sum += bits;
+    waiting = std::max(0.0, waiting + bits - rate / 30);
+    most = std::max(most, waiting);
+  }
+
+  EXPECT_LE(most, rate);
+  EXPECT_NEAR(sum / 10, rate, 0.1 * rate);
+}
+
+TEST(H264Encoder, ChangesItsPresetWithoutAKeyFrameAndTheStreamStaysWhole) {
+  auto parameters = small_parameters();
+  parameters.preset = "veryfast";
+  auto encoder = H264Encoder::create(parameters).value();
+  auto decoder = VideoDecoder::create(VideoCodec::H264).value();
+  const Bytes sequence_parameters = encoder.sequence_parameters();
+
+  for (std::int64_t frame = 0; frame < 60; ++frame) {
+    if (frame == 20) ASSERT_TRUE(encoder.set_preset("ultrafast"));
+    if (frame == 40) ASSERT_TRUE(encoder.set_preset("veryfast"));
+    const auto luma = static_cast<std::uint8_t>(60 + 2 * frame);
+    const auto packet = encoder.encode(FlatPicture{luma, 128, 128}.view(), frame).value();
+    const auto shown = decoder.decode(annex_b(encoder, packet)).value();
+    ASSERT_TRUE(shown);
+    EXPECT_NEAR(shown->picture.y[5000], luma, 3) << frame;
+    EXPECT_EQ(packet.is_keyframe, frame == 0);
+  }
+  EXPECT_EQ(encoder.sequence_parameters(), sequence_parameters);
+}
+
+TEST(H264Encoder, RefusesToGoOnWithAnUnknownPreset) {
+  auto encoder = H264Encoder::create(small_parameters()).value();
+
+  EXPECT_FALSE(encoder.set_preset("magic"));
+  EXPECT_TRUE(encoder.encode(FlatPicture{1, 1, 1}.view(), 0));
+}
+
 TEST(H264Encoder, RefusesAnotherSize) {
   auto parameters = small_parameters();
   parameters.size = {640, 360};

@@ -4,6 +4,7 @@
 #include <future>
 
 #include "base/log.hpp"
+#include "domain/show/names.hpp"
 #include "services/compositor/live_program.hpp"
 
 namespace backlot::compositor {
@@ -43,7 +44,8 @@ CompositorService::CompositorService(net::Runtime& runtime,
       bus_(bus),
       log_(log),
       options_(std::move(options)),
-      watch_timer_(runtime.control()) {}
+      watch_timer_(runtime.control()),
+      cores_(usable_cores()) {}
 
 CompositorService::~CompositorService() = default;
 
@@ -51,6 +53,7 @@ void CompositorService::start() {
   subscription_ = bus_.subscribe([this](const ports::Message& message) {
     asio::post(runtime_.control(), [this, message] { receive(message); });
   });
+  measure_room();
   asio::post(runtime_.control(), [this] { watch(); });
 }
 
@@ -112,8 +115,26 @@ void CompositorService::watch() {
   watch_timer_.async_wait([this](const boost::system::error_code& error) {
     if (error || is_stopping_) return;
     for (const auto& [broadcast, live] : programs_) live->check(clock_.now());
+    measure_room();
     watch();
   });
+}
+
+void CompositorService::measure_room() {
+  std::vector<RunningCost> running;
+  const Instant now = clock_.now();
+  for (const auto& [broadcast, live] : programs_) running.push_back(live->cost(now));
+  room_ = room_for(options_.canvas, {.cores = cores_, .rest = cpu_.take(now)}, running);
+}
+
+bool CompositorService::take(BroadcastId broadcast) {
+  int left = room_;
+  while (left > 0 && !room_.compare_exchange_weak(left, left - 1)) {
+  }
+  if (left > 0) return true;
+  ++refusals_;
+  log::warn("compositor.program.no_room", {{"broadcast", broadcast.text()}});
+  return false;
 }
 
 void CompositorService::forget_ended() {
@@ -140,7 +161,13 @@ void CompositorService::collect(std::vector<metrics::Sample>& samples) const {
   double running = 0;
   double frames = 0;
   double skipped = 0;
+  double cores = 0;
+  std::map<show::Economy, double> economies{{show::Economy::SmallerInputs, 0},
+                                            {show::Economy::FasterEncoding, 0},
+                                            {show::Economy::HalfRate, 0}};
   for (const auto& [broadcast, live] : programs_) {
+    cores += live->stats().cores;
+    if (live->stats().economy != show::Economy::None) economies[live->stats().economy] += 1;
     running += live->is_running() ? 1 : 0;
     frames += static_cast<double>(live->stats().frames);
     skipped += static_cast<double>(live->stats().skipped);
@@ -158,6 +185,27 @@ void CompositorService::collect(std::vector<metrics::Sample>& samples) const {
                      false,
                      skipped,
                      {}});
+  samples.push_back({"backlot_program_room",
+                     "Programs that fit beside those that run",
+                     false,
+                     static_cast<double>(room_),
+                     {}});
+  samples.push_back({"backlot_program_refusals_total",
+                     "Shows that did not go live for want of room",
+                     true,
+                     static_cast<double>(refusals_),
+                     {}});
+  samples.push_back({"backlot_program_cpu_cores",
+                     "CPU-seconds of all program processes per second, lately",
+                     false,
+                     cores,
+                     {}});
+  for (const auto& [economy, count] : economies)
+    samples.push_back({"backlot_programs_economizing",
+                       "Programs that go without something for want of time",
+                       false,
+                       count,
+                       {{"economy", std::string{show::to_string(economy)}}}});
   samples.push_back({"backlot_program_restarts_total",
                      "Program processes that were replaced",
                      true,

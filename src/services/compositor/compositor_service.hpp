@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <optional>
@@ -10,9 +11,11 @@
 #include "base/time.hpp"
 #include "domain/ports/asset_use.hpp"
 #include "domain/ports/bus.hpp"
+#include "domain/ports/program_room.hpp"
 #include "domain/ports/show_log.hpp"
 #include "net/metrics/registry.hpp"
 #include "net/runtime.hpp"
+#include "services/compositor/machine.hpp"
 #include "services/compositor/program_messages.hpp"
 
 namespace backlot::compositor {
@@ -20,8 +23,8 @@ namespace backlot::compositor {
 /// Keeps one program process alive for every live show and tells it what to draw.
 ///
 /// Follows the bus on the control thread. A process that dies or falls silent is replaced, the
-/// first time at once, then with growing pauses.
-class CompositorService {
+/// first time at once, then with growing pauses. Says whether there is room for one more.
+class CompositorService final : public ports::ProgramRoom {
  public:
   struct Options {
     Size canvas{1280, 720};
@@ -44,13 +47,14 @@ class CompositorService {
                     ports::Bus& bus,
                     ports::ShowLog& log,
                     Options options);
-  ~CompositorService();
+  ~CompositorService() override;
   CompositorService(const CompositorService&) = delete;
   CompositorService& operator=(const CompositorService&) = delete;
 
   void start();
   /// Takes on a show that is live already: call for each after start(). Any thread.
   void adopt(BroadcastId broadcast);
+  [[nodiscard]] bool take(BroadcastId broadcast) override;
   /// Ends every program and waits, at most four seconds. Not on the control thread.
   void stop();
   /// Control thread.
@@ -67,6 +71,7 @@ class CompositorService {
   void take_on(BroadcastId broadcast);
   net::Task<> load(BroadcastId broadcast);
   void watch();
+  void measure_room();
   void forget_ended();
 
   net::Runtime& runtime_;
@@ -79,6 +84,11 @@ class CompositorService {
   std::map<BroadcastId, std::shared_ptr<LiveProgram>> programs_;
   bool is_stopping_ = false;
   std::int64_t restarts_ = 0;
+  double cores_ = 1;
+  CpuMeter cpu_;
+  /// Programs that fit beside those that run; taken from by any thread.
+  std::atomic<int> room_{1};
+  std::atomic<std::int64_t> refusals_{0};
 };
 
 }  // namespace backlot::compositor

@@ -13,6 +13,7 @@
 #include "media/video/image.hpp"
 #include "protocols/digest/hmac.hpp"
 #include "protocols/digest/text.hpp"
+#include "protocols/rtp/h264_payload.hpp"
 #include "services/compositor/process_test_kit.hpp"
 #include "tests/support/seeded_random.hpp"
 
@@ -227,6 +228,55 @@ TEST_F(CompositorServiceTest, AKilledProgramComesBackWithTheSamePicture) {
   EXPECT_TRUE(wait_red(1));
   EXPECT_NE(program_pid(), before);
 }
+
+/// Takes datagrams as the SFU would.
+class SfuSocket {
+ public:
+  SfuSocket() {
+    const timeval patience{20, 0};
+    setsockopt(socket_.native_handle(), SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience));
+  }
+  [[nodiscard]] std::uint16_t port() const { return socket_.local_endpoint().port(); }
+  /// The next RTP packet of a stream that `is_it` accepts.
+  bool wait(std::uint32_t ssrc, const std::function<bool(const rtp::PacketView&)>& is_it) {
+    std::array<std::byte, 2048> buffer{};
+    for (int i = 0; i < 5000; ++i) {
+      const ssize_t size = recv(socket_.native_handle(), buffer.data(), buffer.size(), 0);
+      if (size <= 0) return false;
+      const BytesView datagram = BytesView{buffer}.first(static_cast<std::size_t>(size));
+      if (rtp::is_rtcp(datagram)) continue;
+      const auto packet = rtp::PacketView::parse(datagram);
+      if (packet && packet->header().ssrc == ssrc && is_it(*packet)) return true;
+    }
+    return false;
+  }
+
+ private:
+  using Udp = net::asio::ip::udp;
+  net::asio::io_context context_;
+  Udp::socket socket_{context_, {net::asio::ip::address_v4::loopback(), 0}};
+};
+
+TEST_F(CompositorServiceTest, TheProgramComesBackToTheSfu) {
+  happen({show::WentLive{}});
+  const auto wanted = bus_.wait<ports::TapWanted>(1, [](const auto&) { return true; });
+  ASSERT_TRUE(wanted);
+  ASSERT_EQ(wanted->program.size(), 2U);
+  SfuSocket sfu;
+
+  bus_.publish(ports::TapReady{broadcast_, "127.0.0.1", sfu.port(), {}});
+
+  EXPECT_EQ(wanted->program[0].codec, "video/H264");
+  EXPECT_TRUE(sfu.wait(wanted->program[0].ssrc, [](const rtp::PacketView& packet) {
+    const auto payload = rtp::H264Payload::parse(packet.payload());
+    return payload && payload->is_keyframe;
+  }));
+  EXPECT_EQ(wanted->program[1].codec, "audio/opus");
+  EXPECT_TRUE(sfu.wait(wanted->program[1].ssrc,
+                       [](const rtp::PacketView& packet) { return !packet.payload().empty(); }));
+}
+
+TEST_F(CompositorServiceTest, TheFirstShowFindsRoom) { EXPECT_TRUE(service_->take(broadcast_)); }
 
 TEST_F(CompositorServiceTest, WhoIsHiddenAsksForTheSmallestLayer) {
   guest_enters();

@@ -66,8 +66,15 @@ struct GuestInput::Track {
   Instant last_packet{};
 };
 
-GuestInput::GuestInput(asio::io_context& context, const Clock& clock)
-    : clock_(clock), socket_(context), timer_(context) {}
+GuestInput::GuestInput(asio::io_context& context,
+                       const Clock& clock,
+                       ProgramReturn program,
+                       std::function<void()> wants_key_frame)
+    : clock_(clock),
+      socket_(context),
+      timer_(context),
+      program_(std::move(program)),
+      wants_key_frame_(std::move(wants_key_frame)) {}
 GuestInput::~GuestInput() = default;
 
 std::uint16_t GuestInput::open(const std::string& address) {
@@ -138,21 +145,40 @@ void GuestInput::receive_rtp(BytesView datagram, Instant now) {
 void GuestInput::receive_rtcp(BytesView datagram, Instant now) {
   rtcp::CompoundReader reader{datagram};
   while (const auto packet = reader.next()) {
-    if (packet->type != rtcp::type::kSenderReport) continue;
-    const auto report = rtcp::SenderReport::parse(*packet);
-    if (!report) continue;
-    const auto found = tracks_.find(report->ssrc);
-    if (found == tracks_.end()) continue;
-    Track& track = *found->second;
-    track.reception.sender_report(report->ntp_time, now);
-    if (track.video) {
-      track.video->clock().report(report->ntp_time, report->rtp_time);
+    if (packet->type == rtcp::type::kSenderReport) {
+      receive_sender_report(*packet, now);
       continue;
     }
-    const std::scoped_lock lock{mutex_};
-    const auto sound = sounds_.find(sound_of(track.info));
-    if (sound != sounds_.end()) sound->second.clock().report(report->ntp_time, report->rtp_time);
+    for (const BytesView again : program_.receive(*packet)) send(again);
+    if (program_.take_key_frame_wish(now)) wants_key_frame_();
   }
+}
+
+void GuestInput::receive_sender_report(const rtcp::Packet& packet, Instant now) {
+  const auto report = rtcp::SenderReport::parse(packet);
+  if (!report) return;
+  const auto found = tracks_.find(report->ssrc);
+  if (found == tracks_.end()) return;
+  Track& track = *found->second;
+  track.reception.sender_report(report->ntp_time, now);
+  if (track.video) return track.video->clock().report(report->ntp_time, report->rtp_time);
+  const std::scoped_lock lock{mutex_};
+  const auto sound = sounds_.find(sound_of(track.info));
+  if (sound != sounds_.end()) sound->second.clock().report(report->ntp_time, report->rtp_time);
+}
+
+std::vector<ports::ProgramStream> GuestInput::streams() const {
+  const ProgramReturn::Stream video = program_.video();
+  const ProgramReturn::Stream audio = program_.audio();
+  return {{video.ssrc, video.payload_type, "video/H264", 90000},
+          {audio.ssrc, audio.payload_type, "audio/opus", 48000}};
+}
+
+void GuestInput::send_program(const std::vector<media::EncodedPacket>& packets) {
+  if (is_closed_) return;
+  const Instant now = clock_.now();
+  for (const media::EncodedPacket& packet : packets)
+    for (const BytesView datagram : program_.packetize(packet, now)) send(datagram);
 }
 
 void GuestInput::poll_video(Track& track, Instant now) {
@@ -198,6 +224,8 @@ void GuestInput::wait_tick() {
 void GuestInput::tick(Instant now) {
   for (auto& [ssrc, track] : tracks_)
     if (track->video) poll_video(*track, now);
+  if (const auto report = program_.take_report(now, clock_.wall())) send(*report);
+  if (program_.take_key_frame_wish(now)) wants_key_frame_();
   if (now - aligned_ >= kAlignInterval) {
     aligned_ = now;
     align_lips();

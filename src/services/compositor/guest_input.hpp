@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -7,6 +8,7 @@
 #include "base/time.hpp"
 #include "net/task.hpp"
 #include "services/compositor/core/audio_track.hpp"
+#include "services/compositor/core/program_return.hpp"
 #include "services/compositor/core/reception.hpp"
 #include "services/compositor/core/renderer.hpp"
 #include "services/compositor/core/video_track.hpp"
@@ -16,19 +18,27 @@ namespace backlot::compositor {
 
 /// Receives the guests' RTP on one UDP port, tells tracks apart by SSRC, decodes the video and
 /// holds pictures and sound for the renderer; answers with receiver reports, NACKs and key frame
-/// requests.
+/// requests. The program goes back to the SFU from the same port.
 ///
 /// Everything runs on the thread of its io_context but for the Sources calls, which belong to the
 /// rendering thread; a mutex guards what both touch.
 class GuestInput final : public Sources {
  public:
-  GuestInput(net::asio::io_context& context, const Clock& clock);
+  /// @param wants_key_frame  somebody who watches the program needs one
+  GuestInput(net::asio::io_context& context,
+             const Clock& clock,
+             ProgramReturn program,
+             std::function<void()> wants_key_frame);
   ~GuestInput() override;
 
   /// Binds a free port of `address` and starts to receive; throws when that is impossible.
   [[nodiscard]] std::uint16_t open(const std::string& address);
+  /// What it sends itself. Any thread.
+  [[nodiscard]] std::vector<ports::ProgramStream> streams() const;
   void set_tracks(const SetTracks& message);
   void close();
+  /// Sends what was encoded to whoever watches in the studio.
+  void send_program(const std::vector<media::EncodedPacket>& packets);
   /// Tracks that delivered something within the last second.
   [[nodiscard]] std::int64_t active_tracks() const;
 
@@ -45,6 +55,7 @@ class GuestInput final : public Sources {
   void receive(BytesView datagram, Instant now);
   void receive_rtp(BytesView datagram, Instant now);
   void receive_rtcp(BytesView datagram, Instant now);
+  void receive_sender_report(const rtcp::Packet& packet, Instant now);
   void wait_tick();
   void tick(Instant now);
   void poll_video(Track& track, Instant now);
@@ -59,7 +70,9 @@ class GuestInput final : public Sources {
   const Clock& clock_;
   Udp::socket socket_;
   net::asio::steady_timer timer_;
-  Udp::endpoint sender_;  ///< where RTCP goes
+  Udp::endpoint sender_;  ///< where RTCP and the program go
+  ProgramReturn program_;
+  std::function<void()> wants_key_frame_;
   std::map<std::uint32_t, std::unique_ptr<Track>> tracks_;
   Instant reported_{};
   Instant aligned_{};

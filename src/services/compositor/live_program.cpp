@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/log.hpp"
+#include "domain/show/names.hpp"
 #include "domain/stage/compose.hpp"
 #include "protocols/digest/hmac.hpp"
 #include "protocols/digest/text.hpp"
@@ -15,18 +16,26 @@ constexpr Duration kFirstPause = 500ms;
 constexpr Duration kLongestPause = 10s;
 constexpr Duration kHealthy = 30s;  ///< a process that lived so long starts again at once
 constexpr Duration kSilence = 8s;   ///< statistics come every second
+constexpr Duration kSettled = 20s;  ///< then it is known what a process costs
+constexpr double kFresh = 0.1;      ///< share of the last second in what it is taken to cost
 
 show::TrackSource sound_of(show::StageKind kind) {
   return kind == show::StageKind::Screen ? show::TrackSource::ScreenAudio
                                          : show::TrackSource::Microphone;
 }
 
-/// An item that is out of sight asks for next to nothing.
-Size shown_size(const show::StageItem& item, const stage::Scene& scene, Size canvas) {
+/// An item that is out of sight asks for next to nothing. A program short of time makes do with the
+/// layer below: a screen's letters alone stay as they are.
+Size shown_size(const show::StageItem& item,
+                const stage::Scene& scene,
+                Size canvas,
+                show::Economy economy) {
   const auto tile = std::ranges::find(scene.tiles, item, &stage::Tile::item);
   if (tile == scene.tiles.end()) return {};
   const media::Area area = snap(tile->rect, canvas);
-  return {area.width, area.height};
+  const bool is_small =
+      economy >= show::Economy::SmallerInputs && item.kind != show::StageKind::Screen;
+  return is_small ? Size{area.width / 2, area.height / 2} : Size{area.width, area.height};
 }
 
 std::vector<AssetId> assets_of(const stage::Scene& scene) {
@@ -96,6 +105,8 @@ void CompositorService::LiveProgram::spawn() {
     return restart(-1);
   }
   log::info("compositor.program.started", {{"broadcast", id}, {"pid", child_->pid()}});
+  allowance_ = {};
+  child_->limit_cpu(allowance_.limit(spawned_, {}));
   child_->send(start);
   scene_.reset();
   assets_.clear();
@@ -109,6 +120,7 @@ void CompositorService::LiveProgram::restart(int status) {
   port_ = 0;
   tap_.reset();
   wanted_.reset();
+  stats_ = {};
   set_running(false);
   if (is_over_) return service_.forget_ended();
   const Instant now = service_.clock_.now();
@@ -127,11 +139,18 @@ void CompositorService::LiveProgram::restart(int status) {
 }
 
 void CompositorService::LiveProgram::check(Instant now) {
+  if (child_) child_->limit_cpu(allowance_.limit(now, child_->cpu_used()));
   if (!child_ || is_over_ || now - heard_ < kSilence) return;
   log::warn("compositor.program.silent",
             {{"broadcast", broadcast_.text()}, {"pid", child_->pid()}});
   heard_ = now;
   child_->kill();
+}
+
+RunningCost CompositorService::LiveProgram::cost(Instant now) const {
+  return {.cores = cores_,
+          .is_settled = child_ != nullptr && now - spawned_ >= kSettled,
+          .is_economizing = stats_.economy != show::Economy::None};
 }
 
 void CompositorService::LiveProgram::update() {
@@ -155,7 +174,7 @@ void CompositorService::LiveProgram::send_scene() {
 /// Who is on stage stays tapped while another layout hides them, in the smallest layer: they appear
 /// at once when they are shown again.
 ports::TapWanted CompositorService::LiveProgram::wish() const {
-  ports::TapWanted wish{broadcast_, service_.options_.listen_address, port_, {}, {}};
+  ports::TapWanted wish{broadcast_, service_.options_.listen_address, port_, {}, {}, streams_};
   const show::Show& show = replica_.show();
   for (const show::StageItem& item : show.stage) {
     const auto owner =
@@ -167,7 +186,8 @@ ports::TapWanted CompositorService::LiveProgram::wish() const {
       if (std::ranges::find(wish.producers, track.producer) != wish.producers.end()) continue;
       wish.producers.push_back(track.producer);
       if (is_picture)
-        wish.sizes.push_back({track.producer, shown_size(item, *scene_, service_.options_.canvas)});
+        wish.sizes.push_back(
+            {track.producer, shown_size(item, *scene_, service_.options_.canvas, stats_.economy)});
     }
   }
   return wish;
@@ -251,13 +271,17 @@ void CompositorService::LiveProgram::send_tracks() {
 }
 
 void CompositorService::LiveProgram::set_running(bool is_running) {
-  if (std::exchange(is_running_, is_running) != is_running)
-    service_.bus_.publish(ports::ProgramReported{broadcast_, is_running});
+  if (std::exchange(is_running_, is_running) != is_running) announce();
+}
+
+void CompositorService::LiveProgram::announce() {
+  service_.bus_.publish(ports::ProgramReported{broadcast_, is_running_, stats_.economy});
 }
 
 void CompositorService::LiveProgram::told(const Listening& message) {
   heard_ = service_.clock_.now();
   port_ = message.port;
+  streams_ = message.streams;
   want_tap();
 }
 
@@ -268,7 +292,13 @@ void CompositorService::LiveProgram::told(const Running& message) {
 
 void CompositorService::LiveProgram::told(const ProgramStats& message) {
   heard_ = service_.clock_.now();
-  stats_ = message;
+  cores_ += kFresh * (message.cores - cores_);
+  const show::Economy before = std::exchange(stats_, message).economy;
+  if (before == message.economy || is_over_) return;
+  log::warn("compositor.program.economy",
+            {{"broadcast", broadcast_.text()}, {"economy", show::to_string(message.economy)}});
+  if (is_running_) announce();
+  want_tap();
 }
 
 void CompositorService::LiveProgram::end() {

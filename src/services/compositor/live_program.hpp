@@ -2,6 +2,8 @@
 
 #include "domain/show/replica.hpp"
 #include "services/compositor/compositor_service.hpp"
+#include "services/compositor/core/admission.hpp"
+#include "services/compositor/core/cpu_allowance.hpp"
 #include "services/compositor/program_child.hpp"
 
 namespace backlot::compositor {
@@ -26,6 +28,7 @@ class CompositorService::LiveProgram : public std::enable_shared_from_this<LiveP
   [[nodiscard]] bool is_over() const { return is_over_ && !child_; }
   [[nodiscard]] bool is_running() const { return is_running_; }
   [[nodiscard]] const ProgramStats& stats() const { return stats_; }
+  [[nodiscard]] RunningCost cost(Instant now) const;
 
  private:
   void spawn();
@@ -39,6 +42,7 @@ class CompositorService::LiveProgram : public std::enable_shared_from_this<LiveP
   [[nodiscard]] ports::TapWanted wish() const;
   [[nodiscard]] std::optional<ProgramTrack> find_track(const ports::TapTrack& track) const;
   void set_running(bool is_running);
+  void announce();
   void told(const Listening& message);
   void told(const Running& message);
   void told(const ProgramStats& message);
@@ -51,8 +55,10 @@ class CompositorService::LiveProgram : public std::enable_shared_from_this<LiveP
   net::asio::steady_timer restart_timer_;
   Instant spawned_{};
   Instant heard_{};
+  CpuAllowance allowance_;
   Duration pause_{};
   std::uint16_t port_ = 0;
+  std::vector<ports::ProgramStream> streams_;  ///< that the process sends
   std::optional<ports::TapWanted> wanted_;
   std::map<AssetId, std::string> asset_paths_;
   std::vector<AssetPath> assets_;  ///< as last sent
@@ -60,6 +66,7 @@ class CompositorService::LiveProgram : public std::enable_shared_from_this<LiveP
   std::optional<ports::TapReady> tap_;
   std::optional<stage::Scene> scene_;
   ProgramStats stats_;
+  double cores_ = 0;  ///< smoothed
   bool has_begun_ = false;
   bool is_over_ = false;
   bool is_running_ = false;

@@ -2,13 +2,16 @@
 
 #include <fcntl.h>
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <cstdlib>
+#include <ctime>
 #include <system_error>
 
 #include "base/log.hpp"
@@ -163,6 +166,23 @@ void ProgramChild::stop() {
   patience_.async_wait([self = shared_from_this()](const Error& error) {
     if (!error) self->kill();
   });
+}
+
+void ProgramChild::limit_cpu(Duration most) const {
+  if (has_ended_) return;
+  const auto seconds = std::chrono::ceil<std::chrono::seconds>(most).count();
+  rlimit limit{};
+  if (prlimit(pid_, RLIMIT_CPU, nullptr, &limit) != 0) return;
+  limit.rlim_cur = std::min(static_cast<rlim_t>(seconds), limit.rlim_max);
+  prlimit(pid_, RLIMIT_CPU, &limit, nullptr);
+}
+
+Duration ProgramChild::cpu_used() const {
+  clockid_t clock = 0;
+  timespec time{};
+  if (has_ended_ || clock_getcpuclockid(pid_, &clock) != 0 || clock_gettime(clock, &time) != 0)
+    return {};
+  return std::chrono::seconds{time.tv_sec} + std::chrono::nanoseconds{time.tv_nsec};
 }
 
 void ProgramChild::kill() {

@@ -33,6 +33,10 @@ class ProgramChild : public std::enable_shared_from_this<ProgramChild> {
   /// Asks it to end; kills it when it has not within two seconds.
   void stop();
   void kill();
+  /// Lets the process use CPU for so long since it began, and no longer: the kernel ends it then.
+  void limit_cpu(Duration most) const;
+  /// CPU time used since the process began.
+  [[nodiscard]] Duration cpu_used() const;
   /// No hook is called any more.
   void forget() { hooks_ = {}; }
   [[nodiscard]] pid_t pid() const { return pid_; }

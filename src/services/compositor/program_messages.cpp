@@ -122,7 +122,22 @@ SetAssets assets_of(const json::value& value) {
 json::object to_json(const StopProgram& /*message*/) { return {{"type", "stop"}}; }
 
 json::object to_json(const Listening& message) {
-  return {{"type", "listening"}, {"port", message.port}};
+  json::array streams;
+  for (const ports::ProgramStream& stream : message.streams)
+    streams.push_back({{"ssrc", stream.ssrc},
+                       {"payloadType", stream.payload_type},
+                       {"codec", stream.codec},
+                       {"clockRate", stream.clock_rate}});
+  return {{"type", "listening"}, {"port", message.port}, {"streams", std::move(streams)}};
+}
+Listening listening_of(const json::value& value) {
+  Listening message{value.at("port").to_number<std::uint16_t>(), {}};
+  for (const json::value& stream : value.at("streams").as_array())
+    message.streams.push_back({stream.at("ssrc").to_number<std::uint32_t>(),
+                               stream.at("payloadType").to_number<std::uint8_t>(),
+                               text_of(stream.at("codec")),
+                               stream.at("clockRate").to_number<std::uint32_t>()});
+  return message;
 }
 json::object to_json(const Running& message) {
   return {{"type", "running"}, {"running", message.is_running}};
@@ -133,13 +148,20 @@ json::object to_json(const ProgramStats& message) {
           {"skipped", message.skipped},
           {"dropped", message.dropped},
           {"sources", message.sources},
-          {"tickMs", message.tick_ms}};
+          {"tickMs", message.tick_ms},
+          {"cores", message.cores},
+          {"economy", show::to_string(message.economy)}};
 }
 ProgramStats stats_of(const json::value& value) {
+  const auto economy = show::parse_name<show::Economy>(text_of(value.at("economy")));
+  if (!economy) throw std::invalid_argument{"unknown economy"};
   return {value.at("frames").to_number<std::int64_t>(),
           value.at("skipped").to_number<std::int64_t>(),
           value.at("dropped").to_number<std::int64_t>(),
-          value.at("sources").to_number<std::int64_t>(), value.at("tickMs").to_number<double>()};
+          value.at("sources").to_number<std::int64_t>(),
+          value.at("tickMs").to_number<double>(),
+          value.at("cores").to_number<double>(),
+          *economy};
 }
 
 ToProgram read_to_program(const json::value& value) {
@@ -154,7 +176,7 @@ ToProgram read_to_program(const json::value& value) {
 
 FromProgram read_from_program(const json::value& value) {
   const std::string type = text_of(value.at("type"));
-  if (type == "listening") return Listening{value.at("port").to_number<std::uint16_t>()};
+  if (type == "listening") return listening_of(value);
   if (type == "running") return Running{value.at("running").as_bool()};
   if (type == "stats") return stats_of(value);
   throw std::invalid_argument{"unknown type"};

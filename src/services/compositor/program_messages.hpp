@@ -8,6 +8,7 @@
 #include "base/id.hpp"
 #include "base/result.hpp"
 #include "base/units.hpp"
+#include "domain/ports/bus.hpp"
 #include "domain/stage/scene.hpp"
 
 namespace backlot::compositor {
@@ -68,9 +69,10 @@ struct SetAssets {
 struct StopProgram {};
 using ToProgram = std::variant<StartProgram, SetScene, SetTracks, SetAssets, StopProgram>;
 
-/// The child waits for RTP at this port.
+/// The child waits for RTP at this port, and sends the program from there.
 struct Listening {
   std::uint16_t port = 0;
+  std::vector<ports::ProgramStream> streams;
 };
 /// The relay takes the program, or no longer does.
 struct Running {
@@ -83,6 +85,8 @@ struct ProgramStats {
   std::int64_t dropped = 0;  ///< packets the relay was too slow for
   std::int64_t sources = 0;  ///< tracks that deliver
   double tick_ms = 0;        ///< the longest tick of the second, from due to encoded
+  double cores = 0;          ///< CPU-seconds of the process per second, lately
+  show::Economy economy = show::Economy::None;
 };
 using FromProgram = std::variant<Listening, Running, ProgramStats>;
 

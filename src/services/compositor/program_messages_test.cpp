@@ -74,11 +74,15 @@ TEST(ProgramMessages, TracksSurviveTheJourney) {
 TEST(ProgramMessages, ReportsSurviveTheJourney) {
   const FromProgram listening = parse_from_program(serialize(FromProgram{Listening{4000}})).value();
   const FromProgram stats =
-      parse_from_program(serialize(FromProgram{ProgramStats{30, 1, 2, 3, 4.5}})).value();
+      parse_from_program(
+          serialize(FromProgram{ProgramStats{30, 1, 2, 3, 4.5, 0.25, show::Economy::HalfRate}}))
+          .value();
 
   EXPECT_EQ(std::get<Listening>(listening).port, 4000);
   EXPECT_EQ(std::get<ProgramStats>(stats).frames, 30);
   EXPECT_EQ(std::get<ProgramStats>(stats).tick_ms, 4.5);
+  EXPECT_EQ(std::get<ProgramStats>(stats).cores, 0.25);
+  EXPECT_EQ(std::get<ProgramStats>(stats).economy, show::Economy::HalfRate);
 }
 
 TEST(ProgramMessages, RefusesWhatItDoesNotKnow) {

@@ -153,6 +153,7 @@ void ProgramOutput::write() {
 }
 
 void ProgramOutput::send(const media::EncodedPacket& packet) {
+  if (packet.kind == media::EncodedPacket::Kind::Opus) return;
   if (!connection_ || !connection_->session.is_started() || is_closing_) return;
   const bool is_video_key = packet.kind == media::EncodedPacket::Kind::Video && packet.is_keyframe;
   if (connection_->queued.size() > kMostQueued) {

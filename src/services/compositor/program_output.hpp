@@ -41,6 +41,7 @@ class ProgramOutput {
   ~ProgramOutput();
 
   void open();
+  /// Picture and AAC; Opus is not for RTMP.
   void send(const media::EncodedPacket& packet);
   /// Ends the stream politely; `closed` is called when everything was sent or half a second passed.
   void close(std::function<void()> closed);

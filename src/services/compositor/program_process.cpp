@@ -13,6 +13,7 @@
 #include "services/compositor/asset_loader.hpp"
 #include "services/compositor/core/countdown.hpp"
 #include "services/compositor/guest_input.hpp"
+#include "services/compositor/machine.hpp"
 #include "services/compositor/program_messages.hpp"
 #include "services/compositor/program_output.hpp"
 #include "services/compositor/render_loop.hpp"
@@ -77,8 +78,12 @@ class RunningProgram {
       : main_(main),
         clock_(clock),
         canvas_(start.canvas),
-        input_(input_context_, clock),
-        loop_(std::move(renderer), start.frames_per_second, input_, clock),
+        input_(input_context_,
+               clock,
+               ProgramReturn{renderer.video().sequence_parameters(),
+                             renderer.video().picture_parameters(), random},
+               [this] { loop_.request_key_frame(); }),
+        loop_(std::move(renderer), {start.frames_per_second, start.preset}, input_, clock),
         output_(main,
                 start.output,
                 std::move(headers),
@@ -91,7 +96,7 @@ class RunningProgram {
           images_ = std::move(images);
           draw();
         }) {
-    say(Listening{input_.open(start.listen_address)});
+    say(Listening{input_.open(start.listen_address), input_.streams()});
     input_thread_ = std::thread{[this] { input_context_.run(); }};
     output_.open();
     loop_.start(
@@ -143,11 +148,14 @@ class RunningProgram {
     });
   }
 
-  /// From the rendering thread to the output's.
+  /// From the rendering thread to those that send.
   void hand_over(std::vector<media::EncodedPacket> packets) {
-    asio::post(main_, [this, packets = std::move(packets)] {
-      for (const media::EncodedPacket& packet : packets) output_.send(packet);
+    const auto shared =
+        std::make_shared<const std::vector<media::EncodedPacket>>(std::move(packets));
+    asio::post(main_, [this, shared] {
+      for (const media::EncodedPacket& packet : *shared) output_.send(packet);
     });
+    asio::post(input_context_, [this, shared] { input_.send_program(*shared); });
   }
 
   void wait_stats() {
@@ -170,11 +178,14 @@ class RunningProgram {
     message.dropped = output_.dropped();
     message.sources = sources;
     message.tick_ms = std::chrono::duration<double, std::milli>(stats.longest_tick).count();
+    message.cores = cpu_.take(clock_.now());
+    message.economy = stats.economy;
     say(message);
   }
 
   asio::io_context& main_;
   const Clock& clock_;
+  CpuMeter cpu_;
   Size canvas_;
   media::TextRenderer text_;
   stage::Scene scene_;

@@ -3,29 +3,30 @@
 #include <utility>
 
 #include "base/log.hpp"
+#include "domain/show/names.hpp"
 
 namespace backlot::compositor {
 namespace {
 
 constexpr std::int64_t kMostSkipped = 6;
+/// As little care as x264 knows.
+constexpr const char* kFastestPreset = "ultrafast";
 
 }  // namespace
 
-RenderLoop::RenderLoop(Renderer renderer,
-                       int frames_per_second,
-                       Sources& sources,
-                       const Clock& clock)
+RenderLoop::RenderLoop(Renderer renderer, Options options, Sources& sources, const Clock& clock)
     : renderer_(std::move(renderer)),
-      frames_per_second_(frames_per_second),
+      options_(std::move(options)),
       sources_(sources),
       clock_(clock),
-      ticks_(clock.now(), frames_per_second) {}
+      ticks_(clock.now(), options_.frames_per_second),
+      governor_(options_.frames_per_second) {}
 
 RenderLoop::~RenderLoop() { stop(); }
 
 void RenderLoop::start(Deliver deliver) {
   deliver_ = std::move(deliver);
-  ticks_ = ProgramClock{clock_.now(), frames_per_second_};
+  ticks_ = ProgramClock{clock_.now(), options_.frames_per_second};
   thread_ = std::thread{[this] { run(); }};
 }
 
@@ -71,12 +72,18 @@ bool RenderLoop::wait_until(Instant due) {
 void RenderLoop::tick(std::int64_t frame, std::int64_t due_frame) {
   take_scene(ticks_.time_of(frame));
   std::vector<media::EncodedPacket> packets;
-  const bool is_drawn = frame + 1 >= due_frame || frame - last_drawn_ >= kMostSkipped;
+  const bool is_drawn = is_wanted(frame, due_frame);
   if (is_drawn) last_drawn_ = frame;
   if (is_drawn) draw(frame, packets);
   mix(frame, packets);
   count(frame, is_drawn);
   deliver_(std::move(packets));
+}
+
+bool RenderLoop::is_wanted(std::int64_t frame, std::int64_t due_frame) const {
+  if (frame - last_drawn_ >= kMostSkipped) return true;
+  if (governor_.economy() == show::Economy::HalfRate && frame % 2 != 0) return false;
+  return frame + 1 >= due_frame;
 }
 
 void RenderLoop::take_scene(Instant at) {
@@ -110,10 +117,27 @@ void RenderLoop::mix(std::int64_t frame, std::vector<media::EncodedPacket>& out)
 }
 
 void RenderLoop::count(std::int64_t frame, bool is_drawn) {
-  const Duration tick = clock_.now() - ticks_.time_of(frame);
+  const Instant now = clock_.now();
+  const Duration tick = now - ticks_.time_of(frame);
+  const bool is_spared = !is_drawn && governor_.economy() == show::Economy::HalfRate;
+  if (!is_spared) economize(now, tick, is_drawn);
   const std::scoped_lock lock{mutex_};
-  (is_drawn ? stats_.frames : stats_.skipped) += 1;
+  if (!is_spared) (is_drawn ? stats_.frames : stats_.skipped) += 1;
   stats_.longest_tick = std::max(stats_.longest_tick, tick);
+  stats_.economy = governor_.economy();
+}
+
+/// Smaller inputs are the parent's business: it asks the SFU for other layers.
+void RenderLoop::economize(Instant now, Duration tick, bool is_drawn) {
+  const show::Economy before = governor_.economy();
+  is_drawn ? governor_.observe(now, tick) : governor_.observe_skipped(now);
+  const show::Economy economy = governor_.economy();
+  if (economy == before) return;
+  log::warn("program.economy",
+            {{"from", show::to_string(before)}, {"to", show::to_string(economy)}});
+  const bool is_fast = economy >= show::Economy::FasterEncoding;
+  if (const auto set = renderer_.set_preset(is_fast ? kFastestPreset : options_.preset); !set)
+    log::error("program.encoder.preset", {{"reason", set.error()}});
 }
 
 }  // namespace backlot::compositor

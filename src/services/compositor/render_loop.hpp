@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "base/time.hpp"
+#include "services/compositor/core/load_governor.hpp"
 #include "services/compositor/core/program_clock.hpp"
 #include "services/compositor/core/renderer.hpp"
 
@@ -15,18 +16,25 @@ namespace backlot::compositor {
 /// The thread that ticks: on every due frame it paints, encodes and mixes, and hands the packets
 /// on.
 ///
-/// A tick waits for nobody. When time runs short pictures are skipped, sound never is.
+/// A tick waits for nobody. When time runs short the program first goes without what few will miss
+/// (LoadGovernor), then pictures are skipped; sound never is.
 class RenderLoop {
  public:
   struct Stats {
     std::int64_t frames = 0;
     std::int64_t skipped = 0;
     Duration longest_tick{};  ///< since stats were taken last: from due to encoded
+    show::Economy economy = show::Economy::None;
   };
   /// Called on the rendering thread.
   using Deliver = std::function<void(std::vector<media::EncodedPacket>)>;
 
-  RenderLoop(Renderer renderer, int frames_per_second, Sources& sources, const Clock& clock);
+  struct Options {
+    int frames_per_second = 30;
+    std::string preset = "superfast";  ///< of the encoder, while there is time for it
+  };
+
+  RenderLoop(Renderer renderer, Options options, Sources& sources, const Clock& clock);
   ~RenderLoop();
   RenderLoop(const RenderLoop&) = delete;
   RenderLoop& operator=(const RenderLoop&) = delete;
@@ -55,13 +63,16 @@ class RenderLoop {
   void mix(std::int64_t frame, std::vector<media::EncodedPacket>& out);
   void draw(std::int64_t frame, std::vector<media::EncodedPacket>& out);
   void count(std::int64_t frame, bool is_drawn);
+  [[nodiscard]] bool is_wanted(std::int64_t frame, std::int64_t due_frame) const;
+  void economize(Instant now, Duration tick, bool is_drawn);
 
   Renderer renderer_;
-  int frames_per_second_;
+  Options options_;
   Sources& sources_;
   const Clock& clock_;
   ProgramClock ticks_;
   Deliver deliver_;
+  LoadGovernor governor_;
   std::int64_t last_drawn_ = 0;
 
   std::mutex mutex_;

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -117,6 +118,52 @@ TEST_F(SandboxTest, ThreadsAreStillPossible) {
     std::thread{[&has_run] { has_run = true; }}.join();
     return has_run;
   }));
+}
+
+TEST_F(SandboxTest, HoldsNoMoreMemoryAndFilesThanItsLimits) {
+  EXPECT_FALSE(can([] {
+    return mmap(nullptr, std::size_t{5} << 30U, PROT_READ | PROT_WRITE,
+                MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0) != MAP_FAILED;
+  }));
+  EXPECT_FALSE(can([] {
+    for (int i = 0; i < 200; ++i)
+      if (socket(AF_INET, SOCK_DGRAM, 0) < 0) return false;
+    return true;
+  }));
+}
+
+TEST_F(SandboxTest, CannotRaiseItsLimits) {
+  for (const auto resource : {RLIMIT_AS, RLIMIT_NOFILE, RLIMIT_CPU})
+    EXPECT_FALSE(can([=] {
+      const rlimit most{RLIM_INFINITY, RLIM_INFINITY};
+      return setrlimit(resource, &most) == 0;
+    }));
+}
+
+TEST_F(SandboxTest, ReachesNoPartOfTheKernelItDoesNotNeed) {
+  const auto can_call = [this](long number, long first = 0, long second = 0, long third = 0) {
+    return can([=] {
+      errno = 0;
+      return syscall(number, first, second, third, 0, 0) >= 0 || errno != EPERM;
+    });
+  };
+
+  EXPECT_FALSE(can_call(SYS_mount));
+  EXPECT_FALSE(can_call(SYS_unshare, 0x10000000));
+  EXPECT_FALSE(can_call(SYS_setns, 0, 0));
+  EXPECT_FALSE(can_call(SYS_chroot));
+  EXPECT_FALSE(can_call(SYS_bpf, 0));
+  EXPECT_FALSE(can_call(SYS_perf_event_open));
+  EXPECT_FALSE(can_call(SYS_io_uring_setup, 8));
+  EXPECT_FALSE(can_call(SYS_userfaultfd));
+  EXPECT_FALSE(can_call(SYS_process_vm_readv, getppid()));
+  EXPECT_FALSE(can_call(SYS_memfd_create));
+  EXPECT_FALSE(can_call(SYS_keyctl));
+  EXPECT_FALSE(can_call(SYS_setuid, 0));
+  EXPECT_FALSE(can_call(SYS_listen, 0));
+  EXPECT_FALSE(can_call(SYS_mkdirat, AT_FDCWD));
+  EXPECT_FALSE(can_call(SYS_symlinkat));
+  EXPECT_FALSE(can_call(SYS_init_module));
 }
 
 TEST_F(SandboxTest, CannotBeLeft) {

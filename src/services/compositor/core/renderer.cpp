@@ -9,14 +9,20 @@ Result<Renderer> Renderer::create(const Options& options) {
   if (!video) return std::unexpected{video.error()};
   auto audio = media::AacEncoder::create(options.audio);
   if (!audio) return std::unexpected{audio.error()};
-  return Renderer{options, std::move(*video), std::move(*audio)};
+  auto voice = ReturnVoice::create();
+  if (!voice) return std::unexpected{voice.error()};
+  return Renderer{options, std::move(*video), std::move(*audio), std::move(*voice)};
 }
 
-Renderer::Renderer(const Options& options, media::H264Encoder video, media::AacEncoder audio)
+Renderer::Renderer(const Options& options,
+                   media::H264Encoder video,
+                   media::AacEncoder audio,
+                   ReturnVoice voice)
     : program_(options.video.size),
       painter_(options.video.size),
       video_(std::move(video)),
       audio_(std::move(audio)),
+      voice_(std::move(voice)),
       mix_(static_cast<std::size_t>(media::kSampleRate / options.video.frames_per_second) *
            media::kChannels),
       track_(mix_.size()) {}
@@ -47,7 +53,11 @@ Result<std::vector<media::EncodedPacket>> Renderer::mix(Instant at, Sources& sou
     sound_.add(key, track_, mix_);
   }
   sound_.finish(mix_);
-  return audio_.encode(mix_);
+  auto packets = audio_.encode(mix_);
+  if (!packets) return packets;
+  if (const auto spoken = voice_.encode(mix_, *packets); !spoken)
+    return std::unexpected{spoken.error()};
+  return packets;
 }
 
 }  // namespace backlot::compositor

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "media/codec/aac_encoder.hpp"
@@ -7,6 +8,7 @@
 #include "services/compositor/core/audio_plan.hpp"
 #include "services/compositor/core/painter.hpp"
 #include "services/compositor/core/program.hpp"
+#include "services/compositor/core/return_voice.hpp"
 
 namespace backlot::compositor {
 
@@ -43,22 +45,29 @@ class Renderer {
   void paint(Instant at, Sources& sources);
   /// Encodes what was painted as frame number `frame`.
   [[nodiscard]] Result<media::EncodedPacket> encode(std::int64_t frame, bool wants_key_frame);
-  /// Mixes and encodes the sound of one frame's length from `at` on. Called for every frame number,
-  /// also for those whose picture was skipped.
+  /// Mixes the sound of one frame's length from `at` on and encodes it, as AAC and as Opus. Called
+  /// for every frame number, also for those whose picture was skipped.
   [[nodiscard]] Result<std::vector<media::EncodedPacket>> mix(Instant at, Sources& sources);
+
+  /// Encodes with as much care as another preset takes from now on.
+  Result<void> set_preset(const std::string& preset) { return video_.set_preset(preset); }
 
   [[nodiscard]] media::PictureView picture() const { return painter_.view(); }
   [[nodiscard]] const media::H264Encoder& video() const { return video_; }
   [[nodiscard]] const media::AacEncoder& audio() const { return audio_; }
 
  private:
-  Renderer(const Options& options, media::H264Encoder video, media::AacEncoder audio);
+  Renderer(const Options& options,
+           media::H264Encoder video,
+           media::AacEncoder audio,
+           ReturnVoice voice);
 
   Program program_;
   Painter painter_;
   AudioPlan sound_;
   media::H264Encoder video_;
   media::AacEncoder audio_;
+  ReturnVoice voice_;
   media::Samples mix_;
   media::Samples track_;
 };
