@@ -16,6 +16,7 @@
 #include "net/runtime.hpp"
 #include "net/task.hpp"
 #include "net/tcp/server_certificate.hpp"
+#include "services/compositor/machine.hpp"
 
 namespace backlot::app {
 namespace {
@@ -111,6 +112,10 @@ int run_doctor(const std::vector<std::string>& arguments) {
   for (const std::string& url : config.replicas)
     report.check("replica", [&] { return replica(url); });
   if (!config.redis.empty()) report.check("redis", [&] { return redis_answer(config.redis); });
+  report.check("programs", [] {
+    return "an idle machine like this has room for about " +
+           std::to_string(compositor::idle_room({1280, 720})) + " shows at 720p";
+  });
   report.check("web app", [&] {
     const auto web = find_web_files(config.web);
     if (web.empty()) throw std::runtime_error{"not built: ./run --build-only builds it"};

@@ -23,6 +23,7 @@
 #include "app/storage.hpp"
 #include "app/web_files.hpp"
 #include "base/log.hpp"
+#include "domain/studio/admitting_log.hpp"
 #include "domain/studio/guarded_log.hpp"
 #include "net/http/server.hpp"
 #include "net/http/static_files.hpp"
@@ -88,6 +89,20 @@ void collect_replicas(const sql::Database& database, std::vector<metrics::Sample
   add("behind", stats.behind);
   add("failed", stats.failed);
 }
+
+/// Room on this machine, where it runs programs. Where it does not, others do, who look after
+/// themselves.
+class LocalRoom final : public ports::ProgramRoom {
+ public:
+  /// Before the first thread.
+  void set(ports::ProgramRoom& room) { room_ = &room; }
+  [[nodiscard]] bool take(BroadcastId broadcast) override {
+    return room_ == nullptr || room_->take(broadcast);
+  }
+
+ private:
+  ports::ProgramRoom* room_ = nullptr;
+};
 
 }  // namespace
 
@@ -208,6 +223,7 @@ struct Studio::Parts {
     if (!rtmp.address().is_unspecified()) options.rtmp_host = rtmp.address().to_string();
     options.rtmp_port = rtmp.port();
     compositor.emplace(runtime, clock, bus, storage->show_log, options);
+    program_room.set(*compositor);
     registry->add([this](auto& samples) { compositor->collect(samples); });
   }
 
@@ -268,7 +284,9 @@ struct Studio::Parts {
   secrets::SealedBox box{keys.box};
   secrets::UnsealedDestinations unsealed{storage->destinations, box};
   Library library{config, *storage};
-  studio::GuardedLog show_log{storage->show_log, storage->assets};
+  studio::GuardedLog guarded_log{storage->show_log, storage->assets};
+  LocalRoom program_room;
+  studio::AdmittingLog show_log{guarded_log, program_room};
   tokens::SignedRoomPasses signed_passes{keys.token, clock};
   tokens::RevocableRoomPasses room_passes{signed_passes, bus, revoked(), ports::kRoomPassLifetime};
   tokens::SignedUserPasses user_passes{keys.token, clock};
