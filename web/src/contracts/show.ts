@@ -142,6 +142,12 @@ export interface Look {
 
 export type Graphics = Record<GraphicSlot, string | null>;
 
+/**
+ * What the program goes without while its machine is short of time, each on top of those before.
+ */
+export const economies = ['none', 'smaller-inputs', 'faster-encoding', 'half-rate'] as const;
+export type Economy = (typeof economies)[number];
+
 /** Everything of the program that hosts arrange: what undo takes back and scenes keep. */
 export interface PictureState {
   stage: StageItem[];
@@ -201,6 +207,7 @@ export interface Show extends PictureState {
   slowMode: number;
   destinations: DestinationLight[];
   programRunning: boolean;
+  programEconomy: Economy;
   chat: ChatLine[];
   privateChat: PrivateLine[];
   canUndo: boolean;

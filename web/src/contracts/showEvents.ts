@@ -4,6 +4,7 @@ import type {
   BannerKind,
   Countdown,
   DestinationLight,
+  Economy,
   GraphicSlot,
   HostRule,
   Layout,
@@ -82,7 +83,7 @@ export type ShowEvent =
   | { type: 'notes-changed'; text: string }
   | { type: 'went-live' }
   | { type: 'ended' }
-  | { type: 'program-changed'; running: boolean }
+  | { type: 'program-changed'; running: boolean; economy: Economy }
   | { type: 'destination-changed'; light: DestinationLight }
   | ({ type: 'countdown-started' } & Countdown)
   | { type: 'countdown-stopped' }

@@ -56,6 +56,7 @@ export function aShow(change: Partial<Show> = {}): Show {
     slowMode: 0,
     destinations: [],
     programRunning: false,
+    programEconomy: 'none',
     chat: [],
     privateChat: [],
     canUndo: false,

@@ -33,8 +33,10 @@ export function renderInStudio(part: ReactNode, options: Options = {}) {
   const preview = vi.fn((_: readonly ShowCommand[]): Promise<Scene | null> =>
     Promise.resolve(null),
   );
+  const audience = { watch: vi.fn(), listen: vi.fn() };
   const studio = {
-    studio: { act, preview, media: { trackOf: () => null, levelOf: () => 0 } },
+    studio: { act, preview, media: { trackOf: () => null, levelOf: () => 0, audienceTrack: null } },
+    audience,
     videos: { find: () => null },
     assets: { find: () => null },
     playback: { unblock: () => Promise.resolve() },
@@ -54,7 +56,7 @@ export function renderInStudio(part: ReactNode, options: Options = {}) {
       </TooltipProvider>
     </QueryClientProvider>,
   );
-  return { ...view, acts, preview, studio, user: userEvent.setup() };
+  return { ...view, acts, preview, studio, audience, user: userEvent.setup() };
 }
 
 /** What the server does next, as the stores hear it. */

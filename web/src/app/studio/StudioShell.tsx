@@ -1,3 +1,4 @@
+import { AudienceTile } from '@/features/audience/AudienceTile';
 import { DevicePickers } from '@/features/backstage/DevicePickers';
 import { ControlBar } from '@/features/controls/ControlBar';
 import type { Invitation } from '@/features/controls/InviteDialog';
@@ -26,6 +27,7 @@ interface StudioShellProps {
 export function StudioShell({ broadcastId, title, invitation }: StudioShellProps) {
   const { leave } = useStudio();
   const isHost = useShowStore(selectIsHost);
+  const isLive = useShowStore(({ show }) => show?.phase === 'live');
   const isPreviewing = usePreviewStore((store) => store.isOn) && isHost;
   const hasAccount = useSessionStore(({ session }) => session.kind === 'signed-in');
 
@@ -49,7 +51,7 @@ export function StudioShell({ broadcastId, title, invitation }: StudioShellProps
             {isHost && <LayoutBar />}
             <SelfState />
           </div>
-          <StageStrip />
+          <StageStrip>{isHost && isLive && <AudienceTile />}</StageStrip>
         </main>
         <StudioRail broadcastId={broadcastId} hasAccount={hasAccount} />
       </div>

@@ -55,6 +55,8 @@ export const words = {
   'refusal_nothing-to-undo': 'There is nothing to take back.',
   'refusal_invalid-value': 'This value is not possible.',
   'refusal_too-many': 'There are as many as a show can keep. Delete one first.',
+  'refusal_no-room':
+    'This server has no room for another show beside those on the air: it would make them stutter. Try again when one has ended.',
   'refusal_rate-limited': 'That was too fast. Wait a moment.',
 
   // The green room.

@@ -1,3 +1,4 @@
+import { words as audience } from '@/features/audience/words.en';
 import { words as backstage } from '@/features/backstage/words.en';
 import { words as banners } from '@/features/banners/words.en';
 import { words as chat } from '@/features/chat/words.en';
@@ -14,6 +15,7 @@ import { words as studio } from '../studio/words.en';
 
 /** What only a studio needs, by namespace: the name of a namespace is the name of its folder. */
 export const words = {
+  audience,
   backstage,
   banners,
   chat,

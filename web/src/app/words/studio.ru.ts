@@ -1,3 +1,4 @@
+import { words as audience } from '@/features/audience/words.ru';
 import { words as backstage } from '@/features/backstage/words.ru';
 import { words as banners } from '@/features/banners/words.ru';
 import { words as chat } from '@/features/chat/words.ru';
@@ -14,6 +15,7 @@ import { words as studio } from '../studio/words.ru';
 
 /** What only a studio needs, by namespace: the name of a namespace is the name of its folder. */
 export const words = {
+  audience,
   backstage,
   banners,
   chat,

@@ -6,6 +6,7 @@ import type { DestinationLight } from '@/contracts/show';
 import { listDestinations } from '@/services/api/destinations';
 import { useRtcStore } from '@/stores/rtcStore';
 import { selectIsInCharge, useShowStore } from '@/stores/showStore';
+import { Banner } from '@/ui/Banner';
 import { Light, type LightTone } from '@/ui/Light';
 
 import { PathCard } from './PathCard';
@@ -30,6 +31,7 @@ export function HealthPanel({ broadcastId }: { broadcastId: string }) {
   const signaling = useShowStore(({ connection }) => connection.kind);
   const media = useRtcStore((store) => store.state);
   const isRunning = useShowStore(({ show }) => show?.programRunning ?? false);
+  const economy = useShowStore(({ show }) => show?.programEconomy ?? 'none');
   const lights = useShowStore(({ show }) => show?.destinations ?? none);
   const isInCharge = useShowStore(selectIsInCharge);
   const { data: names = [] } = useQuery({
@@ -60,6 +62,11 @@ export function HealthPanel({ broadcastId }: { broadcastId: string }) {
         <Line tone={isRunning ? 'on' : 'off'} name={t('program')}>
           {t(isRunning ? 'running' : 'notRunning')}
         </Line>
+        {isRunning && economy !== 'none' && (
+          <Banner tone="warn" title={t('economy')}>
+            {t(`economy_${economy}`)}
+          </Banner>
+        )}
       </Part>
       <Part title={t('destinations')}>
         {lights.length === 0 && <p className="text-sm text-muted">{t('noDestinations')}</p>}

@@ -25,6 +25,12 @@ export const words = {
   program: 'Program',
   running: 'Running on the server',
   notRunning: 'Not running',
+  economy: 'The server is short of computing time',
+  'economy_smaller-inputs': 'Guests are taken in smaller pictures, so that no frame is lost.',
+  'economy_faster-encoding':
+    'Guests are taken in smaller pictures and the program is encoded less carefully, so that no frame is lost.',
+  'economy_half-rate':
+    'The program has 15 pictures a second until there is time again. Sound is complete. Fewer people on stage, or fewer shows at once, would help.',
   destinations: 'Destinations',
   noDestinations: 'None. Add one in the bar at the top.',
   phase_idle: 'Ready',

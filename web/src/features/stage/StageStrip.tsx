@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { selectIsHost, selectParticipants, useShowStore } from '@/stores/showStore';
@@ -8,8 +9,8 @@ import { OnStageGroup } from './OnStageGroup';
 import { stageCards } from './stageCards';
 import { useReordering } from './useReordering';
 
-/** Everyone present: on stage first, then backstage. */
-export function StageStrip() {
+/** Everyone present: on stage first, then backstage; what else belongs here comes last. */
+export function StageStrip({ children }: { children?: ReactNode }) {
   const { t } = useTranslation('stage');
   const participants = useShowStore(selectParticipants);
   const isHost = useShowStore(selectIsHost);
@@ -21,6 +22,7 @@ export function StageStrip() {
     <div className="flex shrink-0 gap-6 overflow-x-auto">
       <OnStageGroup cards={onStage} reordering={isHost ? reordering : null} />
       <BackstageGroup cards={backstage} reordering={isHost ? reordering : null} />
+      {children}
       <p aria-live="assertive" className="sr-only">
         {reordering.moved === null ? '' : t('movedTo', reordering.moved)}
       </p>

@@ -39,6 +39,7 @@ export class RtcSession {
   readonly events = new Emitter<RtcEvents>();
   private readonly publications = new Map<TrackSource, Publication>();
   private wanted: ReadonlySet<string> = new Set();
+  private readonly lasting = new Set<string>();
   private link: Link | null = null;
   private state: RtcState = 'connecting';
   private isStarted = false;
@@ -76,8 +77,15 @@ export class RtcSession {
 
   /** The producers of others that we want to see and hear. */
   want(producerIds: ReadonlySet<string>): void {
+    const dropped = [...this.wanted].filter((id) => !producerIds.has(id) && this.lasting.has(id));
+    for (const id of dropped) this.link?.receiving.release(id);
     this.wanted = producerIds;
     this.link?.receiving.sync(producerIds);
+  }
+
+  /** Producers that outlive our wish for them: the server must be told when it ends. */
+  lasts(producerIds: Iterable<string>): void {
+    for (const id of producerIds) this.lasting.add(id);
   }
 
   receiverOf(producerId: string): RTCRtpReceiver | undefined {

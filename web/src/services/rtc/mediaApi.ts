@@ -2,7 +2,7 @@ import type { types } from 'mediasoup-client';
 
 import type { TrackSource } from '@/contracts/show';
 import type { ApiClient } from '@/services/api/ApiClient';
-import { record, string, withDefault, boolean, oneOf } from '@/lib/decode';
+import { array, boolean, object, oneOf, record, string, withDefault } from '@/lib/decode';
 
 type Body = Record<string, unknown>;
 
@@ -11,6 +11,12 @@ export interface ConsumerOptions {
   producerId: string;
   kind: 'audio' | 'video';
   rtpParameters: types.RtpParameters;
+}
+
+/** The producers of the program itself. */
+export interface ProgramProducers {
+  video: string | null;
+  audio: string | null;
 }
 
 /**
@@ -92,6 +98,19 @@ export class MediaApi {
 
   closeConsumer(consumerId: string): Promise<void> {
     return this.tell('consumer/close', { consumerId });
+  }
+
+  /** What the audience sees and hears; null while no program runs. For hosts. */
+  program(): Promise<ProgramProducers> {
+    return this.ask('program', {}, (value) => {
+      const producers = array(object({ producerId: string, kind: oneOf('audio', 'video') }))(
+        record(value)['producers'],
+        'producers',
+      );
+      const of = (kind: 'audio' | 'video') =>
+        producers.find((producer) => producer.kind === kind)?.producerId ?? null;
+      return { video: of('video'), audio: of('audio') };
+    });
   }
 
   private tell(path: string, body: Body): Promise<void> {

@@ -66,6 +66,19 @@ describe('Receiving', () => {
     expect(transport.consume).toHaveBeenCalledTimes(3);
   });
 
+  it('tells the server when it stops something that goes on', async () => {
+    const { receiving, api, heard } = setUp();
+    receiving.sync(new Set(['a']));
+    await settle();
+
+    receiving.release('a');
+    receiving.release('b');
+
+    expect(api.closeConsumer).toHaveBeenCalledTimes(1);
+    expect(api.closeConsumer).toHaveBeenCalledWith('c-a');
+    expect(heard).toEqual(['+a', '-a']);
+  });
+
   it('tries again when a producer is not ready yet, and stops when it is gone', async () => {
     const { receiving, api, heard } = setUp();
     api.consume.mockRejectedValueOnce(new Error('unknown producer'));

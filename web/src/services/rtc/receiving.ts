@@ -37,6 +37,14 @@ export class Receiving {
     for (const producerId of wanted) this.ensure(producerId, 0);
   }
 
+  /** Stops something that goes on being published: nobody sends to who does not look. */
+  release(producerId: string): void {
+    const consumer = this.consumers.get(producerId);
+    if (consumer === undefined) return;
+    this.forget(producerId);
+    this.api.closeConsumer(consumer.id).catch(() => undefined);
+  }
+
   consumerOf(producerId: string): types.Consumer | undefined {
     return this.consumers.get(producerId);
   }

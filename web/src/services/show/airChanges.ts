@@ -3,7 +3,10 @@ import type { Changes } from './changes';
 export const airChanges = {
   'went-live': (_show, _event, { at }) => ({ phase: 'live', liveSince: at }),
   ended: () => ({ phase: 'ended' }),
-  'program-changed': (_show, { running }) => ({ programRunning: running }),
+  'program-changed': (_show, { running, economy }) => ({
+    programRunning: running,
+    programEconomy: economy,
+  }),
   'destination-changed': (show, { light }) => {
     const known = show.destinations.some((one) => one.destinationId === light.destinationId);
     return {

@@ -1,4 +1,4 @@
-import { graphicSlots, trackSources, type ShowEvent } from '@/contracts/show';
+import { economies, graphicSlots, trackSources, type ShowEvent } from '@/contracts/show';
 import {
   array,
   boolean,
@@ -99,7 +99,10 @@ const eventFields: EventFields = {
   'notes-changed': object({ text: string }),
   'went-live': object({}),
   ended: object({}),
-  'program-changed': object({ running: boolean }),
+  'program-changed': object({
+    running: boolean,
+    economy: withDefault(oneOf(...economies), 'none'),
+  }),
   'destination-changed': object({ light }),
   'chat-sent': object({ id: string, author: string, authorName: string, text: string }),
   'chat-deleted': ofSomebody,

@@ -2,6 +2,7 @@ import {
   bannerKinds,
   corners,
   destinationPhases,
+  economies,
   fonts,
   hostAbsences,
   layouts,
@@ -133,6 +134,7 @@ export const decodeShow: Decoder<Show> = object({
   slowMode: number,
   destinations: array(light),
   programRunning: boolean,
+  programEconomy: withDefault(oneOf(...economies), 'none'),
   chat: array(chatLine),
   privateChat: array((value, path) => ({
     ...privateLine(value, path),

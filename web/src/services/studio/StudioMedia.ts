@@ -6,6 +6,7 @@ import type { Direction } from '@/services/rtc/health';
 import { remoteLevel } from '@/services/rtc/remoteLevels';
 import type { RtcSession, RtcState } from '@/services/rtc/RtcSession';
 
+import type { AudienceFeed } from './AudienceFeed';
 import type { Playback } from './Playback';
 import type { VideoSources } from './VideoSources';
 
@@ -21,6 +22,7 @@ type StudioMediaEvents = {
 
 export interface StudioMediaParts {
   rtc: RtcSession;
+  audience: AudienceFeed;
   playback: Playback;
   videos: VideoSources;
   camera: InputDevice;
@@ -43,7 +45,7 @@ export class StudioMedia {
     private readonly parts: StudioMediaParts,
     private isMicOn: boolean,
   ) {
-    const { rtc, camera, secondCamera, microphone } = parts;
+    const { rtc, audience, camera, secondCamera, microphone } = parts;
     this.endings.push(
       rtc.events.on('state', (state) => this.events.emit('state', state)),
       rtc.events.on('track', ({ producerId, track }) => this.received(producerId, track)),
@@ -52,6 +54,7 @@ export class StudioMedia {
       microphone.events.on('track', () => this.publishMicrophone()),
       camera.events.on('state', () => this.tell()),
       microphone.events.on('state', () => this.tell()),
+      audience.events.on('changed', () => this.want()),
     );
   }
 
@@ -87,12 +90,15 @@ export class StudioMedia {
   follow(show: Show, selfId: string): void {
     this.show = show;
     this.selfId = selfId;
-    const wanted = show.participants
-      .filter(({ id }) => id !== selfId)
-      .flatMap(({ tracks }) => tracks.map(({ producerId }) => producerId));
-    this.parts.rtc.want(new Set(wanted));
+    this.want();
     this.setVolumes(show);
     this.feedCanvas();
+  }
+
+  /** What the audience sees, while somebody here wants to see it. */
+  get audienceTrack(): MediaStreamTrack | null {
+    const { video } = this.parts.audience.producers;
+    return video === null ? null : (this.tracks.get(video) ?? null);
   }
 
   setMic(isOn: boolean): void {
@@ -146,10 +152,20 @@ export class StudioMedia {
   close(): void {
     for (const end of this.endings) end();
     this.stopSharing();
+    this.parts.audience.close();
     this.parts.rtc.close();
     this.parts.playback.close();
     this.parts.videos.close();
     this.events.clear();
+  }
+
+  private want(): void {
+    const { rtc, audience } = this.parts;
+    const others = (this.show?.participants ?? [])
+      .filter(({ id }) => id !== this.selfId)
+      .flatMap(({ tracks }) => tracks.map(({ producerId }) => producerId));
+    rtc.lasts(audience.wanted);
+    rtc.want(new Set([...others, ...audience.wanted]));
   }
 
   private received(producerId: string, track: MediaStreamTrack | null): void {

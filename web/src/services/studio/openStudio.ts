@@ -9,6 +9,7 @@ import { SignalingConnection } from '@/services/signaling/connection';
 import { roomSocket } from '@/services/signaling/socket';
 
 import { AssetPictures } from './AssetPictures';
+import { AudienceFeed } from './AudienceFeed';
 import { Playback } from './Playback';
 import { Studio } from './Studio';
 import { StudioMedia } from './StudioMedia';
@@ -25,6 +26,7 @@ export interface StudioHost {
 
 export interface OpenStudio {
   studio: Studio;
+  audience: AudienceFeed;
   playback: Playback;
   videos: VideoSources;
   assets: AssetPictures;
@@ -32,17 +34,16 @@ export interface OpenStudio {
 
 /** Builds a studio out of the real parts. */
 export function openStudio(entry: RoomEntry, host: StudioHost): OpenStudio {
-  const rtc = new RtcSession(
-    new MediaApi(api, entry.broadcastId, entry.roomToken),
-    createDevice,
-    navigator.hardwareConcurrency,
-  );
+  const mediaApi = new MediaApi(api, entry.broadcastId, entry.roomToken);
+  const rtc = new RtcSession(mediaApi, createDevice, navigator.hardwareConcurrency);
+  const audience = new AudienceFeed(mediaApi);
   const playback = new Playback(host.speakerId);
   const videos = new VideoSources();
   const assets = new AssetPictures((id) => fetchAsset(id, entry.roomToken));
   const media = new StudioMedia(
     {
       rtc,
+      audience,
       playback,
       videos,
       camera: host.camera,
@@ -53,5 +54,5 @@ export function openStudio(entry: RoomEntry, host: StudioHost): OpenStudio {
   );
   const signaling = new SignalingConnection(roomSocket(entry.roomToken), () => media.introduce());
   const studio = new Studio(signaling, media, entry.participantId);
-  return { studio, playback, videos, assets };
+  return { studio, audience, playback, videos, assets };
 }
