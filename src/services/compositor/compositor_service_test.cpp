@@ -212,7 +212,8 @@ TEST_F(CompositorServiceTest, GoingLiveBringsTheStageToTheRelay) {
 TEST_F(CompositorServiceTest, AKilledProgramComesBackWithTheSamePicture) {
   guest_enters();
   happen({show::WentLive{}});
-  tap(wait_tap(1).value());
+  const ports::TapWanted first = wait_tap(1).value();
+  tap(first);
   ASSERT_TRUE(wait_running(1, true));
   ASSERT_TRUE(wait_red(0));
 
@@ -221,7 +222,10 @@ TEST_F(CompositorServiceTest, AKilledProgramComesBackWithTheSamePicture) {
   ::kill(before, SIGKILL);
 
   ASSERT_TRUE(wait_running(1, false));
-  const auto again = wait_tap(2);
+  // A busy machine may have wished for other layers meanwhile; the next process has another port.
+  const auto again = bus_.wait<ports::TapWanted>(1, [&](const ports::TapWanted& wanted) {
+    return !wanted.producers.empty() && wanted.port != first.port;
+  });
   ASSERT_TRUE(again);
   tap(*again);
   EXPECT_TRUE(wait_running(2, true));
