@@ -232,6 +232,7 @@ export function snapshot({ variant }, destinations) {
       slowMode: isLive ? 10 : 0,
       destinations: isLive ? lights : [],
       programRunning: isLive,
+      programEconomy: 'none',
       chat: isLive
         ? chatLines.map(([authorName, text, starred], line) => ({
             id: idOf(5, `0${line}`),

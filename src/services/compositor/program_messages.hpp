@@ -72,7 +72,7 @@ using ToProgram = std::variant<StartProgram, SetScene, SetTracks, SetAssets, Sto
 /// The child waits for RTP at this port, and sends the program from there.
 struct Listening {
   std::uint16_t port = 0;
-  std::vector<ports::ProgramStream> streams;
+  std::vector<ports::ProgramStream> streams = {};
 };
 /// The relay takes the program, or no longer does.
 struct Running {
