@@ -5,9 +5,9 @@
 namespace backlot::objects {
 
 Result<ports::AssetFile> StoredAssets::fetch(BroadcastId broadcast, AssetId asset) {
-  const auto may_use = use_.may_use(broadcast, asset);
-  if (!may_use) return std::unexpected{may_use.error()};
-  if (!*may_use) return fail(ports::RepositoryError::NotFound);
+  const auto kind = use_.usable(broadcast, asset);
+  if (!kind) return std::unexpected{kind.error()};
+  if (!*kind) return fail(ports::RepositoryError::NotFound);
   const auto found = assets_.find(asset);
   if (!found) return std::unexpected{found.error()};
   if (!*found) return fail(ports::RepositoryError::NotFound);

@@ -69,6 +69,7 @@ INSTANTIATE_TEST_SUITE_P(
         R"({"type":7})",
         R"({"type":"unheard-of"})",
         R"({"type":"program-reported","broadcastId":"*","running":true})",
+        R"({"type":"played","broadcastId":"0190a8f0-0000-7000-8000-000000000001","failed":true})",
         R"({"type":"program-reported","broadcastId":"0190a8f0-0000-7000-8000-000000000001"})",
         R"({"type":"show-advanced","broadcastId":"0190a8f0-0000-7000-8000-000000000001"})",
         R"({"type":"show-advanced","broadcastId":"0190a8f0-0000-7000-8000-000000000001","events":[{}]})",

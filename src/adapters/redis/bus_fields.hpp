@@ -56,6 +56,11 @@ constexpr auto fields(Type<ports::ProgramReported>) {
   return std::tuple{field("broadcastId", &T::broadcast), field("running", &T::is_running),
                     optional_field("economy", &T::economy)};
 }
+constexpr auto fields(Type<ports::Played>) {
+  using T = ports::Played;
+  return std::tuple{field("broadcastId", &T::broadcast), field("playbackId", &T::playback),
+                    field("failed", &T::has_failed)};
+}
 constexpr auto fields(Type<ports::DestinationReported>) {
   using T = ports::DestinationReported;
   return std::tuple{field("broadcastId", &T::broadcast), field("light", &T::light)};

@@ -179,14 +179,15 @@ Result<void> SqlAssetRepository::remove(AssetId id) {
   });
 }
 
-Result<bool> SqlAssetRepository::may_use(BroadcastId broadcast, AssetId asset) {
-  return database_.read([&](Connection& connection) {
-    return !connection
-                .execute(
-                    "SELECT a.id FROM assets a JOIN broadcasts b ON b.owner_id = a.owner_id "
-                    "WHERE b.id = ? AND a.id = ?",
-                    {broadcast.text(), asset.text()})
-                .rows.empty();
+Result<std::optional<asset::Kind>> SqlAssetRepository::usable(BroadcastId broadcast,
+                                                              AssetId asset) {
+  return database_.read([&](Connection& connection) -> std::optional<asset::Kind> {
+    const auto found = connection.execute(
+        "SELECT a.kind FROM assets a JOIN broadcasts b ON b.owner_id = a.owner_id "
+        "WHERE b.id = ? AND a.id = ?",
+        {broadcast.text(), asset.text()});
+    if (found.rows.empty()) return std::nullopt;
+    return kind_of(found.rows.front().text(0));
   });
 }
 

@@ -21,7 +21,8 @@ class SqlAssetRepository final : public ports::AssetRepository, public ports::As
   [[nodiscard]] Result<ports::LibraryUsage> usage(UserId owner) override;
   [[nodiscard]] Result<void> rename(AssetId id, std::string_view name) override;
   [[nodiscard]] Result<void> remove(AssetId id) override;
-  [[nodiscard]] Result<bool> may_use(BroadcastId broadcast, AssetId asset) override;
+  [[nodiscard]] Result<std::optional<asset::Kind>> usable(BroadcastId broadcast,
+                                                          AssetId asset) override;
 
  private:
   Database& database_;

@@ -153,9 +153,9 @@ TEST_P(Repositories, LetAShowUseItsOwnersAssetsOnly) {
   ASSERT_TRUE(assets.begin(upload, kLimits));
   ASSERT_TRUE(assets.finish(upload.id, asset));
 
-  EXPECT_EQ(assets.may_use(own.id, asset.id), true);
-  EXPECT_EQ(assets.may_use(foreign.id, asset.id), false);
-  EXPECT_EQ(assets.may_use(own.id, id<AssetId>()), false);
+  EXPECT_EQ(*assets.usable(own.id, asset.id), asset.kind);
+  EXPECT_EQ(*assets.usable(foreign.id, asset.id), std::nullopt);
+  EXPECT_EQ(*assets.usable(own.id, id<AssetId>()), std::nullopt);
 }
 
 TEST_P(Repositories, KeepBrandsAndEmptyThePlaceOfAPictureThatIsGone) {

@@ -131,6 +131,21 @@ constexpr auto fields(Type<show::SetSlate>) {
   return std::tuple{field("on", &T::is_on), optional_field("text", &T::text)};
 }
 
+constexpr auto fields(Type<show::Play>) {
+  using T = show::Play;
+  return std::tuple{
+      field("assetId", &T::asset), field("kind", &T::kind), optional_field("loop", &T::is_looping),
+      optional_field("fullScreen", &T::is_full_screen), optional_field("gain", &T::gain)};
+}
+constexpr auto fields(Type<show::AdjustPlayback>) {
+  using T = show::AdjustPlayback;
+  return std::tuple{field("id", &T::id), field("loop", &T::is_looping),
+                    field("ducked", &T::is_ducked), field("gain", &T::gain)};
+}
+constexpr auto fields(Type<show::StopPlayback>) {
+  return std::tuple{field("id", &show::StopPlayback::id)};
+}
+
 constexpr auto fields(Type<show::GoLive>) { return std::tuple{}; }
 constexpr auto fields(Type<show::End>) { return std::tuple{}; }
 constexpr auto fields(Type<show::SetHostRule>) {

@@ -59,6 +59,11 @@ TEST(CommandJson, ReadsEveryCommandOfAClient) {
 }
 
 TEST(CommandJson, TakesWhatMayBeLeftOut) {
+  const auto play =
+      std::get<show::Play>(*command_of(R"({"type":"play","assetId":"ID","kind":"music"})"));
+  EXPECT_EQ(play.kind, show::PlaybackKind::Music);
+  EXPECT_FALSE(play.is_looping);
+  EXPECT_EQ(play.gain, 1);
   EXPECT_FALSE(std::get<show::RemoveParticipant>(
                    *command_of(R"({"type":"remove-participant","participantId":"ID"})"))
                    .is_ban);

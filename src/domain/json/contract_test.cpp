@@ -85,6 +85,7 @@ TEST(Contract, KnowsEveryFieldOfAShow) {
   EXPECT_EQ(properties_of(definitions().at("picture")), keys_of(write(show::Picture{})));
   EXPECT_EQ(properties_of(definitions().at("look")), keys_of(write(show::Look{})));
   EXPECT_EQ(properties_of(definitions().at("banner")), keys_of(write(show::Banner{})));
+  EXPECT_EQ(properties_of(definitions().at("playback")), keys_of(write(show::Playback{})));
   EXPECT_EQ(properties_of(definitions().at("savedScene")), keys_of(write(show::SavedScene{})));
   EXPECT_EQ(properties_of(definitions().at("chatLine")), keys_of(write(show::ChatLine{})));
   EXPECT_EQ(properties_of(definitions().at("privateLine")), keys_of(write(show::PrivateLine{})));
@@ -120,7 +121,8 @@ TEST(Contract, KnowsEveryEnumerator) {
   expect_enum(definitions().at("bannerKind"), show::BannerKind::Ticker);
   expect_enum(definitions().at("graphicSlot"), show::GraphicSlot::Background);
   const auto& item = definitions().at("stageItem").at("properties");
-  expect_enum(item.at("kind"), show::StageKind::SecondCamera);
+  expect_enum(item.at("kind"), show::StageKind::Clip);
+  expect_enum(definitions().at("playbackKind"), show::PlaybackKind::Music);
   const auto& look = definitions().at("look").at("properties");
   expect_enum(look.at("font"), show::Font::Mono);
   expect_enum(look.at("tagStyle"), show::TagStyle::None);

@@ -131,6 +131,19 @@ constexpr auto fields(Type<show::LookChanged>) {
   return std::tuple{field("look", &show::LookChanged::look)};
 }
 
+constexpr auto fields(Type<show::PlaybackStarted>) {
+  return std::tuple{field("playback", &show::PlaybackStarted::playback)};
+}
+constexpr auto fields(Type<show::PlaybackAdjusted>) {
+  using T = show::PlaybackAdjusted;
+  return std::tuple{field("id", &T::id), field("loop", &T::is_looping),
+                    field("ducked", &T::is_ducked), field("gain", &T::gain)};
+}
+constexpr auto fields(Type<show::PlaybackEnded>) {
+  using T = show::PlaybackEnded;
+  return std::tuple{field("id", &T::id), field("failed", &T::has_failed)};
+}
+
 constexpr auto fields(Type<show::SceneSaved>) {
   return std::tuple{field("scene", &show::SceneSaved::scene)};
 }

@@ -133,6 +133,16 @@ object gain_json(const stage::AudioGain& gain) {
           {"gain", gain.gain}};
 }
 
+object playing_json(const stage::Playing& playing) {
+  return {{"id", playing.id.text()},
+          {"kind", show::to_string(playing.kind)},
+          {"assetId", playing.asset.text()},
+          {"startedAt", milliseconds(playing.started_at)},
+          {"loop", playing.is_looping},
+          {"ducked", playing.is_ducked},
+          {"gain", playing.gain}};
+}
+
 }  // namespace
 
 object to_json(const stage::Scene& scene) {
@@ -144,6 +154,7 @@ object to_json(const stage::Scene& scene) {
           {"tiles", list(scene.tiles, tile_json)},
           {"graphics", list(scene.graphics, graphic_json)},
           {"audio", list(scene.audio, gain_json)},
+          {"playing", list(scene.playing, playing_json)},
           {"transition",
            {{"animated", scene.transition.is_animated},
             {"startedAt", milliseconds(scene.transition.started_at)},

@@ -153,6 +153,16 @@ stage::AudioGain gain_of(const value& in) {
           real(in.at("gain"))};
 }
 
+stage::Playing playing_of(const value& in) {
+  return {.id = id_of<PlaybackId>(in.at("id")),
+          .kind = named<show::PlaybackKind>(in.at("kind")),
+          .asset = id_of<AssetId>(in.at("assetId")),
+          .started_at = time_of(in.at("startedAt")),
+          .is_looping = in.at("loop").as_bool(),
+          .is_ducked = in.at("ducked").as_bool(),
+          .gain = real(in.at("gain"))};
+}
+
 stage::Scene scene_of(const value& in) {
   const value& canvas = in.at("canvas");
   const value& background = in.at("background");
@@ -166,6 +176,7 @@ stage::Scene scene_of(const value& in) {
   scene.tiles = list(in.at("tiles"), tile_of);
   scene.graphics = list(in.at("graphics"), graphic_of);
   scene.audio = list(in.at("audio"), gain_of);
+  scene.playing = list(in.at("playing"), playing_of);
   scene.transition = {
       transition.at("animated").as_bool(), time_of(transition.at("startedAt")),
       std::chrono::milliseconds{transition.at("durationMs").to_number<std::int64_t>()}};

@@ -69,6 +69,13 @@ stage::Scene rich_scene() {
                             .content = stage::Ticker{words, 0.09, 1.5, WallTime{11s}},
                             .animation = {}});
   scene.audio.push_back({ada, show::TrackSource::ScreenAudio, 1.5});
+  scene.playing.push_back({.id = PlaybackId::make(WallTime{}, random),
+                           .kind = show::PlaybackKind::Music,
+                           .asset = logo,
+                           .started_at = WallTime{13s},
+                           .is_looping = true,
+                           .is_ducked = true,
+                           .gain = 0.5});
   scene.transition = {false, WallTime{10s}, 100ms};
   return scene;
 }

@@ -86,6 +86,18 @@ constexpr auto fields(Type<show::Picture>) {
                     field("look", &T::look)};
 }
 
+constexpr auto fields(Type<show::Playback>) {
+  using T = show::Playback;
+  return std::tuple{field("id", &T::id),
+                    field("kind", &T::kind),
+                    field("assetId", &T::asset),
+                    field("loop", &T::is_looping),
+                    field("fullScreen", &T::is_full_screen),
+                    field("ducked", &T::is_ducked),
+                    field("gain", &T::gain),
+                    field("startedAt", &T::started_at)};
+}
+
 constexpr auto fields(Type<show::SavedScene>) {
   using T = show::SavedScene;
   return std::tuple{field("id", &T::id), field("name", &T::name), field("state", &T::state)};
@@ -147,6 +159,7 @@ constexpr auto fields(Type<show::Show>) {
                     field("participants", &T::participants),
                     field("removed", &T::removed),
                     embedded(kPicture),
+                    field("playbacks", &T::playbacks),
                     field("scenes", &T::scenes),
                     field("banners", &T::banners),
                     field("countdown", &T::countdown),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "base/id.hpp"
@@ -13,7 +14,9 @@ namespace backlot::ports {
 class AssetUse {
  public:
   virtual ~AssetUse() = default;
-  [[nodiscard]] virtual Result<bool> may_use(BroadcastId broadcast, AssetId asset) = 0;
+  /// What kind of file the asset is; none when the show may not use it.
+  [[nodiscard]] virtual Result<std::optional<asset::Kind>> usable(BroadcastId broadcast,
+                                                                  AssetId asset) = 0;
 };
 
 /// An asset as a file on this machine.

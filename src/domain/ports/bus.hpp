@@ -87,6 +87,13 @@ struct ProgramReported {
   show::Economy economy = show::Economy::None;
 };
 
+/// The program played a clip or music to its end, or cannot play it.
+struct Played {
+  BroadcastId broadcast;
+  PlaybackId playback;
+  bool has_failed = false;
+};
+
 /// The relay's word on one destination.
 struct DestinationReported {
   BroadcastId broadcast;
@@ -117,6 +124,7 @@ using Message = std::variant<ShowAdvanced,
                              TapWanted,
                              TapReady,
                              ProgramReported,
+                             Played,
                              DestinationReported,
                              DestinationsEdited,
                              BroadcastRemoved,

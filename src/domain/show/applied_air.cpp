@@ -9,7 +9,10 @@ void AppliedAir::operator()(const WentLive&) const {
   show_.live_since = at_;
 }
 
-void AppliedAir::operator()(const Ended&) const { show_.phase = Phase::Ended; }
+void AppliedAir::operator()(const Ended&) const {
+  show_.phase = Phase::Ended;
+  show_.playbacks.clear();
+}
 
 void AppliedAir::operator()(const ProgramChanged& event) const {
   show_.is_program_running = event.is_running;

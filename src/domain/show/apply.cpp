@@ -7,6 +7,7 @@
 #include "domain/show/applied_chat.hpp"
 #include "domain/show/applied_people.hpp"
 #include "domain/show/applied_picture.hpp"
+#include "domain/show/applied_playback.hpp"
 #include "domain/show/overloaded.hpp"
 #include "domain/show/undo.hpp"
 
@@ -30,8 +31,8 @@ void watch_hosts(Show& show, WallTime at) {
 
 void apply(Show& show, const NumberedEvent& event) {
   const Picture before = show;
-  std::visit(Overloaded{AppliedPeople{show}, AppliedPicture{show}, AppliedAir{show, event.at},
-                        AppliedChat{show, event.at}},
+  std::visit(Overloaded{AppliedPeople{show}, AppliedPicture{show}, AppliedPlayback{show, event.at},
+                        AppliedAir{show, event.at}, AppliedChat{show, event.at}},
              event.event);
   settle(show, before, event);
   watch_hosts(show, event.at);

@@ -148,6 +148,27 @@ struct SetSlate {
   std::optional<std::string> text;  ///< none: the words it had
 };
 
+// --- Clips and music.
+
+/// In the place of what plays of its kind.
+struct Play {
+  AssetId asset = {};
+  PlaybackKind kind = PlaybackKind::Clip;
+  bool is_looping = false;
+  bool is_full_screen = false;
+  double gain = 1;
+};
+struct AdjustPlayback {
+  PlaybackId id;
+  bool is_looping = false;
+  bool is_ducked = true;
+  double gain = 1;
+};
+/// It has come to its end already: nothing.
+struct StopPlayback {
+  PlaybackId id;
+};
+
 // --- The show.
 
 struct GoLive {};
@@ -216,6 +237,11 @@ struct ReportProgram {
 struct ReportDestination {
   DestinationLight light;
 };
+/// The program played it to its end, or cannot.
+struct ReportPlayed {
+  PlaybackId id;
+  bool has_failed = false;
+};
 
 /// One act.
 using SingleCommand = std::variant<Leave,
@@ -252,6 +278,9 @@ using SingleCommand = std::variant<Leave,
                                    StartCountdown,
                                    StopCountdown,
                                    SetSlate,
+                                   Play,
+                                   AdjustPlayback,
+                                   StopPlayback,
                                    GoLive,
                                    End,
                                    SetHostRule,
@@ -270,7 +299,8 @@ using SingleCommand = std::variant<Leave,
                                    PublishTrack,
                                    EndTrack,
                                    ReportProgram,
-                                   ReportDestination>;
+                                   ReportDestination,
+                                   ReportPlayed>;
 
 /// Several acts as one: all of them happen, or none. There is no batch of batches.
 struct Batch {

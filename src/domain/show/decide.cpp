@@ -8,6 +8,7 @@
 #include "domain/show/graphics_decisions.hpp"
 #include "domain/show/overloaded.hpp"
 #include "domain/show/people_decisions.hpp"
+#include "domain/show/playback_decisions.hpp"
 #include "domain/show/stage_decisions.hpp"
 
 namespace backlot::show {
@@ -43,7 +44,8 @@ Decision decide(
   const Asking asking{show, actor, role_of(show, actor), ids, now};
   return std::visit(
       Overloaded{PeopleDecisions{asking}, DeviceDecisions{asking}, StageDecisions{asking},
-                 GraphicsDecisions{asking}, AirDecisions{asking}, ChatDecisions{asking},
+                 GraphicsDecisions{asking}, PlaybackDecisions{asking}, AirDecisions{asking},
+                 ChatDecisions{asking},
                  [&](const Batch& batch) { return decide_batch(show, batch, actor, ids, now); }},
       command);
 }

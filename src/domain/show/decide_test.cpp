@@ -76,6 +76,9 @@ const std::vector<Right> kRights{
     {"mark_returned", [](auto id) -> Command { return MarkReturned{id}; }, kNobody},
     {"publish_track", [](auto id) -> Command { return PublishTrack{id, {}}; }, kNobody},
     {"end_track", [](auto id) -> Command { return EndTrack{id, {}}; }, kNobody},
+    {"play", [](auto) -> Command { return Play{}; }, kHosts},
+    {"stop_playback", [](auto) -> Command { return StopPlayback{}; }, kHosts},
+    {"report_played", [](auto) -> Command { return ReportPlayed{}; }, kNobody},
     {"report_program", [](auto) -> Command { return ReportProgram{true}; }, kNobody},
     {"report_destination", [](auto) -> Command { return ReportDestination{{}}; }, kNobody}};
 

@@ -38,6 +38,7 @@ constexpr std::array<Words, 28> kWords{
      {Error::UnknownMessage, "unknown-message", "this message is not in the chat"},
      {Error::UnknownBanner, "unknown-banner", "this banner does not exist"},
      {Error::UnknownScene, "unknown-scene", "this scene does not exist"},
+     {Error::UnknownPlayback, "unknown-playback", "this does not play any more"},
      {Error::UnknownItem, "unknown-item", "this is not on stage"},
      {Error::TimedOut, "timed-out", "a host paused your messages for a while"},
      {Error::SlowMode, "slow-mode", "the chat is slow now: wait a little between messages"},

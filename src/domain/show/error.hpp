@@ -29,6 +29,7 @@ enum class Error : std::uint8_t {
   UnknownMessage,      ///< no line of that id is in the chat
   UnknownBanner,       ///< there is no banner of that id
   UnknownScene,        ///< there is no scene of that id
+  UnknownPlayback,     ///< nothing of that id plays
   UnknownItem,         ///< the item is not on stage
   TimedOut,            ///< a host keeps this author silent for a while
   SlowMode,            ///< the author wrote a moment ago

@@ -174,6 +174,26 @@ struct LookChanged {
   bool operator==(const LookChanged&) const = default;
 };
 
+// --- Clips and music.
+
+/// In the place of what played of its kind.
+struct PlaybackStarted {
+  Playback playback;
+  bool operator==(const PlaybackStarted&) const = default;
+};
+struct PlaybackAdjusted {
+  PlaybackId id;
+  bool is_looping = false;
+  bool is_ducked = true;
+  double gain = 1;
+  bool operator==(const PlaybackAdjusted&) const = default;
+};
+struct PlaybackEnded {
+  PlaybackId id;
+  bool has_failed = false;  ///< the file could not be played
+  bool operator==(const PlaybackEnded&) const = default;
+};
+
 // --- What the studio keeps.
 
 struct SceneSaved {
@@ -295,6 +315,9 @@ using Cases = std::variant<ParticipantJoined,
                            CommentHidden,
                            GraphicChanged,
                            LookChanged,
+                           PlaybackStarted,
+                           PlaybackAdjusted,
+                           PlaybackEnded,
                            SceneSaved,
                            SceneDeleted,
                            BannerSaved,

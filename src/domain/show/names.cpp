@@ -43,16 +43,20 @@ constexpr Table<TrackSource, 5> table_of(TrackSource) {
            {TrackSource::ScreenAudio, "screen-audio"},
            {TrackSource::SecondCamera, "second-camera"}}};
 }
-constexpr Table<StageKind, 3> table_of(StageKind) {
+constexpr Table<StageKind, 4> table_of(StageKind) {
   return {{{StageKind::Person, "person"},
            {StageKind::Screen, "screen"},
-           {StageKind::SecondCamera, "second-camera"}}};
+           {StageKind::SecondCamera, "second-camera"},
+           {StageKind::Clip, "clip"}}};
 }
 constexpr Table<Device, 2> table_of(Device) {
   return {{{Device::Microphone, "microphone"}, {Device::Camera, "camera"}}};
 }
 constexpr Table<BannerKind, 2> table_of(BannerKind) {
   return {{{BannerKind::Banner, "banner"}, {BannerKind::Ticker, "ticker"}}};
+}
+constexpr Table<PlaybackKind, 2> table_of(PlaybackKind) {
+  return {{{PlaybackKind::Clip, "clip"}, {PlaybackKind::Music, "music"}}};
 }
 constexpr Table<GraphicSlot, 3> table_of(GraphicSlot) {
   return {{{GraphicSlot::Logo, "logo"},
@@ -86,7 +90,7 @@ constexpr Table<Economy, 4> table_of(Economy) {
 }
 
 // In the order of the variants; the static_asserts below keep them as long as those.
-constexpr std::array<std::string_view, 48> kEventNames{"participant-joined",
+constexpr std::array<std::string_view, 51> kEventNames{"participant-joined",
                                                        "participant-admitted",
                                                        "participant-left",
                                                        "participant-allowed-back",
@@ -115,6 +119,9 @@ constexpr std::array<std::string_view, 48> kEventNames{"participant-joined",
                                                        "comment-hidden",
                                                        "graphic-changed",
                                                        "look-changed",
+                                                       "playback-started",
+                                                       "playback-adjusted",
+                                                       "playback-ended",
                                                        "scene-saved",
                                                        "scene-deleted",
                                                        "banner-saved",
@@ -134,7 +141,7 @@ constexpr std::array<std::string_view, 48> kEventNames{"participant-joined",
                                                        "author-timed-out",
                                                        "slow-mode-changed",
                                                        "private-sent"};
-constexpr std::array<std::string_view, 54> kCommandNames{"leave",
+constexpr std::array<std::string_view, 58> kCommandNames{"leave",
                                                          "admit",
                                                          "deny",
                                                          "remove-participant",
@@ -168,6 +175,9 @@ constexpr std::array<std::string_view, 54> kCommandNames{"leave",
                                                          "start-countdown",
                                                          "stop-countdown",
                                                          "set-slate",
+                                                         "play",
+                                                         "adjust-playback",
+                                                         "stop-playback",
                                                          "go-live",
                                                          "end",
                                                          "set-host-rule",
@@ -187,6 +197,7 @@ constexpr std::array<std::string_view, 54> kCommandNames{"leave",
                                                          "end-track",
                                                          "report-program",
                                                          "report-destination",
+                                                         "report-played",
                                                          "batch"};
 static_assert(kEventNames.size() == std::variant_size_v<Event>);
 static_assert(kCommandNames.size() == std::variant_size_v<Command>);
@@ -209,6 +220,7 @@ std::string_view to_string(TrackSource source) { return name_in_table(source); }
 std::string_view to_string(StageKind kind) { return name_in_table(kind); }
 std::string_view to_string(Device device) { return name_in_table(device); }
 std::string_view to_string(BannerKind kind) { return name_in_table(kind); }
+std::string_view to_string(PlaybackKind kind) { return name_in_table(kind); }
 std::string_view to_string(GraphicSlot slot) { return name_in_table(slot); }
 std::string_view to_string(Font font) { return name_in_table(font); }
 std::string_view to_string(TagStyle style) { return name_in_table(style); }
@@ -231,6 +243,7 @@ template std::optional<TrackSource> parse_name(std::string_view);
 template std::optional<StageKind> parse_name(std::string_view);
 template std::optional<Device> parse_name(std::string_view);
 template std::optional<BannerKind> parse_name(std::string_view);
+template std::optional<PlaybackKind> parse_name(std::string_view);
 template std::optional<GraphicSlot> parse_name(std::string_view);
 template std::optional<Font> parse_name(std::string_view);
 template std::optional<TagStyle> parse_name(std::string_view);

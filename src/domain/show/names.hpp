@@ -20,6 +20,7 @@ namespace backlot::show {
 [[nodiscard]] std::string_view to_string(StageKind kind);
 [[nodiscard]] std::string_view to_string(Device device);
 [[nodiscard]] std::string_view to_string(BannerKind kind);
+[[nodiscard]] std::string_view to_string(PlaybackKind kind);
 [[nodiscard]] std::string_view to_string(GraphicSlot slot);
 [[nodiscard]] std::string_view to_string(Font font);
 [[nodiscard]] std::string_view to_string(TagStyle style);

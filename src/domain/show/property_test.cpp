@@ -41,6 +41,7 @@ class RandomStudio : public Studio, public testing::WithParamInterface<std::uint
   }
   StageItem item() {
     if (!show_.stage.empty() && coin()) return any_of(show_.stage);
+    if (roll(8) == 0) return clip_item();
     return {person(), static_cast<StageKind>(roll(3))};
   }
   std::optional<StageItem> maybe_item() {
@@ -107,6 +108,21 @@ class RandomStudio : public Studio, public testing::WithParamInterface<std::uint
       default: return SetSlate{coin(), std::nullopt};
     }
   }
+  SingleCommand act_on_playback() {
+    const PlaybackId id = id_in<PlaybackId>(show_.playbacks);
+    switch (roll(4)) {
+      case 0: return StopPlayback{id};
+      case 1: return AdjustPlayback{id, coin(), coin(), static_cast<double>(roll(4))};
+      case 2: return ReportPlayed{id, coin()};
+      default: {
+        const bool is_clip = coin();
+        return Play{.asset = AssetId::make(now_, dice_),
+                    .kind = is_clip ? PlaybackKind::Clip : PlaybackKind::Music,
+                    .is_looping = coin(),
+                    .is_full_screen = is_clip && coin()};
+      }
+    }
+  }
   SingleCommand act_on_chat() {
     switch (roll(8)) {
       case 0: return DeleteChat{message()};
@@ -118,7 +134,8 @@ class RandomStudio : public Studio, public testing::WithParamInterface<std::uint
     }
   }
   SingleCommand single() {
-    switch (roll(8)) {
+    switch (roll(9)) {
+      case 8: return act_on_playback();
       case 0: return Join{.name = "somebody"};
       case 1: return coin() ? SingleCommand{SetNotes{"notes"}} : SingleCommand{GoLive{}};
       case 2:
@@ -157,7 +174,13 @@ bool has_duplicates(const List& list) {
 void expect_sound(const Show& show, const Picture& picture) {
   EXPECT_FALSE(has_duplicates(picture.stage));
   EXPECT_LE(picture.stage.size(), kMaxOnStage);
+  const Playback* clip = show.find(PlaybackKind::Clip);
   for (const StageItem& item : picture.stage) {
+    if (item.kind == StageKind::Clip) {
+      EXPECT_TRUE(clip && !clip->is_full_screen) << "a clip on stage that does not play";
+      EXPECT_TRUE(item.participant.is_nil());
+      continue;
+    }
     const Participant* who = show.find(item.participant);
     ASSERT_TRUE(who) << "nobody is on stage";
     EXPECT_FALSE(who->is_waiting);
@@ -182,6 +205,7 @@ void expect_within_limits(const Show& show) {
   EXPECT_LE(show.chat.size(), kKeptChatLines);
   EXPECT_LE(show.private_chat.size(), kKeptPrivateLines);
   EXPECT_LE(show.undo.size(), kKeptUndo);
+  EXPECT_LE(show.playbacks.size(), 2U);
 }
 
 void expect_promises(const Show& show) {
@@ -249,6 +273,7 @@ TEST_P(RandomStudio, TellsEveryReaderEnough) {
     EXPECT_EQ(told.removed, fresh.removed);
     EXPECT_EQ(told.notes, fresh.notes);
     EXPECT_EQ(told.slate, fresh.slate);
+    EXPECT_EQ(told.playbacks, fresh.playbacks);
     EXPECT_EQ(told.phase, fresh.phase);
   }
 }

@@ -23,6 +23,12 @@ const Banner* Show::find(BannerId id) const { return find_in(banners, id, &Banne
 
 const SavedScene* Show::find(SceneId id) const { return find_in(scenes, id, &SavedScene::id); }
 
+const Playback* Show::find(PlaybackId id) const { return find_in(playbacks, id, &Playback::id); }
+
+const Playback* Show::find(PlaybackKind kind) const {
+  return find_in(playbacks, kind, &Playback::kind);
+}
+
 const Standing* Show::standing_of(ParticipantId id) const {
   return find_in(standings, id, &Standing::id);
 }

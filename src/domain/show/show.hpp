@@ -12,6 +12,7 @@
 #include "domain/show/graphics.hpp"
 #include "domain/show/participant.hpp"
 #include "domain/show/picture.hpp"
+#include "domain/show/playback.hpp"
 
 namespace backlot::show {
 
@@ -72,6 +73,7 @@ struct Show : Picture {
   std::vector<TimeOut> timed_out;
   std::vector<LastWord> last_words;  ///< oldest first
 
+  std::vector<Playback> playbacks;  ///< what plays, at most one of a kind
   std::vector<SavedScene> scenes;
   std::vector<Banner> banners;
   std::optional<Countdown> countdown;
@@ -89,6 +91,8 @@ struct Show : Picture {
   [[nodiscard]] const ChatLine* find(MessageId id) const;
   [[nodiscard]] const Banner* find(BannerId id) const;
   [[nodiscard]] const SavedScene* find(SceneId id) const;
+  [[nodiscard]] const Playback* find(PlaybackId id) const;
+  [[nodiscard]] const Playback* find(PlaybackKind kind) const;
   [[nodiscard]] const Standing* standing_of(ParticipantId id) const;
   [[nodiscard]] bool is_removed(ParticipantId id) const;
 };

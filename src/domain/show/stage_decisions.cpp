@@ -11,10 +11,11 @@ namespace {
 
 using access::Act;
 
-/// What a scene keeps: a comment belongs to its moment, not to the scene.
+/// What a scene keeps: a comment and a clip belong to their moment, not to the scene.
 Picture picture_to_keep(const Show& show) {
   Picture picture = show;
   picture.shown_comment.reset();
+  take_off(picture, [](const StageItem& item) { return item == clip_item(); });
   return picture;
 }
 
@@ -23,6 +24,7 @@ Picture picture_to_keep(const Show& show) {
 Decision StageDecisions::operator()(const AddToStage& command) const {
   const StageItem& item = command.item;
   if (!may_place(item)) return fail(Error::Forbidden);
+  if (item.kind == StageKind::Clip) return clip_is_on_stage();
   const auto who = asking_.admitted(item.participant);
   if (!who) return std::unexpected{who.error()};
   if (asking_.show.is_on_stage(item)) return nothing();
@@ -126,6 +128,12 @@ bool StageDecisions::may_place(const StageItem& item) const {
   if (!asking_.is_own(item.participant) || item.kind != StageKind::Screen) return false;
   const Participant* self = asking_.show.find(item.participant);
   return self && self->may_present;
+}
+
+/// A clip comes onto the stage by being played.
+Decision StageDecisions::clip_is_on_stage() const {
+  if (asking_.show.is_on_stage(clip_item())) return nothing();
+  return fail(Error::NotSharing);
 }
 
 bool StageDecisions::may_point_at(const std::optional<StageItem>& item) const {

@@ -23,6 +23,7 @@ class StageDecisions {
 
  private:
   [[nodiscard]] bool may_place(const StageItem& item) const;
+  [[nodiscard]] Decision clip_is_on_stage() const;
   [[nodiscard]] bool may_point_at(const std::optional<StageItem>& item) const;
   [[nodiscard]] Picture filled(Picture scene) const;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/show/applied_playback.hpp"
 #include "domain/show/limits.hpp"
 
 namespace backlot::show {
@@ -74,6 +75,7 @@ void settle(Show& show, const Picture& before, const NumberedEvent& event) {
     if (event.by && !is_undo(event.event)) show.undo.push_back(before);
     if (show.undo.size() > kKeptUndo) show.undo.erase(show.undo.begin());
   }
+  settle_clip(show, before);
   while (!show.undo.empty() && show.undo.back() == after) show.undo.pop_back();
 }
 

@@ -29,9 +29,11 @@ Tile make_tile(const Entry& entry, const PixelRect& rect, Layout layout, const S
   tile.rect = style.fractions(rect);
   tile.corner_radius = corner_radius(rect, layout, style);
   tile.has_video = entry.has_video;
+  // Text at the edges of a screen or a clip matters.
+  if (entry.item.kind == StageKind::Screen || entry.item.kind == StageKind::Clip)
+    tile.fit = Fit::Contain;
+  if (entry.owner == nullptr) return tile;
   tile.name = entry.owner->name;
-  // Text at the edges of a screen matters.
-  if (entry.item.kind == StageKind::Screen) tile.fit = Fit::Contain;
   if (style.look().has_headlines) tile.headline = entry.owner->headline;
   return tile;
 }
@@ -50,21 +52,23 @@ std::vector<Tile> make_tiles(const Show& show,
                              const std::vector<Graphic>& graphics,
                              const Style& style) {
   std::vector<Entry> shown = line_up(show);
-  const auto rects = place(show.layout, style.canvas(), static_cast<int>(shown.size()));
+  const Layout layout = full_screen_clip(show) ? Layout::Solo : show.layout;
+  const auto rects = place(layout, style.canvas(), static_cast<int>(shown.size()));
   shown.resize(rects.size());
   const auto taken = covered_by(graphics, style.canvas());
   std::vector<Tile> tiles;
   for (std::size_t i = 0; i < shown.size(); ++i) {
-    Tile tile = make_tile(shown[i], rects[i], show.layout, style);
+    Tile tile = make_tile(shown[i], rects[i], layout, style);
     if (wants_tag(shown[i], shown))
       tile.tag = make_tag({tile.name, tile.headline}, rects[i], taken, style);
-    tile.z = has_windows(show.layout) && i > 0 ? 1 : 0;
+    tile.z = has_windows(layout) && i > 0 ? 1 : 0;
     tiles.push_back(std::move(tile));
   }
   return tiles;
 }
 
 void add_sound(const Entry& entry, std::vector<AudioGain>& audio) {
+  if (entry.owner == nullptr) return;  // a clip's sound goes with its playback
   const show::Participant& owner = *entry.owner;
   if (owner.presence != show::Presence::Present || entry.item.kind == StageKind::SecondCamera)
     return;
@@ -75,12 +79,30 @@ void add_sound(const Entry& entry, std::vector<AudioGain>& audio) {
   audio.push_back({owner.id, source, gain});
 }
 
-/// Whoever is on stage is heard, in the picture or not.
+/// Whoever is on stage is heard, in the picture or not; nobody over a full-screen clip.
 std::vector<AudioGain> make_sound(const Show& show) {
   std::vector<AudioGain> audio;
-  if (show.slate.is_on) return audio;
+  if (show.slate.is_on || full_screen_clip(show)) return audio;
   for (const Entry& entry : present_on_stage(show)) add_sound(entry, audio);
   return audio;
+}
+
+/// A clip and the music, with how loud they are now: the slate silences all, a full-screen clip
+/// the music.
+std::vector<Playing> make_playing(const Show& show) {
+  std::vector<Playing> out;
+  for (const show::Playback& playback : show.playbacks) {
+    const bool is_music = playback.kind == show::PlaybackKind::Music;
+    const bool is_silenced = show.slate.is_on || (is_music && full_screen_clip(show));
+    out.push_back({.id = playback.id,
+                   .kind = playback.kind,
+                   .asset = playback.asset,
+                   .started_at = playback.started_at,
+                   .is_looping = playback.is_looping,
+                   .is_ducked = is_music && playback.is_ducked,
+                   .gain = is_silenced ? 0 : playback.gain});
+  }
+  return out;
 }
 
 }  // namespace
@@ -95,6 +117,7 @@ Scene compose(const show::Show& show, Size canvas) {
   scene.graphics = make_graphics(show, style);
   scene.tiles = make_tiles(show, scene.graphics, style);
   scene.audio = make_sound(show);
+  scene.playing = make_playing(show);
   scene.transition.is_animated = show.stage_changed_at != WallTime{};
   scene.transition.started_at = show.stage_changed_at;
   return scene;

@@ -263,5 +263,60 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Combine(testing::Range(0, 60),
                      testing::Values(Size{1280, 720}, Size{720, 1280}, Size{1080, 1080})));
 
+// --- Clips and music. ---
+
+show::Playback playback(show::PlaybackKind kind) {
+  show::Playback out;
+  out.kind = kind;
+  out.gain = 0.5;
+  out.started_at = WallTime{5s};
+  return out;
+}
+
+TEST_F(StageTest, AClipHasThePlaceOfAScreenAndNoTag) {
+  add_person("Ada");
+  show.playbacks = {playback(show::PlaybackKind::Clip)};
+  show.stage.push_back(show::clip_item());
+  show.layout = Layout::Screen;
+
+  const Scene made = scene();
+
+  ASSERT_THAT(made.tiles, SizeIs(2));
+  EXPECT_EQ(made.tiles[0].item, show::clip_item());
+  EXPECT_TRUE(made.tiles[0].has_video);
+  EXPECT_EQ(made.tiles[0].fit, Fit::Contain);
+  EXPECT_FALSE(made.tiles[0].tag);
+  ASSERT_THAT(made.playing, SizeIs(1));
+  EXPECT_EQ(made.playing[0].gain, 0.5);
+  EXPECT_EQ(made.playing[0].started_at, WallTime{5s});
+  EXPECT_THAT(made.audio, SizeIs(1));
+}
+
+TEST_F(StageTest, AFullScreenClipIsSeenAndHeardAlone) {
+  add_person("Ada");
+  show.playbacks = {playback(show::PlaybackKind::Clip), playback(show::PlaybackKind::Music)};
+  show.playbacks[0].is_full_screen = true;
+  show.layout = Layout::News;
+
+  const Scene made = scene();
+
+  ASSERT_THAT(made.tiles, SizeIs(1));
+  EXPECT_EQ(made.tiles[0].item, show::clip_item());
+  EXPECT_EQ(made.tiles[0].rect, (Rect{0, 0, 1, 1}));
+  EXPECT_THAT(made.audio, IsEmpty());
+  EXPECT_EQ(made.playing[0].gain, 0.5);
+  EXPECT_EQ(made.playing[1].gain, 0);
+}
+
+TEST_F(StageTest, MusicIsDuckedUnlessToldOtherwiseAndTheSlateSilencesIt) {
+  show.playbacks = {playback(show::PlaybackKind::Music)};
+  EXPECT_TRUE(scene().playing[0].is_ducked);
+
+  show.playbacks[0].is_ducked = false;
+  show.slate.is_on = true;
+  EXPECT_FALSE(scene().playing[0].is_ducked);
+  EXPECT_EQ(scene().playing[0].gain, 0);
+}
+
 }  // namespace
 }  // namespace backlot::stage

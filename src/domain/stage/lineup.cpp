@@ -28,8 +28,9 @@ std::vector<Entry>::iterator find(std::vector<Entry>& entries,
 std::vector<Entry>::iterator main_of(const show::Show& show, std::vector<Entry>& entries) {
   if (const auto pinned = find(entries, show.pinned); pinned != entries.end()) return pinned;
   if (!is_for_screens(show.layout)) return entries.begin();
-  const auto screen = std::ranges::find_if(
-      entries, [](const Entry& entry) { return entry.item.kind == StageKind::Screen; });
+  const auto screen = std::ranges::find_if(entries, [](const Entry& entry) {
+    return entry.item.kind == StageKind::Screen || entry.item.kind == StageKind::Clip;
+  });
   return screen == entries.end() ? entries.begin() : screen;
 }
 
@@ -38,6 +39,10 @@ std::vector<Entry>::iterator main_of(const show::Show& show, std::vector<Entry>&
 std::vector<Entry> present_on_stage(const show::Show& show) {
   std::vector<Entry> entries;
   for (const StageItem& item : show.stage) {
+    if (item.kind == StageKind::Clip) {
+      if (show.find(show::PlaybackKind::Clip)) entries.push_back({nullptr, item, true});
+      continue;
+    }
     const show::Participant* owner = show.find(item.participant);
     if (owner == nullptr || owner->is_waiting) continue;
     const Entry entry{owner, item, has_video(*owner, item.kind)};
@@ -46,7 +51,13 @@ std::vector<Entry> present_on_stage(const show::Show& show) {
   return entries;
 }
 
+const show::Playback* full_screen_clip(const show::Show& show) {
+  const show::Playback* clip = show.find(show::PlaybackKind::Clip);
+  return clip && clip->is_full_screen ? clip : nullptr;
+}
+
 std::vector<Entry> line_up(const show::Show& show) {
+  if (full_screen_clip(show)) return {{nullptr, show::clip_item(), true}};
   std::vector<Entry> entries = present_on_stage(show);
   if (const auto solo = find(entries, show.solo); solo != entries.end()) return {*solo};
   if (entries.empty()) return entries;

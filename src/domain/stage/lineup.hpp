@@ -8,7 +8,7 @@ namespace backlot::stage {
 
 /// Something of the stage that takes a place in the picture.
 struct Entry {
-  const show::Participant* owner = nullptr;  ///< of the show it was made from
+  const show::Participant* owner = nullptr;  ///< of the show it was made from; none: a clip
   show::StageItem item;
   bool has_video = false;
 };
@@ -17,8 +17,12 @@ struct Entry {
 /// hole, a person without a camera keeps the place. In stage order.
 [[nodiscard]] std::vector<Entry> present_on_stage(const show::Show& show);
 
-/// Those to show, the one for the main place first: the soloed one alone, or else the pinned one
-/// or, in layouts made for a screen, the first screen ahead of the others. At most 16.
+/// The clip that has the canvas to itself, if one plays.
+[[nodiscard]] const show::Playback* full_screen_clip(const show::Show& show);
+
+/// Those to show, the one for the main place first: a full-screen clip or the soloed one alone, or
+/// else the pinned one or, in layouts made for a screen, the first screen or clip ahead of the
+/// others. At most 16.
 [[nodiscard]] std::vector<Entry> line_up(const show::Show& show);
 
 }  // namespace backlot::stage

@@ -9,6 +9,7 @@
 #include "base/id.hpp"
 #include "base/time.hpp"
 #include "base/units.hpp"
+#include "domain/show/playback.hpp"
 #include "domain/show/source.hpp"
 #include "domain/stage/card.hpp"
 #include "domain/stage/geometry.hpp"
@@ -82,6 +83,19 @@ struct AudioGain {
   friend bool operator==(const AudioGain&, const AudioGain&) = default;
 };
 
+/// A clip or music as it plays: its moment t is due at `started_at` + t, and again and again while
+/// it loops. A clip's picture is in the tile of kind "clip"; what has a gain of 0 runs on unheard.
+struct Playing {
+  PlaybackId id;
+  show::PlaybackKind kind = show::PlaybackKind::Clip;
+  AssetId asset;
+  WallTime started_at{};
+  bool is_looping = false;
+  bool is_ducked = false;  ///< steps back while anything else is heard
+  double gain = 1;
+  friend bool operator==(const Playing&, const Playing&) = default;
+};
+
 /// How tiles go from the scene before to this one. "cut" or "ease" (cubic ease in and out).
 struct Transition {
   bool is_animated = true;
@@ -99,6 +113,7 @@ struct Scene {
   std::vector<Tile> tiles;                  ///< bottom to top
   std::vector<Graphic> graphics;            ///< over all tiles, bottom to top
   std::vector<AudioGain> audio;
+  std::vector<Playing> playing;
   Transition transition;
   friend bool operator==(const Scene&, const Scene&) = default;
 };

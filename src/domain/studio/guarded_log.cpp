@@ -7,6 +7,12 @@
 namespace backlot::studio {
 namespace {
 
+// Whether a file of this kind can be played so: music takes the sound of either.
+bool can_play(const show::Playback& playback, asset::Kind kind) {
+  return kind == asset::Kind::Video ||
+         (playback.kind == show::PlaybackKind::Music && kind == asset::Kind::Audio);
+}
+
 // The pictures that an event puts on the canvas.
 std::vector<AssetId> pictures_of(const show::NumberedEvent& event) {
   std::vector<AssetId> pictures;
@@ -33,6 +39,11 @@ Result<void> GuardedLog::append(BroadcastId broadcast,
                                 std::uint64_t after,
                                 const std::vector<show::NumberedEvent>& events) {
   for (const show::NumberedEvent& event : events) {
+    if (const auto* started = std::get_if<show::PlaybackStarted>(&event.event)) {
+      const auto kind = assets_.usable(broadcast, started->playback.asset);
+      if (!kind) return std::unexpected{kind.error()};
+      if (!*kind || !can_play(started->playback, **kind)) return fail(show::Error::InvalidValue);
+    }
     for (const AssetId picture : pictures_of(event)) {
       const auto is_fine = may_appear(broadcast, picture);
       if (!is_fine) return std::unexpected{is_fine.error()};
@@ -44,8 +55,9 @@ Result<void> GuardedLog::append(BroadcastId broadcast,
 
 // One that was deleted since it came in stays what it was: an empty place, not a stranger's.
 Result<bool> GuardedLog::may_appear(BroadcastId broadcast, AssetId picture) {
-  const auto may_use = assets_.may_use(broadcast, picture);
-  if (!may_use || *may_use) return may_use;
+  const auto kind = assets_.usable(broadcast, picture);
+  if (!kind) return std::unexpected{kind.error()};
+  if (*kind) return true;
   const auto past = log_.since(broadcast, 0);
   if (!past) return std::unexpected{past.error()};
   return std::ranges::any_of(*past, [&](const show::NumberedEvent& event) {

@@ -1,4 +1,4 @@
-// A picture comes onto the canvas only from the owner's library.
+// A picture comes onto the canvas only from the owner's library, and so does what is played.
 #include "domain/studio/guarded_log.hpp"
 
 #include <gtest/gtest.h>
@@ -18,10 +18,14 @@ class OneAsset final : public ports::AssetUse {
  public:
   explicit OneAsset(AssetId own) : own_(own) {}
   void forget() { own_ = AssetId{}; }
-  [[nodiscard]] Result<bool> may_use(BroadcastId, AssetId asset) override { return asset == own_; }
+  void become(asset::Kind kind) { kind_ = kind; }
+  [[nodiscard]] Result<std::optional<asset::Kind>> usable(BroadcastId, AssetId asset) override {
+    return asset == own_ ? std::optional{kind_} : std::nullopt;
+  }
 
  private:
   AssetId own_;
+  asset::Kind kind_ = asset::Kind::Image;
 };
 
 class Guarded : public testing::Test {
@@ -65,6 +69,26 @@ TEST_F(Guarded, PicturesThatWereDeletedStandInNobodysWay) {
 
   EXPECT_TRUE(put(show::Batch{{show::SetLayout{show::Layout::News}, show::SetLook{}}}));
   EXPECT_TRUE(put(show::Undo{}));
+}
+
+TEST_F(Guarded, OnlyVideosAreClipsAndOnlyWhatSoundsIsMusic) {
+  const show::Play clip{.asset = own, .kind = show::PlaybackKind::Clip};
+  const show::Play music{.asset = own, .kind = show::PlaybackKind::Music};
+  EXPECT_EQ(put(clip).error(), show::Error::InvalidValue);
+  EXPECT_EQ(put(music).error(), show::Error::InvalidValue);
+
+  assets.become(asset::Kind::Audio);
+  EXPECT_EQ(put(clip).error(), show::Error::InvalidValue);
+  EXPECT_TRUE(put(music));
+
+  assets.become(asset::Kind::Video);
+  EXPECT_TRUE(put(clip));
+  EXPECT_TRUE(put(music));
+}
+
+TEST_F(Guarded, NothingOfAStrangerIsPlayed) {
+  assets.become(asset::Kind::Video);
+  EXPECT_EQ(put(show::Play{.asset = foreign}).error(), show::Error::InvalidValue);
 }
 
 }  // namespace

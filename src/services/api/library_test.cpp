@@ -192,10 +192,12 @@ TEST_F(Library, OpensOnlyToThoseItIsFor) {
         200U);
     EXPECT_NE(studio.upload(token, "a.png", "image", png(8, 8)).at("/id"), made.at("/id"));
   }
-  EXPECT_TRUE(*studio.assets.may_use(*BroadcastId::parse(broadcast.at("/id")),
-                                     *AssetId::parse(made.at("/id"))));
-  EXPECT_FALSE(*studio.assets.may_use(*BroadcastId::parse(other.at("/id")),
-                                      *AssetId::parse(made.at("/id"))));
+  EXPECT_EQ(*studio.assets.usable(*BroadcastId::parse(broadcast.at("/id")),
+                                  *AssetId::parse(made.at("/id"))),
+            asset::Kind::Image);
+  EXPECT_EQ(
+      *studio.assets.usable(*BroadcastId::parse(other.at("/id")), *AssetId::parse(made.at("/id"))),
+      std::nullopt);
 
   EXPECT_EQ(studio.ask({.method = "DELETE", .path = path, .token = ada}).status, 204U);
   EXPECT_EQ(studio.get(url, ada).status, 404U);

@@ -24,6 +24,9 @@ struct Ear::OnMessage {
   void operator()(const ports::ProgramReported& program) const {
     report(program.broadcast, show::ReportProgram{program.is_running, program.economy});
   }
+  void operator()(const ports::Played& played) const {
+    report(played.broadcast, show::ReportPlayed{played.playback, played.has_failed});
+  }
   void operator()(const ports::DestinationReported& destination) const {
     report(destination.broadcast, show::ReportDestination{destination.light});
   }

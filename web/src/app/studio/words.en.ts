@@ -23,6 +23,7 @@ export const words = {
   said_onItsWay: 'The show is on its way out',
   said_slateOn: 'The slate covers the program. Nobody outside sees or hears the studio',
   said_slateOff: 'The slate is gone. The program is seen and heard again',
+  said_playFailed: 'This file could not be played',
   said_undone: 'Taken back',
   said_mutedByHost: 'A host turned off your microphone',
 
@@ -49,6 +50,7 @@ export const words = {
   'refusal_unknown-message': 'This comment is gone.',
   'refusal_unknown-banner': 'This banner is gone.',
   'refusal_unknown-scene': 'This scene is gone.',
+  'refusal_unknown-playback': 'It has stopped playing.',
   'refusal_unknown-item': 'This is not on stage any more.',
   'refusal_timed-out': 'A host has paused your comments for a while.',
   'refusal_slow-mode': 'Slow mode: wait a moment before the next comment.',

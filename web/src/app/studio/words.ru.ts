@@ -25,6 +25,7 @@ export const words: RussianOf<typeof english> = {
   said_onItsWay: 'Эфир начинается',
   said_slateOn: 'Программа закрыта заставкой. Снаружи студию не видно и не слышно',
   said_slateOff: 'Заставка убрана. Программу снова видно и слышно',
+  said_playFailed: 'Этот файл не удалось воспроизвести',
   said_undone: 'Отменено',
   said_mutedByHost: 'Ведущий выключил ваш микрофон',
 
@@ -50,6 +51,7 @@ export const words: RussianOf<typeof english> = {
   'refusal_unknown-message': 'Этого комментария больше нет.',
   'refusal_unknown-banner': 'Этого титра больше нет.',
   'refusal_unknown-scene': 'Этой сцены больше нет.',
+  'refusal_unknown-playback': 'Оно уже не воспроизводится.',
   'refusal_unknown-item': 'Этого больше нет на сцене.',
   'refusal_timed-out': 'Ведущий на время отключил вам комментарии.',
   'refusal_slow-mode': 'Медленный режим: подождите перед следующим комментарием.',
