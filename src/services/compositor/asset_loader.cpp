@@ -1,11 +1,10 @@
 #include "services/compositor/asset_loader.hpp"
 
-#include <fcntl.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/log.hpp"
+#include "services/compositor/asset_file.hpp"
 
 namespace backlot::compositor {
 namespace {
@@ -14,41 +13,11 @@ namespace asio = net::asio;
 
 constexpr int kNice = 10;
 
-/// Closes itself.
-class File {
- public:
-  explicit File(const std::string& path)
-      : descriptor_(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)) {}
-  ~File() {
-    if (descriptor_ >= 0) close(descriptor_);
-  }
-  File(const File&) = delete;
-  File& operator=(const File&) = delete;
-  [[nodiscard]] int descriptor() const { return descriptor_; }
-
- private:
-  int descriptor_;
-};
-
-std::error_code last_error() { return {errno, std::generic_category()}; }
-
+/// An image's octets are looked at all at once.
 Result<Bytes> read_file(const std::string& path, std::size_t most) {
-  const File file{path};
-  struct stat info{};
-  if (file.descriptor() < 0 || fstat(file.descriptor(), &info) != 0)
-    return std::unexpected{last_error()};
-  if (!S_ISREG(info.st_mode)) return std::unexpected{make_error_code(std::errc::not_supported)};
-  const auto size = static_cast<std::size_t>(info.st_size);
-  if (size > most) return std::unexpected{make_error_code(std::errc::file_too_large)};
-  Bytes out(size);
-  std::size_t done = 0;
-  while (done < size) {
-    const ssize_t got = read(file.descriptor(), out.data() + done, size - done);
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) return std::unexpected{make_error_code(std::errc::io_error)};
-    done += static_cast<std::size_t>(got);
-  }
-  return out;
+  auto file = AssetFile::open(path);
+  if (!file) return std::unexpected{file.error()};
+  return file->read_whole(most);
 }
 
 /// As large as the canvas needs and no larger.

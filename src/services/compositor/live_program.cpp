@@ -44,6 +44,7 @@ std::vector<AssetId> assets_of(const stage::Scene& scene) {
   for (const stage::Graphic& graphic : scene.graphics)
     if (const auto* image = std::get_if<stage::Image>(&graphic.content))
       out.push_back(image->asset);
+  for (const stage::Playing& playing : scene.playing) out.push_back(playing.asset);
   return out;
 }
 
@@ -201,7 +202,7 @@ void CompositorService::LiveProgram::want_tap() {
   service_.bus_.publish(std::move(wanted));
 }
 
-/// Tells the child which images lie where, and looks for those it does not know yet.
+/// Tells the child which files lie where, and looks for those it does not know yet.
 void CompositorService::LiveProgram::send_assets() {
   if (!child_ || !scene_ || service_.options_.asset_files == nullptr) return;
   std::vector<AssetPath> known;
@@ -210,8 +211,10 @@ void CompositorService::LiveProgram::send_assets() {
     const auto path = asset_paths_.find(asset);
     if (path == asset_paths_.end())
       missing.push_back(asset);
-    else if (!path->second.empty())
-      known.push_back({asset, path->second});
+    else if (path->second)
+      known.push_back(*path->second);
+    else
+      end_playback_of(asset);
   }
   if (known != assets_) {
     assets_ = known;
@@ -235,16 +238,23 @@ net::Task<> CompositorService::LiveProgram::fetch_assets(std::vector<AssetId> mi
                                     });
   is_fetching_ = false;
   for (auto& [asset, file] : found) {
-    if (file && file->kind == asset::Kind::Image) {
-      asset_paths_[asset] = std::move(file->path);
+    if (file && file->kind != asset::Kind::Document) {
+      asset_paths_[asset] = AssetPath{asset, std::move(file->path), file->kind};
       continue;
     }
     // Not asked for again: an asset that is gone does not come back.
-    asset_paths_[asset] = {};
+    asset_paths_[asset] = std::nullopt;
     log::warn("compositor.asset.missing",
               {{"broadcast", broadcast.text()}, {"asset", asset.text()}});
   }
   send_assets();
+}
+
+/// What cannot be played has ended.
+void CompositorService::LiveProgram::end_playback_of(AssetId asset) {
+  if (!scene_) return;
+  for (const stage::Playing& playing : scene_->playing)
+    if (playing.asset == asset) service_.bus_.publish(ports::Played{broadcast_, playing.id, true});
 }
 
 std::optional<ProgramTrack> CompositorService::LiveProgram::find_track(
@@ -299,6 +309,11 @@ void CompositorService::LiveProgram::told(const ProgramStats& message) {
             {{"broadcast", broadcast_.text()}, {"economy", show::to_string(message.economy)}});
   if (is_running_) announce();
   want_tap();
+}
+
+void CompositorService::LiveProgram::told(const PlayedOut& message) {
+  heard_ = service_.clock_.now();
+  service_.bus_.publish(ports::Played{broadcast_, message.playback, message.has_failed});
 }
 
 void CompositorService::LiveProgram::end() {

@@ -39,6 +39,7 @@ class CompositorService::LiveProgram : public std::enable_shared_from_this<LiveP
   void want_tap();
   void send_assets();
   net::Task<> fetch_assets(std::vector<AssetId> missing);
+  void end_playback_of(AssetId asset);
   [[nodiscard]] ports::TapWanted wish() const;
   [[nodiscard]] std::optional<ProgramTrack> find_track(const ports::TapTrack& track) const;
   void set_running(bool is_running);
@@ -46,6 +47,7 @@ class CompositorService::LiveProgram : public std::enable_shared_from_this<LiveP
   void told(const Listening& message);
   void told(const Running& message);
   void told(const ProgramStats& message);
+  void told(const PlayedOut& message);
 
   CompositorService& service_;
   BroadcastId broadcast_;
@@ -60,8 +62,8 @@ class CompositorService::LiveProgram : public std::enable_shared_from_this<LiveP
   std::uint16_t port_ = 0;
   std::vector<ports::ProgramStream> streams_;  ///< that the process sends
   std::optional<ports::TapWanted> wanted_;
-  std::map<AssetId, std::string> asset_paths_;
-  std::vector<AssetPath> assets_;  ///< as last sent
+  std::map<AssetId, std::optional<AssetPath>> asset_paths_;  ///< nothing: not to be had
+  std::vector<AssetPath> assets_;                            ///< as last sent
   bool is_fetching_ = false;
   std::optional<ports::TapReady> tap_;
   std::optional<stage::Scene> scene_;

@@ -107,15 +107,18 @@ SetTracks tracks_of(const json::value& value) {
 json::object to_json(const SetAssets& message) {
   json::array assets;
   for (const AssetPath& asset : message.assets)
-    assets.push_back(json::object{{"assetId", asset.asset.text()}, {"path", asset.path}});
+    assets.push_back(json::object{{"assetId", asset.asset.text()},
+                                  {"path", asset.path},
+                                  {"kind", asset::to_string(asset.kind)}});
   return {{"type", "assets"}, {"assets", std::move(assets)}};
 }
 SetAssets assets_of(const json::value& value) {
   SetAssets message;
   for (const json::value& asset : value.at("assets").as_array()) {
     const auto id = AssetId::parse(text_of(asset.at("assetId")));
-    if (!id) throw std::invalid_argument{"not an id"};
-    message.assets.push_back({*id, text_of(asset.at("path"))});
+    const auto kind = asset::parse_kind(text_of(asset.at("kind")));
+    if (!id || !kind) throw std::invalid_argument{"not an asset"};
+    message.assets.push_back({*id, text_of(asset.at("path")), *kind});
   }
   return message;
 }
@@ -164,6 +167,16 @@ ProgramStats stats_of(const json::value& value) {
           *economy};
 }
 
+json::object to_json(const PlayedOut& message) {
+  return {
+      {"type", "played"}, {"playbackId", message.playback.text()}, {"failed", message.has_failed}};
+}
+PlayedOut played_of(const json::value& value) {
+  const auto id = PlaybackId::parse(text_of(value.at("playbackId")));
+  if (!id) throw std::invalid_argument{"not an id"};
+  return {*id, value.at("failed").as_bool()};
+}
+
 ToProgram read_to_program(const json::value& value) {
   const std::string type = text_of(value.at("type"));
   if (type == "start") return start_of(value);
@@ -179,6 +192,7 @@ FromProgram read_from_program(const json::value& value) {
   if (type == "listening") return listening_of(value);
   if (type == "running") return Running{value.at("running").as_bool()};
   if (type == "stats") return stats_of(value);
+  if (type == "played") return played_of(value);
   throw std::invalid_argument{"unknown type"};
 }
 

@@ -8,6 +8,7 @@
 #include "base/id.hpp"
 #include "base/result.hpp"
 #include "base/units.hpp"
+#include "domain/asset/asset.hpp"
 #include "domain/ports/bus.hpp"
 #include "domain/stage/scene.hpp"
 
@@ -56,13 +57,14 @@ struct SetTracks {
   std::uint16_t port = 0;
   std::vector<ProgramTrack> tracks;
 };
-/// An uploaded image as a file.
+/// An uploaded image, clip or piece of music as a file.
 struct AssetPath {
   AssetId asset;
   std::string path;
+  asset::Kind kind = asset::Kind::Image;
   friend bool operator==(const AssetPath&, const AssetPath&) = default;
 };
-/// The images the scene shows, as far as they are known; replaces what was said before.
+/// The files the scene shows and plays, as far as they are known; replaces what was said before.
 struct SetAssets {
   std::vector<AssetPath> assets;
 };
@@ -88,7 +90,12 @@ struct ProgramStats {
   double cores = 0;          ///< CPU-seconds of the process per second, lately
   show::Economy economy = show::Economy::None;
 };
-using FromProgram = std::variant<Listening, Running, ProgramStats>;
+/// A clip or music has come to its end, or cannot be played.
+struct PlayedOut {
+  PlaybackId playback;
+  bool has_failed = false;
+};
+using FromProgram = std::variant<Listening, Running, ProgramStats, PlayedOut>;
 
 /// One line, without the line feed.
 [[nodiscard]] std::string serialize(const ToProgram& message);

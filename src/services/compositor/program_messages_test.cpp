@@ -50,7 +50,8 @@ TEST(ProgramMessages, ASceneSurvivesTheJourney) {
 
 TEST(ProgramMessages, AssetsSurviveTheJourney) {
   SeededRandom random{5};
-  const AssetPath path{AssetId::make(WallTime{}, random), "/var/lib/backlot/a \"b\""};
+  const AssetPath path{AssetId::make(WallTime{}, random), "/var/lib/backlot/a \"b\"",
+                       asset::Kind::Video};
 
   EXPECT_EQ(round_trip(SetAssets{{path}}).assets, std::vector{path});
 }
@@ -83,6 +84,13 @@ TEST(ProgramMessages, ReportsSurviveTheJourney) {
   EXPECT_EQ(std::get<ProgramStats>(stats).tick_ms, 4.5);
   EXPECT_EQ(std::get<ProgramStats>(stats).cores, 0.25);
   EXPECT_EQ(std::get<ProgramStats>(stats).economy, show::Economy::HalfRate);
+
+  SeededRandom random{6};
+  const auto id = PlaybackId::make(WallTime{}, random);
+  const FromProgram played =
+      parse_from_program(serialize(FromProgram{PlayedOut{id, true}})).value();
+  EXPECT_EQ(std::get<PlayedOut>(played).playback, id);
+  EXPECT_TRUE(std::get<PlayedOut>(played).has_failed);
 }
 
 TEST(ProgramMessages, RefusesWhatItDoesNotKnow) {

@@ -16,6 +16,7 @@
 #include "services/compositor/machine.hpp"
 #include "services/compositor/program_messages.hpp"
 #include "services/compositor/program_output.hpp"
+#include "services/compositor/program_sources.hpp"
 #include "services/compositor/render_loop.hpp"
 #include "services/compositor/sandbox.hpp"
 
@@ -78,12 +79,17 @@ class RunningProgram {
       : main_(main),
         clock_(clock),
         canvas_(start.canvas),
-        input_(input_context_,
-               clock,
-               ProgramReturn{renderer.video().sequence_parameters(),
-                             renderer.video().picture_parameters(), random},
-               [this] { loop_.request_key_frame(); }),
-        loop_(std::move(renderer), {start.frames_per_second, start.preset}, input_, clock),
+         input_(input_context_,
+                clock,
+                ProgramReturn{renderer.video().sequence_parameters(),
+                              renderer.video().picture_parameters(), random},
+                [this] { loop_.request_key_frame(); }),
+         clips_(clock,
+                [this](PlaybackId id, bool has_failed) {
+                  asio::post(main_, [id, has_failed] { say(PlayedOut{id, has_failed}); });
+                }),
+         sources_(input_, clips_),
+         loop_(std::move(renderer), {start.frames_per_second, start.preset}, sources_, clock),
         output_(main,
                 start.output,
                 std::move(headers),
@@ -114,9 +120,17 @@ class RunningProgram {
 
   void handle(const SetScene& message) {
     scene_ = message.scene;
+    clips_.follow(scene_.playing);
     draw();
   }
-  void handle(const SetAssets& message) { assets_.want(message.assets); }
+  void handle(const SetAssets& message) {
+    std::vector<AssetPath> images;
+    std::vector<AssetPath> clips;
+    for (const AssetPath& asset : message.assets)
+      (asset.kind == asset::Kind::Image ? images : clips).push_back(asset);
+    assets_.want(images);
+    clips_.use(clips);
+  }
   void handle(const SetTracks& message) {
     asio::post(input_context_, [this, message] { input_.set_tracks(message); });
   }
@@ -193,6 +207,8 @@ class RunningProgram {
   std::shared_ptr<const Graphics> graphics_;
   asio::io_context input_context_{1};
   GuestInput input_;
+  ClipPlayers clips_;
+  ProgramSources sources_;
   RenderLoop loop_;
   ProgramOutput output_;
   asio::steady_timer stats_timer_;

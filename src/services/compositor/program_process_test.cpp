@@ -9,6 +9,7 @@
 #include <future>
 
 #include "domain/stage/compose.hpp"
+#include "media/mux/clip_test_kit.hpp"
 #include "media/video/image.hpp"
 #include "services/compositor/process_test_kit.hpp"
 #include "services/compositor/program_child.hpp"
@@ -47,6 +48,8 @@ class ProgramProcessTest : public testing::Test {
                                       [&](const FromProgram& message) {
                                         if (const auto* port = std::get_if<Listening>(&message))
                                           listening.set_value(port->port);
+                                        if (const auto* played = std::get_if<PlayedOut>(&message))
+                                          played_.set_value(*played);
                                       },
                                   .ended = [this](int status) { status_ = status; }});
     StartProgram start;
@@ -101,6 +104,7 @@ class ProgramProcessTest : public testing::Test {
   std::shared_ptr<ProgramChild> child_;
   std::uint16_t port_ = 0;
   std::atomic<int> status_ = -1;
+  std::promise<PlayedOut> played_;
   std::thread thread_;
 };
 
@@ -213,27 +217,103 @@ TEST_F(ProgramProcessTest, ASlateCoversAndSilencesEverybody) {
   }));
 }
 
-/// An image comes from a file that the sandbox lets the process read.
-TEST_F(ProgramProcessTest, AnUploadedImageCoversTheCanvas) {
-  const std::filesystem::path folder =
-      std::filesystem::path{testing::TempDir()} / ("backlot-assets-" + std::to_string(getpid()));
-  std::filesystem::create_directories(folder);
-  const auto picture = media::flat_overlay(kRed, 255, {64, 36});
-  const Bytes png = media::encode_png(picture.picture.view()).value();
-  std::ofstream{folder / "image", std::ios::binary} << as_text(png);
-  const auto asset = AssetId::make(WallTime{}, random_);
-  show_.graphics.overlay = asset;
-  asset_folder_ = folder.string();
-  start();
+/// Uploads come from files that the sandbox lets the process read.
+class ProgramAssetTest : public ProgramProcessTest {
+ protected:
+  ProgramAssetTest() {
+    std::filesystem::create_directories(folder_);
+    asset_folder_ = folder_.string();
+  }
+  ~ProgramAssetTest() override { std::filesystem::remove_all(folder_); }
 
-  net::asio::post(context_, [this, asset, path = (folder / "image").string()] {
-    child_->send(SetAssets{{{asset, path}}});
-  });
+  /// Starts a program that has one uploaded file.
+  void start_with(const Bytes& file, asset::Kind kind) {
+    std::ofstream{folder_ / "file", std::ios::binary} << as_text(file);
+    start();
+    net::asio::post(context_, [this, kind] {
+      child_->send(SetAssets{{{asset_, (folder_ / "file").string(), kind}}});
+    });
+  }
+  void play(show::PlaybackKind kind, bool is_looping) {
+    show_.playbacks = {{.id = PlaybackId::make(WallTime{}, random_),
+                        .kind = kind,
+                        .asset = asset_,
+                        .is_looping = is_looping,
+                        .is_full_screen = kind == show::PlaybackKind::Clip,
+                        .started_at = std::chrono::floor<std::chrono::milliseconds>(
+                            std::chrono::system_clock::now() + show::kPlaybackLead)}};
+  }
+
+  AssetId asset_ = AssetId::make(WallTime{}, random_);
+
+ private:
+  std::filesystem::path folder_ =
+      std::filesystem::path{testing::TempDir()} / ("backlot-assets-" + std::to_string(getpid()));
+};
+
+TEST_F(ProgramAssetTest, AnUploadedImageCoversTheCanvas) {
+  const auto picture = media::flat_overlay(kRed, 255, {64, 36});
+  show_.graphics.overlay = asset_;
+
+  start_with(media::encode_png(picture.picture.view()).value(), asset::Kind::Image);
 
   EXPECT_TRUE(eventually(sink_, 0, [](const Seen& seen) {
     return is_near(seen.pictures.back().color(160, 150), kRed);
   }));
-  std::filesystem::remove_all(folder);
+}
+
+TEST_F(ProgramAssetTest, AFullScreenClipIsSeenAndHeardAgainAndAgain) {
+  play(show::PlaybackKind::Clip, true);
+
+  start_with(media::make_clip({.seconds = {kBlue}}), asset::Kind::Video);
+
+  // The file is one second long.
+  EXPECT_TRUE(eventually(sink_, 0, [](const Seen& seen) {
+    return seen.pictures.back().at > 3000 && is_near(seen.pictures.back().color(320, 180), kBlue) &&
+           tone_strength(end_of(seen), 500) > 0.1;
+  }));
+}
+
+TEST_F(ProgramAssetTest, AClipThatHasComeToItsEndSaysSo) {
+  play(show::PlaybackKind::Clip, false);
+  start_with(media::make_clip({.seconds = {kBlue}}), asset::Kind::Video);
+
+  auto played = played_.get_future();
+  ASSERT_EQ(played.wait_for(std::chrono::seconds{30}), std::future_status::ready);
+  const PlayedOut said = played.get();
+  EXPECT_EQ(said.playback, show_.playbacks[0].id);
+  EXPECT_FALSE(said.has_failed);
+}
+
+TEST_F(ProgramAssetTest, AFileThatIsNoClipSaysSoAndTheProgramGoesOn) {
+  play(show::PlaybackKind::Clip, false);
+  start_with(to_bytes(as_bytes("this is no film")), asset::Kind::Video);
+
+  auto played = played_.get_future();
+  ASSERT_EQ(played.wait_for(std::chrono::seconds{30}), std::future_status::ready);
+  EXPECT_TRUE(played.get().has_failed);
+  EXPECT_TRUE(wait_for(1s));
+}
+
+TEST_F(ProgramAssetTest, MusicStepsBackWhileAGuestSpeaks) {
+  play(show::PlaybackKind::Music, true);
+  start_with(media::make_clip({.format = "wav",
+                               .video = nullptr,
+                               .audio = "pcm_s16le",
+                               .seconds = {kBlue, kBlue, kBlue},
+                               .hertz = 700}),
+             asset::Kind::Audio);
+  ASSERT_TRUE(eventually(sink_, 0,
+                         [](const Seen& seen) { return tone_strength(end_of(seen), 700) > 0.1; }));
+
+  send_tracks();
+  const RtpGuest red{guest(0, kRed, 1300)};
+
+  EXPECT_TRUE(eventually(sink_, 0, [](const Seen& seen) {
+    const double speech = tone_strength(end_of(seen), 1300);
+    const double music = tone_strength(end_of(seen), 700);
+    return speech > 0.1 && music > 0.01 && music < 0.35 * speech;
+  }));
 }
 
 TEST_F(ProgramProcessTest, LipsAndVoiceAgree) {

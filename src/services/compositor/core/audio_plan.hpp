@@ -4,25 +4,28 @@
 #include <vector>
 
 #include "domain/stage/scene.hpp"
+#include "media/audio/ducker.hpp"
 #include "media/audio/limiter.hpp"
 #include "media/audio/loudness.hpp"
 #include "media/audio/mixer.hpp"
 
 namespace backlot::compositor {
 
-/// Which microphone or screen a sound comes from.
+/// Which microphone, screen, clip or music a sound comes from.
 struct SoundKey {
   ParticipantId participant;
   show::TrackSource source = show::TrackSource::Microphone;
+  PlaybackId playback = {};  ///< a clip's or music's; the others are nobody's then
   friend auto operator<=>(const SoundKey&, const SoundKey&) = default;
 };
 
-/// The program's sound: every track of the scene at its gain, brought to the loudness of the
-/// platforms and limited. Tracks come and go without a click.
+/// The program's sound: every track of the scene at its gain, music under speech, brought to the
+/// loudness of the platforms and limited. Tracks come and go without a click.
 class AudioPlan {
  public:
-  /// Sets the gains of a scene; tracks it does not list fade out.
-  void set_gains(const std::vector<stage::AudioGain>& gains);
+  /// Sets the gains of a scene; what it does not list fades out.
+  void set_gains(const std::vector<stage::AudioGain>& gains,
+                 const std::vector<stage::Playing>& playing);
   /// Tracks that can be heard, fading ones included.
   [[nodiscard]] std::vector<SoundKey> audible() const;
 
@@ -32,7 +35,14 @@ class AudioPlan {
   void finish(media::MutableSamples mix);
 
  private:
-  std::map<SoundKey, media::GainRamp> ramps_;
+  struct Voice {
+    media::GainRamp ramp;
+    bool is_ducked = false;
+  };
+
+  std::map<SoundKey, Voice> voices_;
+  media::Samples ducked_;  ///< what steps back under the rest of the mix
+  media::Ducker ducker_;
   media::Leveler leveler_;
   media::Limiter limiter_;
 };

@@ -232,7 +232,7 @@ TEST(AudioPlanTest, GainsStayWithinTheirBounds) {
   const auto loudness_at = [](double gain) {
     AudioPlan plan;
     const SoundKey key{person(1), show::TrackSource::Microphone};
-    plan.set_gains({{key.participant, key.source, gain}});
+    plan.set_gains({{key.participant, key.source, gain}}, {});
     float last = 0;
     for (int i = 0; i < 3; ++i) {
       media::Samples mix(3200, 0.0F);
@@ -254,7 +254,7 @@ TEST(AudioPlanTest, GainsStayWithinTheirBounds) {
 TEST(AudioPlanTest, TracksFadeInAndOut) {
   AudioPlan plan;
   const SoundKey key{person(1), show::TrackSource::Microphone};
-  plan.set_gains({{key.participant, key.source, 1.0}});
+  plan.set_gains({{key.participant, key.source, 1.0}}, {});
   const media::Samples voice(3200, 0.5F);
   const auto run = [&] {
     media::Samples mix(3200, 0.0F);
@@ -265,7 +265,7 @@ TEST(AudioPlanTest, TracksFadeInAndOut) {
 
   EXPECT_THAT(plan.audible(), ElementsAre(key));
   EXPECT_NEAR(run(), 0.5F, 1e-3);
-  plan.set_gains({});
+  plan.set_gains({}, {});
   EXPECT_NEAR(run(), 0.0F, 1e-3);
   EXPECT_THAT(plan.audible(), IsEmpty());
 }

@@ -23,7 +23,11 @@ TileGraphics draw_tile(const stage::Tile& tile,
   if (tile.tag)
     out.tag =
         draw_card(*tile.tag, text_box(*tile.tag, input.canvas, input.now), input.canvas, renderer);
-  out.card = as_frame(renderer.avatar_card(tile.name, hue_of(tile.item.participant), size));
+  // A clip that is not there yet is dark; it has no initials.
+  if (tile.item.kind == show::StageKind::Clip)
+    out.card = as_frame(media::Picture{size});
+  else
+    out.card = as_frame(renderer.avatar_card(tile.name, hue_of(tile.item.participant), size));
   return out;
 }
 

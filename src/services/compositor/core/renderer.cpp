@@ -31,7 +31,7 @@ void Renderer::set_scene(stage::Scene scene,
                          std::shared_ptr<const Graphics> graphics,
                          Instant now,
                          WallTime wall) {
-  sound_.set_gains(scene.audio);
+  sound_.set_gains(scene.audio, scene.playing);
   program_.set_scene(std::move(scene), std::move(graphics), now, wall);
 }
 
