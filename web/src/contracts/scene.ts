@@ -1,6 +1,6 @@
 /** The picture of one moment, resolved, as contracts/scene.schema.json describes it. */
 
-export const tileKinds = ['person', 'screen', 'second-camera'] as const;
+export const tileKinds = ['person', 'screen', 'second-camera', 'clip'] as const;
 export type TileKind = (typeof tileKinds)[number];
 
 export const graphicKinds = [
@@ -104,6 +104,7 @@ export interface Graphic {
 }
 
 export interface Tile {
+  /** Of a clip: the nil UUID. */
   participantId: string;
   kind: TileKind;
   rect: Rect;
@@ -116,6 +117,23 @@ export interface Tile {
   name: string;
   headline: string;
   tag: Card | null;
+}
+
+export const playingKinds = ['clip', 'music'] as const;
+export type PlayingKind = (typeof playingKinds)[number];
+
+/** A clip or music: its moment t is due at `startedAt` + t, and again and again while it loops. */
+export interface Playing {
+  id: string;
+  kind: PlayingKind;
+  assetId: string;
+  /** Epoch milliseconds, server clock. */
+  startedAt: number;
+  loop: boolean;
+  /** Steps back while anything else is heard. */
+  ducked: boolean;
+  /** 0: it runs on unheard. */
+  gain: number;
 }
 
 export interface Transition {
@@ -133,5 +151,6 @@ export interface Scene {
   tiles: Tile[];
   /** Over all tiles, bottom to top. */
   graphics: Graphic[];
+  playing: Playing[];
   transition: Transition;
 }

@@ -12,8 +12,13 @@ export const trackSources = [
 ] as const;
 export type TrackSource = (typeof trackSources)[number];
 
-export const stageKinds = ['person', 'screen', 'second-camera'] as const;
+export const stageKinds = ['person', 'screen', 'second-camera', 'clip'] as const;
 export type StageKind = (typeof stageKinds)[number];
+/** What belongs to a participant. */
+export type PersonalKind = Exclude<StageKind, 'clip'>;
+
+export const playbackKinds = ['clip', 'music'] as const;
+export type PlaybackKind = (typeof playbackKinds)[number];
 
 /** In the order of their keys: Shift+1, Shift+2, ... */
 export const layouts = [
@@ -86,6 +91,27 @@ export interface Participant {
 export interface StageItem {
   participantId: string;
   kind: StageKind;
+}
+
+/** The place of the clip that plays: it is nobody's. */
+export const clipItem: StageItem = {
+  participantId: '00000000-0000-0000-0000-000000000000',
+  kind: 'clip',
+};
+
+/** An uploaded file that plays; at most one of each kind at a time. */
+export interface Playback {
+  id: string;
+  kind: PlaybackKind;
+  assetId: string;
+  loop: boolean;
+  /** Of a clip: nobody else is seen or heard; else it is on stage. */
+  fullScreen: boolean;
+  /** Of music: it steps back while somebody speaks. */
+  ducked: boolean;
+  gain: number;
+  /** Epoch milliseconds, server clock. */
+  startedAt: number;
 }
 
 export interface DestinationLight {
@@ -197,6 +223,7 @@ export interface Show extends PictureState {
   liveSince: number | null;
   participants: Participant[];
   removed: Removed[];
+  playbacks: Playback[];
   scenes: SavedScene[];
   banners: Banner[];
   countdown: Countdown | null;

@@ -5,6 +5,7 @@ import type {
   HostAbsence,
   Layout,
   Look,
+  PlaybackKind,
   Role,
   StageItem,
   TrackSource,
@@ -46,6 +47,16 @@ export type SingleCommand =
   | { type: 'start-countdown'; seconds: number; label: string; onScreen: boolean }
   | { type: 'stop-countdown' }
   | { type: 'set-slate'; on: boolean; text?: string }
+  | {
+      type: 'play';
+      assetId: string;
+      kind: PlaybackKind;
+      loop?: boolean;
+      fullScreen?: boolean;
+      gain?: number;
+    }
+  | { type: 'adjust-playback'; id: string; loop: boolean; ducked: boolean; gain: number }
+  | { type: 'stop-playback'; id: string }
   | { type: 'go-live' }
   | { type: 'end' }
   | { type: 'set-host-rule'; rule: HostAbsence; minutes: number }

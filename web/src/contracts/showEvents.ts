@@ -10,6 +10,7 @@ import type {
   Layout,
   Look,
   PictureState,
+  Playback,
   Role,
   SavedScene,
   ShownComment,
@@ -76,6 +77,9 @@ export type ShowEvent =
   | { type: 'comment-hidden' }
   | { type: 'graphic-changed'; slot: GraphicSlot; assetId: string | null }
   | { type: 'look-changed'; look: Look }
+  | { type: 'playback-started'; playback: Playback }
+  | { type: 'playback-adjusted'; id: string; loop: boolean; ducked: boolean; gain: number }
+  | { type: 'playback-ended'; id: string; failed: boolean }
   | { type: 'scene-saved'; scene: SavedScene }
   | { type: 'scene-deleted'; id: string }
   | { type: 'banner-saved'; banner: Banner }

@@ -9,7 +9,7 @@ import { notice } from './noticeStore';
 import { usePreviewStore } from './previewStore';
 import { useProgramStore } from './programStore';
 import { useRtcStore } from './rtcStore';
-import { selectIsWaiting, useShowStore } from './showStore';
+import { selectIsHost, selectIsWaiting, useShowStore } from './showStore';
 import { say } from './speech';
 import { useUnreadStore } from './unreadStore';
 
@@ -95,12 +95,15 @@ export function connectStudio(entry: RoomEntry): ConnectedStudio {
     microphone,
     isMicOn,
     speakerId,
+    serverNow: () => Date.now() + useProgramStore.getState().clockOffset,
   });
   const { studio } = open;
   follow(open);
   const stopFollowing = useMediaStore.subscribe((now, before) => {
     if (now.isMicOn !== before.isMicOn) studio.media.setMic(now.isMicOn);
-    if (now.speakerId !== before.speakerId) void open.playback.setSpeaker(now.speakerId);
+    if (now.speakerId === before.speakerId) return;
+    void open.playback.setSpeaker(now.speakerId);
+    open.clips.setSpeaker(now.speakerId);
   });
   const stop = () => {
     stopFollowing();
@@ -112,6 +115,7 @@ export function connectStudio(entry: RoomEntry): ConnectedStudio {
       stopFollowing();
       await studio.leave();
       open.assets.close();
+      open.clips.close();
       forget();
       useOutcomeStore.setState({ outcome: { kind: 'left' } });
     },
@@ -119,6 +123,7 @@ export function connectStudio(entry: RoomEntry): ConnectedStudio {
       stop();
       studio.close();
       open.assets.close();
+      open.clips.close();
     },
   };
   useConnectionStore.setState({ studio: connected });
@@ -126,7 +131,7 @@ export function connectStudio(entry: RoomEntry): ConnectedStudio {
   return connected;
 }
 
-function follow({ studio, playback }: OpenStudio): void {
+function follow({ studio, playback, clips }: OpenStudio): void {
   const show = useShowStore.getState();
   const program = useProgramStore.getState();
   const rtc = useRtcStore.getState();
@@ -153,6 +158,14 @@ function follow({ studio, playback }: OpenStudio): void {
   studio.media.events.on('received', rtc.tracksChanged);
   studio.media.events.on('sharing', rtc.sharingChanged);
   playback.events.on('blocked', rtc.soundBlocked);
+  clips.events.on('blocked', rtc.soundBlocked);
+  studio.events.on('picture', ({ scene }) => clips.follow(scene.playing));
+  // The program says when something has come to its end. Before there is one, a host's browser does.
+  clips.events.on('ended', (id) => {
+    const state = useShowStore.getState();
+    if (state.show?.phase === 'live' || !selectIsHost(state)) return;
+    void studio.act({ type: 'stop-playback', id });
+  });
 }
 
 /** Empties the stores: the next studio starts from nothing. */

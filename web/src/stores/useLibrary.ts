@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 
-import { fetchAsset, listAssets } from '@/services/api/assets';
+import { fetchAsset, listAssets, type AssetKind } from '@/services/api/assets';
 
 export const libraryKey = (broadcastId: string) => ['library', broadcastId] as const;
 
-/** The pictures a broadcast can use: its owner's. */
-export function useLibrary(broadcastId: string) {
+/** The files of a kind that a broadcast can use: its owner's. */
+export function useLibrary(broadcastId: string, kind: AssetKind = 'image') {
   return useQuery({
-    queryKey: libraryKey(broadcastId),
-    queryFn: async () => (await listAssets({ kind: 'image', limit: 100, broadcastId })).assets,
+    queryKey: [...libraryKey(broadcastId), kind],
+    queryFn: async () => (await listAssets({ kind, limit: 100, broadcastId })).assets,
   });
 }
 

@@ -47,6 +47,7 @@ export function aShow(change: Partial<Show> = {}): Show {
       rounded: true,
       logoCorner: 'top-right',
     },
+    playbacks: [],
     scenes: [],
     banners: [],
     countdown: null,
@@ -88,6 +89,7 @@ export function aScene(tiles: Tile[] = [], change: Partial<Scene> = {}): Scene {
     background: { color: '#101418', assetId: null },
     tiles,
     graphics: [],
+    playing: [],
     transition: { animated: true, startedAt: 1000, durationMs: 250 },
     ...change,
   };

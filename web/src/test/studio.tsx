@@ -39,6 +39,7 @@ export function renderInStudio(part: ReactNode, options: Options = {}) {
     audience,
     videos: { find: () => null },
     assets: { find: () => null },
+    clips: { find: () => null, unblock: () => undefined },
     playback: { unblock: () => Promise.resolve() },
     leave: vi.fn(() => Promise.resolve()),
     close: vi.fn(),

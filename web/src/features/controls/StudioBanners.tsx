@@ -11,7 +11,11 @@ import { Button } from '@/ui/Button';
 /** What stands between us and the studio right now. */
 export function StudioBanners() {
   const { t } = useTranslation('controls');
-  const { playback } = useStudio();
+  const { playback, clips } = useStudio();
+  const unblock = () => {
+    void playback.unblock();
+    clips.unblock();
+  };
   const act = useAct();
   const connection = useShowStore((store) => store.connection.kind);
   const isHost = useShowStore(selectIsHost);
@@ -59,7 +63,7 @@ export function StudioBanners() {
           tone="info"
           title={t('soundOff')}
           action={
-            <Button size="small" tone="primary" onClick={() => void playback.unblock()}>
+            <Button size="small" tone="primary" onClick={unblock}>
               {t('turnOnSound')}
             </Button>
           }

@@ -1,17 +1,17 @@
-import { useQueryClient } from '@tanstack/react-query';
 import clsx from 'clsx';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { graphicSlots } from '@/contracts/show';
-import { deleteAsset, type Asset } from '@/services/api/assets';
+import type { Asset } from '@/services/api/assets';
 import { useAct, usePictureState } from '@/stores/useAct';
-import { libraryKey, useAssetUrl } from '@/stores/useLibrary';
+import { useAssetUrl } from '@/stores/useLibrary';
 import { Badge } from '@/ui/Badge';
-import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '@/ui/Menu';
 import { MenuCheck } from '@/ui/MenuChoice';
+
+import { DeleteAssetDialog } from './DeleteAssetDialog';
 
 interface AssetCardProps {
   asset: Asset;
@@ -24,16 +24,10 @@ export function AssetCard({ asset, broadcastId, mayDelete }: AssetCardProps) {
   const { id, name } = asset;
   const { t } = useTranslation('media');
   const act = useAct();
-  const cache = useQueryClient();
   const url = useAssetUrl(id);
   const graphics = usePictureState()?.graphics;
   const [isDeleting, setDeleting] = useState(false);
   const used = graphicSlots.filter((slot) => graphics?.[slot] === id);
-
-  const remove = async () => {
-    await deleteAsset(id);
-    await cache.invalidateQueries({ queryKey: libraryKey(broadcastId) });
-  };
 
   return (
     <>
@@ -87,15 +81,12 @@ export function AssetCard({ asset, broadcastId, mayDelete }: AssetCardProps) {
           </>
         )}
       </Menu>
-      <ConfirmDialog
+      <DeleteAssetDialog
+        asset={asset}
+        broadcastId={broadcastId}
         isOpen={isDeleting}
         onOpenChange={setDeleting}
-        title={t('deleteTitle', { name })}
-        action={t('deleteAction')}
-        onConfirm={remove}
-      >
-        <p>{t('deleteHelp')}</p>
-      </ConfirmDialog>
+      />
     </>
   );
 }

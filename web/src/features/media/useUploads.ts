@@ -1,7 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 
-import { beginUpload, giveUpload, sendChunk, uploadOffset } from '@/services/api/assets';
+import {
+  beginUpload,
+  giveUpload,
+  sendChunk,
+  uploadOffset,
+  type AssetKind,
+} from '@/services/api/assets';
 import { Uploads, type UploadItem, type UploadShelf } from '@/services/uploads/Uploads';
 import { libraryKey } from '@/stores/useLibrary';
 
@@ -47,7 +53,7 @@ function senderOf(broadcastId: string): Sender {
   return sender;
 }
 
-/** Pictures on their way into the library of a broadcast's owner. */
+/** Files on their way into the library of a broadcast's owner. */
 export function useUploads(broadcastId: string) {
   const cache = useQueryClient();
   const sender = senderOf(broadcastId);
@@ -63,7 +69,7 @@ export function useUploads(broadcastId: string) {
 
   return {
     uploads: uploads.filter(({ state }) => state.kind !== 'done'),
-    add: (file: File) => sender.uploads.add(file, 'image'),
+    add: (file: File, kind: AssetKind) => sender.uploads.add(file, kind),
     dismiss: (id: string) => sender.uploads.dismiss(id),
   };
 }

@@ -25,7 +25,7 @@ export function NextPicture() {
   const canvas = useRef<HTMLCanvasElement>(null);
   useSceneDrawing(canvas, scene, frameTime);
   const screenOf = useCallback((name: string) => t('screenOf', { name }), [t]);
-  const names = describeStage(scene?.tiles ?? [], participants, screenOf);
+  const names = describeStage(scene?.tiles ?? [], participants, screenOf, t('clip'));
   const hasPlan = pending.length > 0;
 
   const take = async () => {

@@ -2,13 +2,14 @@ import clsx from 'clsx';
 import { GripVertical } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
+import { ClipOnStage } from './ClipOnStage';
 import { GroupTitle } from './GroupTitle';
 import { ParticipantCard } from './ParticipantCard';
-import type { StageCard } from './stageCards';
+import type { ClipCard, StageCard } from './stageCards';
 import type { Reordering } from './useReordering';
 
 interface OnStageGroupProps {
-  cards: readonly StageCard[];
+  cards: readonly (StageCard | ClipCard)[];
   /** Null: this person does not arrange the stage. */
   reordering: Reordering | null;
 }
@@ -16,6 +17,7 @@ interface OnStageGroupProps {
 /** Who is on stage, in order. */
 export function OnStageGroup({ cards, reordering }: OnStageGroupProps) {
   const { t } = useTranslation('stage');
+  const nameOf = ({ participant }: StageCard | ClipCard) => participant?.name ?? t('clip');
   return (
     <section
       aria-label={t('onStage')}
@@ -32,7 +34,7 @@ export function OnStageGroup({ cards, reordering }: OnStageGroupProps) {
         <ol className="flex gap-3">
           {cards.map((card, index) => (
             <li
-              key={`${card.participant.id}/${card.kind}`}
+              key={`${card.participant?.id ?? ''}/${card.kind}`}
               draggable={reordering !== null}
               onDragStart={reordering?.dragged(card)}
               onDragEnd={reordering?.dragEnded}
@@ -43,12 +45,16 @@ export function OnStageGroup({ cards, reordering }: OnStageGroupProps) {
                 reordering?.over === index && 'outline-2 outline-offset-2 outline-accent',
               )}
             >
-              <ParticipantCard card={card} isOnStage />
+              {card.participant === null ? (
+                <ClipOnStage />
+              ) : (
+                <ParticipantCard card={card} isOnStage />
+              )}
               {reordering !== null && cards.length > 1 && (
                 <button
                   type="button"
-                  aria-label={t('moveNamed', { name: card.participant.name })}
-                  onKeyDown={reordering.keyed(card, index)}
+                  aria-label={t('moveNamed', { name: nameOf(card) })}
+                  onKeyDown={reordering.keyed(card, nameOf(card), index)}
                   className="absolute top-2 left-2 inline-flex size-6 cursor-grab! items-center justify-center rounded-md bg-black/55 text-white hover:bg-black/75 [&_svg]:size-4"
                 >
                   <GripVertical aria-hidden />

@@ -6,9 +6,11 @@ export function describeStage(
   tiles: readonly Pick<Tile, 'participantId' | 'kind'>[],
   participants: readonly Participant[],
   screenOf: (name: string) => string,
+  clip: string,
 ): string {
   return tiles
     .map(({ participantId, kind }) => {
+      if (kind === 'clip') return clip;
       const name = participants.find(({ id }) => id === participantId)?.name ?? '';
       return kind === 'screen' ? screenOf(name) : name;
     })

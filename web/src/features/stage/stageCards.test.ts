@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 
+import { clipItem } from '@/contracts/show';
 import { aParticipant } from '@/test/shows';
 
 import { describeStage } from './describeStage';
 import { stageCards } from './stageCards';
 
 const sharing = aParticipant('ann', { tracks: [{ producerId: 's', source: 'screen' }] });
-const names = (cards: { participant: { id: string }; kind: string }[]) =>
-  cards.map(({ participant, kind }) => `${participant.id} ${kind}`);
+const names = (cards: { participant: { id: string } | null; kind: string }[]) =>
+  cards.map(({ participant, kind }) => `${participant?.id ?? 'nobody'} ${kind}`);
 
 describe('stageCards', () => {
   it('keeps the order of the stage and of arrival', () => {
@@ -37,6 +38,15 @@ describe('stageCards', () => {
     expect(names(stageCards([desk], []).backstage)).toEqual(['ann person', 'ann second-camera']);
   });
 
+  it('has a card for the clip in its place', () => {
+    const cards = stageCards(
+      [aParticipant('ann')],
+      [clipItem, { participantId: 'ann', kind: 'person' }],
+    );
+
+    expect(names(cards.onStage)).toEqual(['nobody clip', 'ann person']);
+  });
+
   it('has no card for a stage item whose owner is unknown', () => {
     const cards = stageCards([], [{ participantId: 'gone', kind: 'person' }]);
 
@@ -54,6 +64,7 @@ describe('describeStage', () => {
       ],
       people,
       (name) => `screen of ${name}`,
+      'Clip',
     );
 
     expect(words).toBe('screen of Name of ann, Bob');

@@ -1,23 +1,39 @@
-import type { Participant, StageItem, StageKind, TrackSource } from '@/contracts/show';
+import {
+  clipItem,
+  type Participant,
+  type PersonalKind,
+  type StageItem,
+  type TrackSource,
+} from '@/contracts/show';
 
 export interface StageCard {
   participant: Participant;
-  kind: StageKind;
+  kind: PersonalKind;
+}
+
+/** The clip that plays: nobody's. */
+export interface ClipCard {
+  participant: null;
+  kind: 'clip';
 }
 
 export interface StageCards {
-  onStage: StageCard[];
+  onStage: (StageCard | ClipCard)[];
   backstage: StageCard[];
 }
 
 /** Which track a card shows. */
-export const pictureSource: Record<StageKind, TrackSource> = {
+export const pictureSource: Record<PersonalKind, TrackSource> = {
   person: 'camera',
   screen: 'screen',
   'second-camera': 'second-camera',
 };
 
-const extras: readonly StageKind[] = ['screen', 'second-camera'];
+export function itemOf({ participant, kind }: StageCard | ClipCard): StageItem {
+  return participant === null ? clipItem : { participantId: participant.id, kind };
+}
+
+const extras: readonly PersonalKind[] = ['screen', 'second-camera'];
 
 /**
  * Everyone and every other picture of theirs as cards: those on stage in their order, then the
@@ -27,7 +43,8 @@ export function stageCards(
   participants: readonly Participant[],
   stage: readonly StageItem[],
 ): StageCards {
-  const onStage = stage.flatMap(({ participantId, kind }) => {
+  const onStage = stage.flatMap(({ participantId, kind }): (StageCard | ClipCard)[] => {
+    if (kind === 'clip') return [{ participant: null, kind }];
     const participant = participants.find(({ id }) => id === participantId);
     return participant === undefined ? [] : [{ participant, kind }];
   });

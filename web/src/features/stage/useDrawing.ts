@@ -12,37 +12,37 @@ const frameTime = 1000 / 30 - 4;
 
 /** Draws the program as it is now, its motion included. */
 export function useProgramDrawing(canvas: Canvas): void {
-  const { videos, assets } = useStudio();
+  const { videos, assets, clips } = useStudio();
 
   useEffect(() => {
     const context = canvas.current?.getContext('2d', { alpha: false }) ?? null;
     if (context === null) return undefined;
     context.imageSmoothingQuality = 'high';
-    const video = (key: string) => videos.find(key);
+    const video = (key: string) => videos.find(key) ?? clips.find(key);
     const image = (assetId: string) => assets.find(assetId);
     return everyFrame(frameTime, () => {
       const { picture, clockOffset } = useProgramStore.getState();
       if (picture !== null) drawScene(context, picture, video, Date.now() + clockOffset, image);
     });
-  }, [canvas, videos, assets]);
+  }, [canvas, videos, assets, clips]);
 }
 
 /** Draws a scene as it will stand, in whatever size the canvas has. */
 export function useSceneDrawing(canvas: Canvas, scene: Scene | null, pause: number): void {
-  const { videos, assets } = useStudio();
+  const { videos, assets, clips } = useStudio();
 
   useEffect(() => {
     const element = canvas.current;
     if (element === null || scene === null) return undefined;
     const sources = {
-      video: (key: string) => videos.find(key),
+      video: (key: string) => videos.find(key) ?? clips.find(key),
       image: (assetId: string) => assets.find(assetId),
     };
     return everyFrame(pause, () => {
       const { clockOffset } = useProgramStore.getState();
       renderScene(scene, element, sources, Date.now() + clockOffset);
     });
-  }, [canvas, scene, pause, videos, assets]);
+  }, [canvas, scene, pause, videos, assets, clips]);
 }
 
 /** Draws with the screen, at most every `pause` milliseconds. */

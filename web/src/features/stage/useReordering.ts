@@ -4,25 +4,22 @@ import type { StageItem } from '@/contracts/show';
 import { isSameItem } from '@/services/show/applyEvent';
 import { useAct } from '@/stores/useAct';
 
-import type { StageCard } from './stageCards';
+import { itemOf, type ClipCard, type StageCard } from './stageCards';
+
+type Card = StageCard | ClipCard;
 
 export interface Reordering {
   /** The place the dragged card would take; null: nothing is dragged over the stage. */
   over: number | null;
   /** The last move by keyboard, to be read aloud. */
   moved: { name: string; place: number; count: number } | null;
-  dragged: (card: StageCard) => (event: DragEvent) => void;
+  dragged: (card: Card) => (event: DragEvent) => void;
   dragEnded: () => void;
   overPlace: (index: number) => (event: DragEvent) => void;
   droppedAt: (index: number) => (event: DragEvent) => void;
   droppedBackstage: (event: DragEvent) => void;
-  keyed: (card: StageCard, index: number) => (event: KeyboardEvent) => void;
+  keyed: (card: Card, name: string, index: number) => (event: KeyboardEvent) => void;
 }
-
-const itemOf = ({ participant, kind }: StageCard): StageItem => ({
-  participantId: participant.id,
-  kind,
-});
 
 /** Where an arrow key moves a card; null: another key. */
 export function placeAfterKey(key: string, index: number, count: number): number | null {
@@ -43,7 +40,7 @@ export function placeAfterKey(key: string, index: number, count: number): number
 }
 
 /** Order on stage by dragging and by arrow keys; cards may be dragged on and off the stage too. */
-export function useReordering(onStage: readonly StageCard[]): Reordering {
+export function useReordering(onStage: readonly Card[]): Reordering {
   const act = useAct();
   const [item, setItem] = useState<StageItem | null>(null);
   const [over, setOver] = useState<number | null>(null);
@@ -59,7 +56,7 @@ export function useReordering(onStage: readonly StageCard[]): Reordering {
     moved,
     dragged: (card) => (event) => {
       // Firefox drags nothing without data.
-      event.dataTransfer.setData('text/plain', card.participant.name);
+      event.dataTransfer.setData('text/plain', card.participant?.name ?? card.kind);
       event.dataTransfer.effectAllowed = 'move';
       setItem(itemOf(card));
     },
@@ -89,13 +86,13 @@ export function useReordering(onStage: readonly StageCard[]): Reordering {
       ended();
       if (item !== null && indexOf(item) !== -1) void act({ type: 'remove-from-stage', item });
     },
-    keyed: (card, index) => (event) => {
+    keyed: (card, name, index) => (event) => {
       const place = placeAfterKey(event.key, index, onStage.length);
       if (place === null) return;
       event.preventDefault();
       if (place === index) return;
       void act({ type: 'move-on-stage', item: itemOf(card), index: place });
-      setMoved({ name: card.participant.name, place: place + 1, count: onStage.length });
+      setMoved({ name, place: place + 1, count: onStage.length });
     },
   };
 }

@@ -8,6 +8,8 @@ export const words = {
   screenOf: 'Screen of {{name}}',
   secondCameraOf: 'Second camera of {{name}}',
   cameraOf: 'Camera of {{name}}',
+  clip: 'Clip',
+  theClip: 'the clip',
   emptyTitle: 'The stage is empty',
   emptyHelp: 'Viewers see this background until somebody is on stage.',
 

@@ -12,6 +12,8 @@ export const words: RussianOf<typeof english> = {
   screenOf: 'Экран: {{name}}',
   secondCameraOf: 'Вторая камера: {{name}}',
   cameraOf: 'Камера: {{name}}',
+  clip: 'Клип',
+  theClip: 'клип',
   emptyTitle: 'На сцене никого',
   emptyHelp: 'Пока никого нет, зрители видят этот фон.',
 

@@ -80,6 +80,12 @@ export class SceneRenderer {
   }
 
   private drawStandIn(tile: MovingTile, box: Box): void {
+    if (tile.kind === 'clip') {
+      // Not here yet: it has no initials.
+      this.context.fillStyle = '#000';
+      this.context.fillRect(box.x, box.y, box.width, box.height);
+      return;
+    }
     const target = snap(tile.target, this.canvas);
     const card = this.sprites.avatar(tile, { width: target.width, height: target.height });
     if (card !== null) this.drawPicture(card.image, 'cover', box);

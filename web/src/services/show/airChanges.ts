@@ -2,7 +2,7 @@ import type { Changes } from './changes';
 
 export const airChanges = {
   'went-live': (_show, _event, { at }) => ({ phase: 'live', liveSince: at }),
-  ended: () => ({ phase: 'ended' }),
+  ended: () => ({ phase: 'ended', playbacks: [] }),
   'program-changed': (_show, { running, economy }) => ({
     programRunning: running,
     programEconomy: economy,

@@ -5,6 +5,7 @@ import { type Changes } from './changes';
 import { chatChanges } from './chatChanges';
 import { peopleChanges } from './peopleChanges';
 import { pictureChanges } from './pictureChanges';
+import { playbackChanges, settleClip } from './playbackChanges';
 
 export { isSameItem } from './changes';
 
@@ -12,6 +13,7 @@ export { isSameItem } from './changes';
 const changes: Changes = {
   ...peopleChanges,
   ...pictureChanges,
+  ...playbackChanges,
   ...airChanges,
   ...chatChanges,
   unknown: () => ({}),
@@ -23,5 +25,6 @@ type Change = (show: Show, event: NumberedEvent['event'], numbered: NumberedEven
 export function applyEvent(show: Show, numbered: NumberedEvent): Show {
   const { event, seq, at } = numbered;
   const change = changes[event.type] as Change;
-  return { ...show, ...change(show, event, numbered), seq, changedAt: at };
+  const changed = { ...show, ...change(show, event, numbered), seq, changedAt: at };
+  return settleClip(changed, show);
 }

@@ -1,5 +1,6 @@
 import {
   graphicKinds,
+  playingKinds,
   sceneFonts,
   tileKinds,
   type Card,
@@ -106,11 +107,22 @@ const graphic = object({
   animation: object({ offset: point, startedAt: number, durationMs: number }),
 });
 
+const playing = object({
+  id: string,
+  kind: oneOf(...playingKinds),
+  assetId: string,
+  startedAt: number,
+  loop: boolean,
+  ducked: boolean,
+  gain: number,
+});
+
 export const decodeScene: Decoder<Scene> = object({
   seq: number,
   canvas: object({ width: number, height: number }),
   background: object({ color: string, assetId: withDefault(nullable(string), null) }),
   tiles: array(tile),
   graphics: array(graphic),
+  playing: withDefault(array(playing), []),
   transition: object({ animated: boolean, startedAt: number, durationMs: number }),
 });

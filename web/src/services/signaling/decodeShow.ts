@@ -6,6 +6,7 @@ import {
   fonts,
   hostAbsences,
   layouts,
+  playbackKinds,
   roles,
   showPhases,
   stageKinds,
@@ -59,6 +60,16 @@ export const banner = object({
   kind: bannerKind,
   title: string,
   subtitle: text,
+});
+export const playback = object({
+  id: string,
+  kind: oneOf(...playbackKinds),
+  assetId: string,
+  loop: boolean,
+  fullScreen: boolean,
+  ducked: boolean,
+  gain: number,
+  startedAt: number,
 });
 export const shownComment = object({ id: string, authorName: string, text: string });
 export const countdown = object({ until: number, label: text, onScreen: boolean });
@@ -125,6 +136,7 @@ export const decodeShow: Decoder<Show> = object({
   participants: array(participant),
   removed: array(object({ id: string, name: string, banned: boolean })),
   ...stageState,
+  playbacks: withDefault(array(playback), []),
   scenes: array(scene),
   banners: array(banner),
   countdown: nothing(countdown),

@@ -31,6 +31,9 @@ export interface StudioMediaParts {
   microphone: InputDevice;
 }
 
+/** A voice, on the scale of levels: -40 dBFS, as the program has it. */
+const speech = 0.37;
+
 /** Sends our devices, receives everybody present, plays voices and feeds the canvas. */
 export class StudioMedia {
   readonly events = new Emitter<StudioMediaEvents>();
@@ -117,6 +120,11 @@ export class StudioMedia {
 
   levelOf(producerId: string): number {
     return remoteLevel(this.parts.rtc.receiverOf(producerId));
+  }
+
+  /** Whether somebody on stage other than us is to be heard. */
+  isSomebodySpeaking(): boolean {
+    return [...this.speakers()].some((producerId) => this.levelOf(producerId) > speech);
   }
 
   /** False: the person changed their mind in the browser's dialog. */
@@ -224,6 +232,15 @@ export class StudioMedia {
         if (source === 'microphone') this.parts.playback.setVolume(producerId, gains.microphone);
         if (source === 'screen-audio') this.parts.playback.setVolume(producerId, gains.screenAudio);
       }
+    }
+  }
+
+  private *speakers(): Generator<string> {
+    for (const { participantId, kind } of this.show?.stage ?? []) {
+      if (kind !== 'person') continue;
+      const who = this.show?.participants.find(({ id }) => id === participantId);
+      const voice = who?.tracks.find(({ source }) => source === 'microphone');
+      if (who?.micOn === true && voice !== undefined) yield voice.producerId;
     }
   }
 

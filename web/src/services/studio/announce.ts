@@ -19,6 +19,7 @@ export interface Announcement {
     | 'onItsWay'
     | 'slateOn'
     | 'slateOff'
+    | 'playFailed'
     | 'undone';
   name?: string;
   role?: Role;
@@ -55,6 +56,8 @@ export function announce(event: ShowEvent, before: Show, selfId: string): Announ
       return event.track.source === 'screen' ? ofOthers('sharesScreen', event.id) : null;
     case 'slate-changed':
       return { key: event.on ? 'slateOn' : 'slateOff' };
+    case 'playback-ended':
+      return event.failed ? { key: 'playFailed' } : null;
     case 'went-live':
       return { key: 'onItsWay' };
     default:

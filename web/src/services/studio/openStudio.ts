@@ -10,6 +10,7 @@ import { roomSocket } from '@/services/signaling/socket';
 
 import { AssetPictures } from './AssetPictures';
 import { AudienceFeed } from './AudienceFeed';
+import { ClipSources } from './ClipSources';
 import { Playback } from './Playback';
 import { Studio } from './Studio';
 import { StudioMedia } from './StudioMedia';
@@ -22,6 +23,8 @@ export interface StudioHost {
   microphone: InputDevice;
   isMicOn: boolean;
   speakerId: string | null;
+  /** The server's clock. */
+  serverNow: () => number;
 }
 
 export interface OpenStudio {
@@ -30,6 +33,7 @@ export interface OpenStudio {
   playback: Playback;
   videos: VideoSources;
   assets: AssetPictures;
+  clips: ClipSources;
 }
 
 /** Builds a studio out of the real parts. */
@@ -54,5 +58,13 @@ export function openStudio(entry: RoomEntry, host: StudioHost): OpenStudio {
   );
   const signaling = new SignalingConnection(roomSocket(entry.roomToken), () => media.introduce());
   const studio = new Studio(signaling, media, entry.participantId);
-  return { studio, audience, playback, videos, assets };
+  const clips = new ClipSources(
+    {
+      fetchAsset: (id) => fetchAsset(id, entry.roomToken),
+      now: host.serverNow,
+      isSomebodySpeaking: () => media.isSomebodySpeaking(),
+    },
+    host.speakerId,
+  );
+  return { studio, audience, playback, videos, assets, clips };
 }
