@@ -151,6 +151,22 @@ TEST(PacketWriter, MixesReadyMadeElementsWithItsOwn) {
   EXPECT_EQ(to_bytes(*packet->extension(5)), bytes_of(1));
 }
 
+TEST(PacketWriter, LongElementsMakeAllOfThePacketLong) {
+  Bytes memory(200);
+  PacketWriter writer{memory, kHeader};
+  Bytes elements = bytes_of(9, 40);
+  elements.resize(42, std::byte{7});
+  writer.raw_extensions(elements, ElementForm::Long);
+  writer.extension(1, bytes_of('m'));
+  writer.payload(bytes_of(1, 2, 3));
+  const auto packet = PacketView::parse(writer.finish());
+
+  ASSERT_TRUE(packet);
+  EXPECT_EQ(packet->extension(9)->size(), 40U);
+  EXPECT_EQ(as_text(*packet->extension(1)), "m");
+  EXPECT_EQ(packet->payload().size(), 3U);
+}
+
 TEST(PacketWriter, SaysNothingWhenThePacketDoesNotFit) {
   Bytes memory(20);
   PacketWriter writer{memory, kHeader};

@@ -8,6 +8,7 @@ namespace backlot::rtp {
 namespace {
 
 constexpr std::uint16_t kOneByteProfile = 0xBEDE;
+constexpr std::uint16_t kTwoByteProfile = 0x1000;
 constexpr std::size_t kExtensionHeaderSize = 4;
 
 }  // namespace
@@ -23,31 +24,43 @@ PacketWriter::PacketWriter(MutableBytes out, const Header& header) : out_(out) {
   set_ssrc(out_, header.ssrc);
 }
 
-void PacketWriter::extension(std::uint8_t id, BytesView data) {
-  if (!is_ok_ || payload_offset_ != 0 || id == 0 || id > 14 || data.empty() || data.size() > 16)
-    return;
-  const std::size_t needed = (has_extensions_ ? 0 : kExtensionHeaderSize) + 1 + data.size();
+// Makes sure that elements of `size` octets fit, behind the block's header.
+bool PacketWriter::begin_elements(std::size_t size) {
+  const std::size_t needed = (has_extensions_ ? 0 : kExtensionHeaderSize) + size;
   if (out_.size() - position_ < needed) {
     is_ok_ = false;
-    return;
+    return false;
   }
   if (!has_extensions_) position_ += kExtensionHeaderSize;
   has_extensions_ = true;
-  out_[position_++] = static_cast<std::byte>((unsigned{id} << 4U) | (data.size() - 1));
+  return true;
+}
+
+void PacketWriter::extension(std::uint8_t id, BytesView data) {
+  const bool is_long = form_ == ElementForm::Long;
+  if (!is_ok_ || payload_offset_ != 0 || id == 0 || data.empty()) return;
+  if (is_long ? data.size() > 255 : id > 14 || data.size() > 16) return;
+  if (!begin_elements((is_long ? 2 : 1) + data.size())) return;
+  if (is_long) {
+    out_[position_++] = std::byte{id};
+    out_[position_++] = static_cast<std::byte>(data.size());
+  } else {
+    out_[position_++] = static_cast<std::byte>((unsigned{id} << 4U) | (data.size() - 1));
+  }
   append(data);
 }
 
-void PacketWriter::raw_extensions(BytesView elements) {
+void PacketWriter::raw_extensions(BytesView elements, ElementForm form) {
   if (!is_ok_ || payload_offset_ != 0 || elements.empty()) return;
-  if (!has_extensions_) {
-    if (out_.size() - position_ < kExtensionHeaderSize) {
-      is_ok_ = false;
-      return;
-    }
-    position_ += kExtensionHeaderSize;
-  }
-  has_extensions_ = true;
-  append(elements);
+  if (has_extensions_ && form != form_) return;
+  form_ = form;
+  if (begin_elements(elements.size())) append(elements);
+}
+
+MutableBytes PacketWriter::elements_so_far() {
+  const std::size_t begin = kFixedHeaderSize + kExtensionHeaderSize;
+  if (!has_extensions_ || position_ < begin) return {};
+  return out_.subspan(begin, (payload_offset_ != 0 ? payload_offset_ : position_) - begin);
 }
 
 void PacketWriter::close_extensions() {
@@ -62,7 +75,7 @@ void PacketWriter::close_extensions() {
       out_[position_++] = std::byte{0};
     }
     ByteWriter writer{out_.subspan(kFixedHeaderSize, kExtensionHeaderSize)};
-    writer.u16(kOneByteProfile);
+    writer.u16(form_ == ElementForm::Long ? kTwoByteProfile : kOneByteProfile);
     writer.u16(static_cast<std::uint16_t>((position_ - begin) / 4));
     out_[0] |= std::byte{0x10};
   }
