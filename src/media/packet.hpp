@@ -7,7 +7,7 @@
 
 namespace backlot::media {
 
-enum class VideoCodec : std::uint8_t { Vp8, H264 };
+enum class VideoCodec : std::uint8_t { Vp8, H264, Vp9, Av1 };
 
 /// What an RTP packet brought, without its header.
 struct RtpPayload {

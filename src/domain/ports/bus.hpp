@@ -62,7 +62,8 @@ struct TapWanted {
   std::vector<ProgramStream> program = {};  ///< at most one of each kind
 };
 
-/// One track of a tap. `codec` is a MIME type: "audio/opus", "video/VP8", "video/H264".
+/// One track of a tap. `codec` is a MIME type: "audio/opus", "video/VP8", "video/H264",
+/// "video/VP9", "video/AV1".
 struct TapTrack {
   ProducerId producer;
   std::uint32_t ssrc = 0;

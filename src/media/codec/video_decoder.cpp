@@ -13,7 +13,13 @@ struct VideoDecoder::State {
 namespace {
 
 AVCodecID id_of(VideoCodec codec) {
-  return codec == VideoCodec::Vp8 ? AV_CODEC_ID_VP8 : AV_CODEC_ID_H264;
+  switch (codec) {
+    case VideoCodec::Vp8: return AV_CODEC_ID_VP8;
+    case VideoCodec::H264: return AV_CODEC_ID_H264;
+    case VideoCodec::Vp9: return AV_CODEC_ID_VP9;
+    case VideoCodec::Av1: return AV_CODEC_ID_AV1;
+  }
+  return AV_CODEC_ID_NONE;
 }
 
 bool is_drawable(const AVFrame& frame) {

@@ -10,7 +10,7 @@
 
 namespace backlot::media {
 
-/// Decodes VP8 or H.264 frames, one in, at most one out, without delay.
+/// Decodes frames, one in, at most one out, without delay.
 class VideoDecoder {
  public:
   static constexpr int kLargestSide = 4096;
@@ -21,7 +21,7 @@ class VideoDecoder {
   VideoDecoder(VideoDecoder&&) noexcept;
   VideoDecoder& operator=(VideoDecoder&&) noexcept;
 
-  /// @param data  one whole frame; H.264 as Annex B
+  /// @param data  one whole frame, in the form AssembledFrame has
   /// @return the picture; nothing when the frame shows none. After a failure feed a key frame.
   [[nodiscard]] Result<std::optional<VideoFrame>> decode(BytesView data);
 

@@ -3,8 +3,10 @@
 #include <cstdlib>
 
 #include "media/error.hpp"
+#include "media/sync/av1_payload.hpp"
 #include "media/sync/h264_payload.hpp"
 #include "media/sync/vp8_payload.hpp"
+#include "media/sync/vp9_payload.hpp"
 
 namespace backlot::media {
 namespace {
@@ -32,12 +34,32 @@ Result<Bytes> join_h264(std::span<const BytesView> payloads) {
   return assembler.finish();
 }
 
+Result<Bytes> join(VideoCodec codec, std::span<const BytesView> payloads) {
+  switch (codec) {
+    case VideoCodec::Vp8: return join_vp8(payloads);
+    case VideoCodec::H264: return join_h264(payloads);
+    case VideoCodec::Vp9: return join_vp9(payloads);
+    case VideoCodec::Av1: return join_av1(payloads);
+  }
+  return fail(Error::Unsupported);
+}
+
 }  // namespace
 
 bool VideoBuffer::begins_key_frame(BytesView payload) const {
-  if (codec_ == VideoCodec::H264) return begins_h264_key_frame(payload);
-  const auto part = parse_vp8_payload(payload);
-  return part && part->is_keyframe;
+  switch (codec_) {
+    case VideoCodec::Vp8: {
+      const auto part = parse_vp8_payload(payload);
+      return part && part->is_keyframe;
+    }
+    case VideoCodec::H264: return begins_h264_key_frame(payload);
+    case VideoCodec::Vp9: {
+      const auto part = parse_vp9_payload(payload);
+      return part && part->begins_key_frame;
+    }
+    case VideoCodec::Av1: return begins_av1_key_frame(payload);
+  }
+  return false;
 }
 
 void VideoBuffer::push(const RtpPayload& packet, Instant now) {
@@ -138,7 +160,7 @@ Result<AssembledFrame> VideoBuffer::assemble(std::int64_t end) const {
     size += it->second.payload.size();
   }
   if (size > kLargestFrame) return fail(Error::TooLarge);
-  auto data = codec_ == VideoCodec::Vp8 ? join_vp8(payloads) : join_h264(payloads);
+  auto data = join(codec_, payloads);
   if (!data) return std::unexpected{data.error()};
   return AssembledFrame{first->second.timestamp, begins_key_frame(payloads.front()),
                         std::move(*data)};

@@ -11,7 +11,8 @@
 
 namespace backlot::media {
 
-/// A whole encoded frame. VP8: as the codec defines; H.264: Annex B.
+/// A whole encoded frame. VP8: as the codec defines; H.264: Annex B; VP9: a frame or a superframe
+/// of all layers; AV1: a temporal unit of OBUs with sizes.
 struct AssembledFrame {
   std::int64_t timestamp = 0;  ///< RTP time stamp, unwrapped
   bool is_keyframe = false;

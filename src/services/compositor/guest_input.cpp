@@ -45,6 +45,8 @@ bool is_sound(TrackSource source) { return show::kind_of(source) == show::MediaK
 std::optional<media::VideoCodec> video_codec(std::string_view mime_type) {
   if (mime_type == "video/VP8") return media::VideoCodec::Vp8;
   if (mime_type == "video/H264") return media::VideoCodec::H264;
+  if (mime_type == "video/VP9") return media::VideoCodec::Vp9;
+  if (mime_type == "video/AV1") return media::VideoCodec::Av1;
   return std::nullopt;
 }
 
