@@ -12,6 +12,12 @@ constexpr std::uint8_t kVp8 = 101;
 constexpr std::uint8_t kVp8Rtx = 102;
 constexpr std::uint8_t kH264 = 103;
 constexpr std::uint8_t kH264Rtx = 104;
+constexpr std::uint8_t kH264High = 105;
+constexpr std::uint8_t kH264HighRtx = 106;
+constexpr std::uint8_t kVp9 = 107;
+constexpr std::uint8_t kVp9Rtx = 108;
+constexpr std::uint8_t kAv1 = 109;
+constexpr std::uint8_t kAv1Rtx = 110;
 
 struct CarriedExtension {
   rtp::Extension extension;
@@ -25,6 +31,7 @@ constexpr std::array kExtensions{
     CarriedExtension{rtp::Extension::RepairedStreamId, 3, false, true},
     CarriedExtension{rtp::Extension::AbsSendTime, 4, true, true},
     CarriedExtension{rtp::Extension::TransportSequence, 5, true, true},
+    CarriedExtension{rtp::Extension::DependencyDescriptor, 8, false, true},
     CarriedExtension{rtp::Extension::AudioLevel, 10, true, false},
     CarriedExtension{rtp::Extension::VideoOrientation, 11, false, true},
     CarriedExtension{rtp::Extension::TimeOffset, 12, false, true},
@@ -56,6 +63,13 @@ CodecCapability video(const char* mime_type,
           {"nack", ""}, {"nack", "pli"}, {"ccm", "fir"}, {"goog-remb", ""}, {"transport-cc", ""}}};
 }
 
+CodecCapability h264(std::uint8_t payload_type, const char* profile_level_id) {
+  return video("video/H264", payload_type,
+               {{"packetization-mode", std::int64_t{1}},
+                {"level-asymmetry-allowed", std::int64_t{1}},
+                {"profile-level-id", std::string{profile_level_id}}});
+}
+
 RtpCapabilities make_capabilities() {
   RtpCapabilities all;
   all.codecs.push_back(
@@ -68,11 +82,14 @@ RtpCapabilities make_capabilities() {
        .feedback = {{"transport-cc", ""}}});
   all.codecs.push_back(video("video/VP8", kVp8, {}));
   all.codecs.push_back(rtx(kVp8Rtx, kVp8));
-  all.codecs.push_back(video("video/H264", kH264,
-                             {{"packetization-mode", std::int64_t{1}},
-                              {"level-asymmetry-allowed", std::int64_t{1}},
-                              {"profile-level-id", std::string{"42e01f"}}}));
+  all.codecs.push_back(h264(kH264, "42e01f"));
   all.codecs.push_back(rtx(kH264Rtx, kH264));
+  all.codecs.push_back(h264(kH264High, "64001f"));
+  all.codecs.push_back(rtx(kH264HighRtx, kH264High));
+  all.codecs.push_back(video("video/VP9", kVp9, {{"profile-id", std::int64_t{0}}}));
+  all.codecs.push_back(rtx(kVp9Rtx, kVp9));
+  all.codecs.push_back(video("video/AV1", kAv1, {}));
+  all.codecs.push_back(rtx(kAv1Rtx, kAv1));
   for (const CarriedExtension& carried : kExtensions) {
     const std::string uri{rtp::uri_of(carried.extension)};
     if (carried.for_audio) all.extensions.push_back({MediaKind::Audio, uri, carried.id});
@@ -88,12 +105,24 @@ std::string lower(std::string_view text) {
   return result;
 }
 
-// Constrained baseline in both spellings (RFC 6184 §8.1): profile_idc 0x42 with constraint_set1.
-bool is_constrained_baseline(std::string_view profile_level_id) {
+enum class H264Profile : std::uint8_t { None, ConstrainedBaseline, High };
+
+// RFC 6184 §8.1: constrained baseline in both spellings, which is profile_idc 0x42 with
+// constraint_set1, and high without constraints.
+H264Profile profile_of(std::string_view profile_level_id) {
   const std::string id = lower(profile_level_id);
-  if (id.size() != 6) return false;
-  if (id.starts_with("42")) return id[2] == 'e' || id[2] == 'c' || id[2] == '4' || id[2] == '6';
-  return false;
+  if (id.size() != 6) return H264Profile::None;
+  if (id.starts_with("6400")) return H264Profile::High;
+  const bool is_constrained = id[2] == 'e' || id[2] == 'c' || id[2] == '4' || id[2] == '6';
+  return id.starts_with("42") && is_constrained ? H264Profile::ConstrainedBaseline
+                                                : H264Profile::None;
+}
+
+bool is_same_h264(const CodecParameters& ours, const CodecParameters& theirs) {
+  const H264Profile profile = profile_of(find_text(theirs, "profile-level-id"));
+  return profile != H264Profile::None &&
+         profile == profile_of(find_text(ours, "profile-level-id")) &&
+         find_number(theirs, "packetization-mode").value_or(0) == 1;
 }
 
 }  // namespace
@@ -139,9 +168,14 @@ bool is_compatible(const CodecCapability& router_codec,
   if (!is_same_mime(router_codec.mime_type, mime_type) || router_codec.clock_rate != clock_rate)
     return false;
   if (router_codec.kind == MediaKind::Audio) return router_codec.channels == channels;
-  if (!is_same_mime(mime_type, "video/H264")) return true;
-  return find_number(parameters, "packetization-mode").value_or(0) == 1 &&
-         is_constrained_baseline(find_text(parameters, "profile-level-id"));
+  if (is_same_mime(mime_type, "video/H264"))
+    return is_same_h264(router_codec.parameters, parameters);
+  // Profile 0 goes without saying, in VP9 (RFC 9628 §6) as in AV1.
+  if (is_same_mime(mime_type, "video/VP9"))
+    return find_number(parameters, "profile-id").value_or(0) == 0;
+  if (is_same_mime(mime_type, "video/AV1"))
+    return find_number(parameters, "profile").value_or(0) == 0;
+  return true;
 }
 
 }  // namespace backlot::sfu

@@ -46,8 +46,9 @@ struct RtpCapabilities {
   std::vector<ExtensionCapability> extensions;
 };
 
-/// What the router carries: Opus, VP8 and H.264 (constrained baseline), each video codec with RTX
-/// right after it.
+/// What the router carries: Opus, VP8, H.264 (constrained baseline and high), VP9 and AV1, each
+/// video codec with RTX right after it. Clients without a wish of their own take the first of a
+/// kind.
 [[nodiscard]] const RtpCapabilities& router_capabilities();
 
 /// The router's id of an extension; 0 when it does not carry it.

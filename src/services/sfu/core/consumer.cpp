@@ -5,12 +5,6 @@
 #include "protocols/rtp/rtx_payload.hpp"
 
 namespace backlot::sfu {
-namespace {
-
-constexpr std::uint16_t kPictureIdMask = 0x7FFF;
-
-}  // namespace
-
 Consumer::Consumer(Options options, Producer& producer, Outlet& outlet, Context& context)
     : options_(std::move(options)),
       producer_(producer),
@@ -19,6 +13,8 @@ Consumer::Consumer(Options options, Producer& producer, Outlet& outlet, Context&
       // The upper half is left out: a first number near the wrap confuses some receivers.
       sequences_(static_cast<std::uint16_t>((context.random.u32() & 0x7FFFU) + 1)),
       rtx_sequence_(static_cast<std::uint16_t>(context.random.u32() & 0x7FFFU)) {
+  if (options_.payload_type == 0)
+    options_.payload_type = producer.mapping.codec->preferred_payload_type;
   producer_.consumers.push_back(this);
 }
 
@@ -27,36 +23,37 @@ Consumer::~Consumer() { std::erase(producer_.consumers, this); }
 void Consumer::forward(Instant now, std::size_t stream, const MediaPacket& packet) {
   if (options_.is_paused || !outlet_.is_open()) return;
   if (!follow(now, stream, packet)) return;
-  if (packet.vp8 && !layers_.accept_temporal(*packet.vp8, packet.is_keyframe)) {
+  if (!accepts_layer(packet)) {
     sequences_.drop(packet.sequence);
     return;
   }
   const auto sequence = sequences_.map(packet.sequence);
   if (!sequence) return;
   SentPacket sent{.sequence = *sequence,
-                  .has_marker = packet.has_marker,
+                  .has_marker = packet.has_marker || svc_.ends_picture(packet),
+                  .form = packet.form,
+                  .is_described = packet.dependency != nullptr,
                   .extension_size = static_cast<std::uint16_t>(packet.extensions.size()),
                   .timestamp = packet.timestamp + timestamp_offset_,
                   .stored = packet.stored,
                   .sent = now};
-  if (packet.vp8) {
-    sent.picture_id = static_cast<std::uint16_t>(
-        (packet.vp8->picture_id.value_or(0) + picture_id_offset_) & kPictureIdMask);
-    sent.tl0_picture_index =
-        static_cast<std::uint8_t>(packet.vp8->tl0_picture_index.value_or(0) + tl0_offset_);
-  }
-  if (!send(now, sent, packet)) return;
-  remember(now, sent, packet.vp8.has_value());
+  const PictureNumbers numbers = pictures_.map(packet);
+  sent.picture_id = numbers.id;
+  sent.tl0_picture_index = numbers.tl0;
+  if (send(now, sent, packet)) remember(now, sent);
+}
+
+bool Consumer::accepts_layer(const MediaPacket& packet) {
+  if (packet.vp8) return layers_.accept_temporal(*packet.vp8, packet.is_keyframe);
+  return svc_.accept(packet);
 }
 
 // Late packets say nothing about where the stream stands.
-void Consumer::remember(Instant now, const SentPacket& sent, bool has_picture) {
+void Consumer::remember(Instant now, const SentPacket& sent) {
   if (stats_.packets > 1 && is_newer(last_timestamp_, sent.timestamp)) return;
   last_timestamp_ = sent.timestamp;
   last_sent_ = now;
-  if (!has_picture) return;
-  last_picture_id_ = sent.picture_id;
-  last_tl0_ = sent.tl0_picture_index;
+  pictures_.remember({.id = sent.picture_id, .tl0 = sent.tl0_picture_index});
 }
 
 // Decides whether the consumer receives this stream, and begins a new stretch where it has to.
@@ -65,7 +62,7 @@ bool Consumer::follow(Instant now, std::size_t stream, const MediaPacket& packet
   if (!layers_.accept(stream, packet.is_keyframe, is_video())) return false;
   if (!needs_sync_ && source_ == stream) return true;
   sequences_.sync(packet.sequence);
-  if (source_ && packet.vp8) align_pictures(*packet.vp8);
+  if (source_) pictures_.align(packet);
   if (source_ && has_new_clock_)
     align_to_arrival(now, packet.timestamp);
   else if (source_ && source_ != stream)
@@ -74,12 +71,6 @@ bool Consumer::follow(Instant now, std::size_t stream, const MediaPacket& packet
   source_ = stream;
   needs_sync_ = false;
   return true;
-}
-
-void Consumer::align_pictures(const rtp::Vp8Payload& vp8) {
-  picture_id_offset_ = static_cast<std::uint16_t>(
-      (last_picture_id_ + 1 - vp8.picture_id.value_or(0)) & kPictureIdMask);
-  tl0_offset_ = static_cast<std::uint8_t>(last_tl0_ + 1 - vp8.tl0_picture_index.value_or(0));
 }
 
 // Layers have clocks of their own; the consumer's must go on evenly across a switch.
@@ -118,15 +109,17 @@ bool Consumer::send(Instant now, const SentPacket& sent, const MediaPacket& pack
   if (space.empty()) return false;
   rtp::PacketWriter writer{space,
                            {.has_marker = sent.has_marker,
-                            .payload_type = producer_.mapping.codec->preferred_payload_type,
+                            .payload_type = options_.payload_type,
                             .sequence = sent.sequence,
                             .timestamp = sent.timestamp,
                             .ssrc = options_.ssrc}};
-  if (options_.passes_extensions) writer.raw_extensions(packet.extensions);
+  if (options_.passes_extensions) writer.raw_extensions(packet.extensions, packet.form);
+  if (options_.passes_extensions && packet.dependency != nullptr)
+    write_frame_number(writer.elements_so_far(), packet.form, sent.picture_id);
   add_own_extensions(now, writer);
   writer.payload(packet.payload);
-  if (packet.vp8)
-    rtp::rewrite_vp8(writer.payload_so_far(), *packet.vp8, sent.picture_id, sent.tl0_picture_index);
+  write_numbers(writer.payload_so_far(), packet,
+                {.id = sent.picture_id, .tl0 = sent.tl0_picture_index});
   if (packet.payload.empty()) writer.padding(1);
   const MutableBytes written = writer.finish();
   if (written.empty() || !outlet_.seal_rtp(written.size())) return false;
@@ -162,12 +155,14 @@ void Consumer::resend(Instant now, const SentPacket& sent, BytesView stored) {
   rtp::PacketWriter writer{
       space,
       {.has_marker = sent.has_marker,
-       .payload_type =
-           is_rtx ? options_.rtx_payload_type : producer_.mapping.codec->preferred_payload_type,
+       .payload_type = is_rtx ? options_.rtx_payload_type : options_.payload_type,
        .sequence = is_rtx ? rtx_sequence_++ : sent.sequence,
        .timestamp = sent.timestamp,
        .ssrc = options_.rtx_ssrc.value_or(options_.ssrc)}};
-  if (options_.passes_extensions) writer.raw_extensions(stored.first(sent.extension_size));
+  if (options_.passes_extensions)
+    writer.raw_extensions(stored.first(sent.extension_size), sent.form);
+  if (options_.passes_extensions && sent.is_described)
+    write_frame_number(writer.elements_so_far(), sent.form, sent.picture_id);
   add_own_extensions(now, writer);
   std::size_t prefix = 0;
   if (is_rtx) {
@@ -177,11 +172,9 @@ void Consumer::resend(Instant now, const SentPacket& sent, BytesView stored) {
     prefix = original.size();
   }
   writer.payload(stored.subspan(sent.extension_size));
-  if (writer.payload_so_far().size() > prefix && producer_.mapping.format == PayloadFormat::Vp8) {
-    const MutableBytes payload = writer.payload_so_far().subspan(prefix);
-    if (const auto vp8 = rtp::Vp8Payload::parse(payload))
-      rtp::rewrite_vp8(payload, *vp8, sent.picture_id, sent.tl0_picture_index);
-  }
+  if (writer.payload_so_far().size() > prefix)
+    write_numbers(writer.payload_so_far().subspan(prefix), producer_.mapping.format,
+                  {.id = sent.picture_id, .tl0 = sent.tl0_picture_index});
   const MutableBytes written = writer.finish();
   if (written.empty() || !outlet_.seal_rtp(written.size())) return;
   ++stats_.retransmissions;
@@ -214,6 +207,13 @@ void Consumer::restart() {
 
 void Consumer::prefer_layers(std::size_t spatial, std::uint8_t temporal) {
   layers_.prefer(spatial, temporal);
+  const bool is_simulcast = producer_.streams.size() > 1;
+  svc_.prefer(is_simulcast ? SvcFilter::kAll : static_cast<std::uint8_t>(spatial), temporal);
+}
+
+void Consumer::fit(std::optional<Size> area) {
+  layers_.fit(area);
+  svc_.fit(area);
 }
 
 void Consumer::request_keyframe() {
@@ -224,7 +224,8 @@ void Consumer::request_keyframe() {
 
 void Consumer::expire(Instant now) {
   if (!is_video() || options_.is_paused || !outlet_.is_open()) return;
-  if (!layers_.aim(now, producer_.streams)) return;
+  const bool wants_layer = layers_.aim(now, producer_.streams);
+  if (!wants_layer && !svc_.wants_keyframe()) return;
   ProducerStream& target = producer_.streams[layers_.target()];
   if (target.is_active(now) && !target.keyframes.is_wanted()) target.keyframes.request();
 }

@@ -9,9 +9,11 @@
 #include "services/sfu/core/layer_selector.hpp"
 #include "services/sfu/core/media_packet.hpp"
 #include "services/sfu/core/outlet.hpp"
+#include "services/sfu/core/picture_numbers.hpp"
 #include "services/sfu/core/producer.hpp"
 #include "services/sfu/core/retransmission_buffer.hpp"
 #include "services/sfu/core/sequence_rewriter.hpp"
+#include "services/sfu/core/svc_filter.hpp"
 
 namespace backlot::sfu {
 
@@ -25,6 +27,7 @@ class Consumer {
     std::string cname;
     std::uint32_t ssrc = 0;
     std::optional<std::uint32_t> rtx_ssrc;
+    std::uint8_t payload_type = 0;  ///< the client's; 0: the router's
     std::uint8_t rtx_payload_type = 0;
     ExtensionIds extension_ids{};   ///< the router's, of what the client takes
     bool passes_extensions = true;  ///< the publisher's own elements travel along
@@ -48,7 +51,7 @@ class Consumer {
   void restart();
   void prefer_layers(std::size_t spatial, std::uint8_t temporal);
   /// The area its picture is shown in, where that is known.
-  void fit(std::optional<Size> area) { layers_.fit(area); }
+  void fit(std::optional<Size> area);
   void request_keyframe();
   /// Looks after layers; called at every tick.
   void expire(Instant now);
@@ -74,8 +77,8 @@ class Consumer {
  private:
   [[nodiscard]] bool is_video() const { return producer_.kind() == MediaKind::Video; }
   bool follow(Instant now, std::size_t stream, const MediaPacket& packet);
-  void remember(Instant now, const SentPacket& sent, bool has_picture);
-  void align_pictures(const rtp::Vp8Payload& vp8);
+  [[nodiscard]] bool accepts_layer(const MediaPacket& packet);
+  void remember(Instant now, const SentPacket& sent);
   void align_timestamps(Instant now, std::size_t from, std::size_t to, std::uint32_t timestamp);
   void align_to_arrival(Instant now, std::uint32_t timestamp);
   [[nodiscard]] std::optional<std::uint32_t> shift_by_clocks(std::size_t from,
@@ -100,10 +103,8 @@ class Consumer {
   std::uint32_t last_timestamp_ = 0;
   Instant last_sent_{};
 
-  std::uint16_t picture_id_offset_ = 0;
-  std::uint8_t tl0_offset_ = 0;
-  std::uint16_t last_picture_id_ = 0;
-  std::uint8_t last_tl0_ = 0;
+  SvcFilter svc_;
+  PictureNumbering pictures_;
 
   Stats stats_;
   std::optional<rtcp::ReportBlock> last_report_;

@@ -2,16 +2,9 @@
 
 #include <algorithm>
 
+#include "services/sfu/core/picture_fit.hpp"
+
 namespace backlot::sfu {
-
-namespace {
-
-// Up to a seventh of enlargement is not seen in a moving picture.
-bool fills(Size picture, Size area) {
-  return picture.width * 8 >= area.width * 7 && picture.height * 8 >= area.height * 7;
-}
-
-}  // namespace
 
 void LayerSelector::prefer(std::size_t spatial, std::uint8_t temporal) {
   preferred_ = spatial;

@@ -10,6 +10,7 @@
 #include "domain/show/source.hpp"
 #include "services/sfu/core/keyframe_requester.hpp"
 #include "services/sfu/core/nack_generator.hpp"
+#include "services/sfu/core/payload_reader.hpp"
 #include "services/sfu/core/payload_ring.hpp"
 #include "services/sfu/core/receive_statistics.hpp"
 #include "services/sfu/core/rtp_parameters.hpp"
@@ -34,6 +35,7 @@ struct ProducerStream {
   NackGenerator nacks;
   KeyframeRequester keyframes;
   std::optional<SenderClock> clock;
+  FrameDescriptions descriptions;
   std::optional<Size> picture;  ///< of the last key frame that said it
 
   /// Packets came lately: Chromium stops layers it has no bandwidth for.
@@ -67,6 +69,7 @@ struct Producer {
                          .nacks = {},
                          .keyframes = {},
                          .clock = {},
+                         .descriptions = {},
                          .picture = {}});
   }
   Producer(const Producer&) = delete;

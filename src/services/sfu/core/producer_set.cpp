@@ -3,15 +3,12 @@
 #include <algorithm>
 #include <cstring>
 
-#include "protocols/h264/sps.hpp"
 #include "protocols/rtcp/nack.hpp"
 #include "protocols/rtcp/pli.hpp"
 #include "protocols/rtcp/receiver_report.hpp"
 #include "protocols/rtcp/sender_report.hpp"
-#include "protocols/rtp/h264_payload.hpp"
-#include "protocols/rtp/opus_payload.hpp"
 #include "protocols/rtp/rtx_payload.hpp"
-#include "protocols/rtp/vp8_payload.hpp"
+#include "services/sfu/core/payload_reader.hpp"
 
 namespace backlot::sfu {
 namespace {
@@ -22,26 +19,6 @@ constexpr std::size_t kMaxCompound = 1200;
 constexpr std::array kPassed{rtp::Extension::AudioLevel, rtp::Extension::VideoOrientation,
                              rtp::Extension::TimeOffset, rtp::Extension::AbsCaptureTime,
                              rtp::Extension::PlayoutDelay};
-
-// Fills in what the payload says; false when it breaks its format.
-bool read_payload(PayloadFormat format, MediaPacket& packet) {
-  if (packet.payload.empty()) return true;
-  if (format == PayloadFormat::Opus) return rtp::OpusPayload::parse(packet.payload).has_value();
-  if (format == PayloadFormat::H264) {
-    const auto h264 = rtp::H264Payload::parse(packet.payload);
-    if (!h264) return false;
-    packet.is_keyframe = h264->is_keyframe;
-    if (!h264->sequence_parameters.empty())
-      if (const auto sps = h264::parse_sps(h264->sequence_parameters)) packet.picture = sps->size;
-    return true;
-  }
-  const auto vp8 = rtp::Vp8Payload::parse(packet.payload);
-  if (!vp8) return false;
-  packet.vp8 = *vp8;
-  packet.is_keyframe = vp8->is_keyframe;
-  packet.picture = vp8->picture;
-  return true;
-}
 
 }  // namespace
 
@@ -209,7 +186,8 @@ void ProducerSet::distribute(Instant now,
                      .payload = incoming.payload,
                      .stored = {},
                      .picture = {}};
-  if (!read_payload(producer.mapping.format, packet)) {
+  if (!read_payload(producer.mapping.format, packet) ||
+      !read_description(producer, stream, incoming.view, packet)) {
     if (producer.kind() == MediaKind::Video) producer.streams[stream].keyframes.request();
     return context_.counters.count(Drop::Malformed);
   }
@@ -219,22 +197,45 @@ void ProducerSet::distribute(Instant now,
     if (packet.picture) producer.streams[stream].picture = packet.picture;
   }
   if (producer.is_paused || producer.consumers.empty()) return;
-  packet.extensions = collect_extensions(incoming.view);
+  collect_extensions(incoming.view, packet);
   packet.stored = producer.history.put(packet.extensions, packet.payload);
   for (Consumer* consumer : producer.consumers) consumer->forward(now, stream, packet);
 }
 
-BytesView ProducerSet::collect_extensions(const rtp::PacketView& packet) {
+bool ProducerSet::read_description(Producer& producer,
+                                   std::size_t stream,
+                                   const rtp::PacketView& view,
+                                   MediaPacket& packet) const {
+  if (producer.mapping.format != PayloadFormat::Av1 || packet.payload.empty()) return true;
+  const auto data = extension(view, rtp::Extension::DependencyDescriptor);
+  return !data || producer.streams[stream].descriptions.describe(*data, packet);
+}
+
+void ProducerSet::collect_extensions(const rtp::PacketView& view, MediaPacket& packet) {
+  const auto description = extension(view, rtp::Extension::DependencyDescriptor);
+  const bool is_described = packet.dependency != nullptr && description;
+  // Key frames of AV1 are described at length; other elements are short.
+  const bool is_long = is_described && description->size() > 16;
+  packet.form = is_long ? rtp::ElementForm::Long : rtp::ElementForm::Short;
   std::size_t used = 0;
+  const auto append = [&](rtp::Extension kind, BytesView data) {
+    const std::uint8_t id = router_extension_id(kind);
+    if (used + 2 + data.size() > extension_scratch_.size()) return;
+    if (is_long) {
+      extension_scratch_[used++] = std::byte{id};
+      extension_scratch_[used++] = static_cast<std::byte>(data.size());
+    } else {
+      extension_scratch_[used++] = static_cast<std::byte>((unsigned{id} << 4U) | (data.size() - 1));
+    }
+    std::memcpy(extension_scratch_.data() + used, data.data(), data.size());
+    used += data.size();
+  };
+  if (is_described) append(rtp::Extension::DependencyDescriptor, *description);
   for (const rtp::Extension kind : kPassed) {
-    const auto data = extension(packet, kind);
-    if (!data || data->empty() || data->size() > 16) continue;
-    extension_scratch_[used++] =
-        static_cast<std::byte>((unsigned{router_extension_id(kind)} << 4U) | (data->size() - 1));
-    std::memcpy(extension_scratch_.data() + used, data->data(), data->size());
-    used += data->size();
+    const auto data = extension(view, kind);
+    if (data && !data->empty() && data->size() <= 16) append(kind, *data);
   }
-  return BytesView{extension_scratch_}.first(used);
+  packet.extensions = BytesView{extension_scratch_}.first(used);
 }
 
 void ProducerSet::receive_rtcp(Instant now, const rtcp::Packet& packet) {

@@ -60,7 +60,11 @@ class ProducerSet {
   void receive_media(Instant now, const Route& route, const rtp::PacketView& packet);
   void receive_retransmission(Instant now, const Route& route, const rtp::PacketView& packet);
   void distribute(Instant now, Producer& producer, std::size_t stream, const Incoming& incoming);
-  BytesView collect_extensions(const rtp::PacketView& packet);
+  [[nodiscard]] bool read_description(Producer& producer,
+                                      std::size_t stream,
+                                      const rtp::PacketView& view,
+                                      MediaPacket& packet) const;
+  void collect_extensions(const rtp::PacketView& view, MediaPacket& packet);
 
   void send_requests(Instant now);
   void send_reports(Instant now);
@@ -77,7 +81,7 @@ class ProducerSet {
   ArrivalRecorder arrivals_;
   std::optional<NtpTime> clock_offset_;
   Instant next_report_{};
-  std::array<std::byte, 96> extension_scratch_{};
+  std::array<std::byte, 360> extension_scratch_{};
 };
 
 }  // namespace backlot::sfu

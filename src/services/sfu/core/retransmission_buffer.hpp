@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/time.hpp"
+#include "protocols/rtp/packet_writer.hpp"
 #include "services/sfu/core/payload_ring.hpp"
 
 namespace backlot::sfu {
@@ -15,7 +16,9 @@ struct SentPacket {
   bool has_marker = false;
   std::uint8_t tl0_picture_index = 0;
   std::uint8_t resends = 0;
-  std::uint16_t picture_id = 0;
+  rtp::ElementForm form = rtp::ElementForm::Short;  ///< of the extension elements at `stored`
+  std::uint16_t picture_id = 0;                     ///< AV1: the frame number
+  bool is_described = false;         ///< the dependency descriptor is the first element
   std::uint16_t extension_size = 0;  ///< of the octets at `stored`; the payload follows
   std::uint32_t timestamp = 0;
   PayloadRing::Ref stored;

@@ -10,6 +10,8 @@ std::optional<PayloadFormat> format_of(std::string_view mime_type) {
   if (is_same_mime(mime_type, "audio/opus")) return PayloadFormat::Opus;
   if (is_same_mime(mime_type, "video/VP8")) return PayloadFormat::Vp8;
   if (is_same_mime(mime_type, "video/H264")) return PayloadFormat::H264;
+  if (is_same_mime(mime_type, "video/VP9")) return PayloadFormat::Vp9;
+  if (is_same_mime(mime_type, "video/AV1")) return PayloadFormat::Av1;
   return std::nullopt;
 }
 

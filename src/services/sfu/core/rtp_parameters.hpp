@@ -54,7 +54,7 @@ inline constexpr std::size_t kMaxRid = 16;
 inline constexpr std::size_t kMaxCname = 255;
 
 /// How payloads are read.
-enum class PayloadFormat : std::uint8_t { Opus, Vp8, H264 };
+enum class PayloadFormat : std::uint8_t { Opus, Vp8, H264, Vp9, Av1 };
 
 /// The ids extensions have on one transport; 0 where absent.
 using ExtensionIds = std::array<std::uint8_t, rtp::kExtensionKinds>;

@@ -31,22 +31,42 @@ TEST(MapProducer, FindsTheRoutersCodecAndTheClientsNumbers) {
   EXPECT_EQ(mapping->extension_ids[static_cast<std::size_t>(rtp::Extension::Mid)], 9);
 }
 
-TEST(MapProducer, RefusesCodecsTheRouterDoesNotCarry) {
-  auto vp9 = vp8();
-  vp9.codecs[0].mime_type = "video/VP9";
-  EXPECT_EQ(error_of(vp9), Error::UnsupportedCodec);
-  EXPECT_EQ(error_of(vp8(), MediaKind::Audio), Error::UnsupportedCodec);
+CodecUse codec_use(std::string mime_type, CodecParameters parameters) {
+  return {std::move(mime_type), 96, 90'000, 0, std::move(parameters), {}};
+}
 
-  auto h264 = vp8();
-  h264.codecs[0] = {"video/H264",
-                    96,
-                    90'000,
-                    0,
-                    {{"packetization-mode", std::int64_t{1}}, {"profile-level-id", "42e01f"}},
-                    {}};
-  EXPECT_FALSE(error_of(h264));
-  h264.codecs[0].parameters["packetization-mode"] = std::int64_t{0};
-  EXPECT_EQ(error_of(h264), Error::UnsupportedCodec);
+std::optional<std::uint8_t> router_type_of(CodecUse use) {
+  auto parameters = vp8();
+  parameters.codecs[0] = std::move(use);
+  const auto mapping = map_producer(MediaKind::Video, parameters);
+  return mapping ? std::optional{mapping->codec->preferred_payload_type} : std::nullopt;
+}
+
+TEST(MapProducer, FindsEveryCodecOfTheRouter) {
+  const CodecParameters mode{{"packetization-mode", std::int64_t{1}}};
+  const auto h264 = [&](const char* profile) {
+    CodecParameters parameters = mode;
+    parameters["profile-level-id"] = profile;
+    return codec_use("video/H264", parameters);
+  };
+
+  EXPECT_EQ(router_type_of(h264("42e01f")), 103);
+  EXPECT_EQ(router_type_of(h264("640032")), 105);
+  EXPECT_EQ(router_type_of(codec_use("video/vp9", {{"profile-id", std::int64_t{0}}})), 107);
+  EXPECT_EQ(router_type_of(codec_use("video/VP9", {})), 107);
+  EXPECT_EQ(router_type_of(codec_use("video/AV1", {{"level-idx", std::int64_t{5}}})), 109);
+}
+
+TEST(MapProducer, RefusesCodecsTheRouterDoesNotCarry) {
+  EXPECT_FALSE(router_type_of(codec_use("video/H265", {})));
+  EXPECT_FALSE(router_type_of(codec_use("video/VP9", {{"profile-id", std::int64_t{2}}})));
+  EXPECT_FALSE(router_type_of(codec_use("video/AV1", {{"profile", std::int64_t{1}}})));
+  EXPECT_EQ(error_of(vp8(), MediaKind::Audio), Error::UnsupportedCodec);
+  for (const std::int64_t mode : {0, 2})
+    EXPECT_FALSE(router_type_of(
+        codec_use("video/H264", {{"packetization-mode", mode}, {"profile-level-id", "42e01f"}})));
+  EXPECT_FALSE(router_type_of(codec_use(
+      "video/H264", {{"packetization-mode", std::int64_t{1}}, {"profile-level-id", "42001f"}})));
 }
 
 TEST(MapProducer, RefusesContradictions) {
