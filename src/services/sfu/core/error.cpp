@@ -20,6 +20,9 @@ class Category final : public std::error_category {
       case Error::UnsupportedCodec: return "the router does not carry this codec";
       case Error::CannotConsume: return "the client cannot decode this producer";
       case Error::SsrcInUse: return "the SSRC is in use on this transport";
+      case Error::BadOffer:
+        return "the offer lacks a bundled transport with ICE, DTLS as its client and rtcp-mux";
+      case Error::NothingToPlay: return "nothing is published that the offer could receive";
       case Error::TooMany: return "the limit of this participant is reached";
     }
     return "unknown error";

@@ -16,7 +16,9 @@ enum class Error {
   UnsupportedCodec,
   CannotConsume,  ///< the client's capabilities lack the producer's codec
   SsrcInUse,
-  TooMany,  ///< transports, producers or consumers
+  BadOffer,       ///< an SDP offer lacks what WebRTC needs
+  NothingToPlay,  ///< no producer that the offer could receive
+  TooMany,        ///< transports, producers or consumers
 };
 
 [[nodiscard]] std::error_code make_error_code(Error error);

@@ -7,6 +7,7 @@
 
 #include "base/id.hpp"
 #include "base/result.hpp"
+#include "services/sfu/core/negotiation.hpp"
 #include "services/sfu/core/plain_transport.hpp"
 #include "services/sfu/core/webrtc_transport.hpp"
 
@@ -85,6 +86,13 @@ class Router {
   [[nodiscard]] Result<Consumed> consume(WallTime wall,
                                          ParticipantId participant,
                                          const Consume& wish);
+  /// Makes consumers of what is published, one for each section of an offer that could receive it;
+  /// they run from the start. Of one participant's tracks, or of everybody's but the viewer's own.
+  [[nodiscard]] Result<std::vector<Playback>> play(WallTime wall,
+                                                   ParticipantId viewer,
+                                                   TransportId transport,
+                                                   const sdp::Description& offer,
+                                                   std::optional<ParticipantId> of);
   [[nodiscard]] Result<Consumer*> find_consumer(ParticipantId participant, ConsumerId consumer);
   [[nodiscard]] Result<void> resume_consumer(ParticipantId participant, ConsumerId consumer);
   [[nodiscard]] Result<void> close_consumer(ParticipantId participant, ConsumerId consumer);
@@ -140,6 +148,12 @@ class Router {
   [[nodiscard]] std::vector<WebRtcTransport*> transports_of(ParticipantId participant) const;
   [[nodiscard]] WebRtcTransport* publishing_transport(ProducerId producer) const;
   [[nodiscard]] std::size_t producer_count(ParticipantId participant) const;
+  [[nodiscard]] std::vector<Producer*> published(ParticipantId viewer,
+                                                 std::optional<ParticipantId> of) const;
+  [[nodiscard]] Playback play_one(WallTime wall,
+                                  WebRtcTransport& transport,
+                                  Producer& producer,
+                                  PlaybackNumbers numbers);
   void make_room(ParticipantId participant);
   void erase_transport(TransportId id);
   void announce_closed(const Producer& producer);
