@@ -11,16 +11,19 @@
 
 namespace backlot {
 
-/// An IP address and a port, as a value: the far end of a datagram.
+/// An IP address and a port, as a value: the far end of a datagram, or of a connection that carries
+/// datagrams (RFC 4571).
 ///
 /// IPv4 uses the first four octets of `ip`, the others are zero. IPv4-mapped IPv6 addresses are the
 /// shell's to unmap, so that one peer has one Address.
 struct Address {
   enum class Family : std::uint8_t { None, V4, V6 };
+  enum class Carrier : std::uint8_t { Udp, Tcp };
 
   std::array<std::byte, 16> ip{};
   std::uint16_t port = 0;
   Family family = Family::None;
+  Carrier carrier = Carrier::Udp;
 
   [[nodiscard]] static Address v4(std::array<std::uint8_t, 4> octets, std::uint16_t port) {
     Address address{.ip = {}, .port = port, .family = Family::V4};

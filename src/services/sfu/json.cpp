@@ -198,6 +198,22 @@ json::object to_json(const ice::Credentials& credentials) {
           {"iceLite", true}};
 }
 
+json::array to_json(const std::vector<Candidate>& candidates) {
+  json::array list;
+  for (const Candidate& candidate : candidates) {
+    json::object object{{"foundation", candidate.foundation},
+                        {"priority", candidate.priority},
+                        {"ip", candidate.address},
+                        {"address", candidate.address},
+                        {"protocol", candidate.is_tcp ? "tcp" : "udp"},
+                        {"port", candidate.port},
+                        {"type", "host"}};
+    if (candidate.is_tcp) object["tcpType"] = "passive";
+    list.push_back(std::move(object));
+  }
+  return list;
+}
+
 json::object to_json(const dtls::Fingerprint& fingerprint) {
   return {{"role", "auto"},
           {"fingerprints", json::array{{{"algorithm", dtls::name(fingerprint.algorithm)},

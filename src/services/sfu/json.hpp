@@ -5,6 +5,7 @@
 #include "base/result.hpp"
 #include "protocols/dtls/fingerprint.hpp"
 #include "protocols/ice/credentials.hpp"
+#include "services/sfu/core/candidates.hpp"
 #include "services/sfu/core/router.hpp"
 
 namespace backlot::sfu {
@@ -14,6 +15,7 @@ namespace backlot::sfu {
 [[nodiscard]] boost::json::object to_json(const RtpCapabilities& capabilities);
 [[nodiscard]] boost::json::object to_json(const RtpParameters& parameters);
 [[nodiscard]] boost::json::object to_json(const ice::Credentials& credentials);
+[[nodiscard]] boost::json::array to_json(const std::vector<Candidate>& candidates);
 /// DTLS parameters with role "auto".
 [[nodiscard]] boost::json::object to_json(const dtls::Fingerprint& fingerprint);
 

@@ -144,5 +144,16 @@ TEST(AnnouncedAddresses, FollowConfigurationThenTheSocket) {
   EXPECT_EQ(announced_addresses({}, make_address("0.0.0.0")).back(), "127.0.0.1");
 }
 
+TEST(SfuJson, SaysThatWeWaitForTcp) {
+  const json::array list = to_json(host_candidates({"192.0.2.1"}, 40'000));
+
+  ASSERT_EQ(list.size(), 2U);
+  EXPECT_EQ(list[0].at("protocol").as_string(), "udp");
+  EXPECT_FALSE(list[0].as_object().contains("tcpType"));
+  EXPECT_EQ(list[1].at("protocol").as_string(), "tcp");
+  EXPECT_EQ(list[1].at("tcpType").as_string(), "passive");
+  EXPECT_TRUE(list[1].at("priority").is_number());
+}
+
 }  // namespace
 }  // namespace backlot::sfu

@@ -9,10 +9,11 @@
 #include "net/task.hpp"
 #include "net/udp/socket.hpp"
 #include "services/sfu/core/switchboard.hpp"
+#include "services/sfu/tcp_port.hpp"
 
 namespace backlot::sfu {
 
-/// One UDP port on one media thread: feeds its switchboard and sends what that leaves.
+/// One port on one media thread, UDP and TCP: feeds its switchboard and sends what that leaves.
 ///
 /// Everything but start(), stop() and local_endpoint() belongs to the worker's own thread; others
 /// hop there with net::run_on(executor(), ...).
@@ -20,7 +21,8 @@ class Worker : public std::enable_shared_from_this<Worker> {
  public:
   using OnClosed = std::function<void(const ProducerClosed&)>;
 
-  /// Binds the port. `on_closed` is called on the worker's thread.
+  /// Binds the port for both; port 0 picks one that is free for both. `on_closed` is called on the
+  /// worker's thread.
   Worker(net::asio::io_context& context,
          const net::asio::ip::udp::endpoint& endpoint,
          const Clock& clock,
@@ -45,21 +47,24 @@ class Worker : public std::enable_shared_from_this<Worker> {
     Counters counters;
     Router::Stats rooms;
     udp::Socket::Stats socket;
+    TcpPort::Stats tcp;
   };
   [[nodiscard]] Stats stats() const;
 
  private:
+  void listen_tcp();
   net::Task<> receive_loop(std::shared_ptr<Worker> self);
   net::Task<> tick_loop(std::shared_ptr<Worker> self);
   void judge_load();
 
   net::asio::io_context& context_;
-  udp::Socket socket_;
+  std::unique_ptr<udp::Socket> socket_;
   net::asio::ip::udp::endpoint endpoint_;
   net::asio::steady_timer timer_;
   net::asio::steady_timer hold_;
   const Clock& clock_;
   Switchboard switchboard_;
+  std::unique_ptr<TcpPort> tcp_;
   OnClosed on_closed_;
   bool is_stopped_ = false;
   bool is_busy_ = false;

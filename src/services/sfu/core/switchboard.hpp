@@ -21,6 +21,12 @@ class Switchboard {
   [[nodiscard]] Router& room(BroadcastId broadcast);
   [[nodiscard]] Router* find_room(BroadcastId broadcast);
 
+  /// Whether a transport holds a proof from this address, so that it may send more than STUN.
+  [[nodiscard]] bool is_proved(const Address& address) const {
+    const WebRtcTransport* owner = context_.addresses.find(address).webrtc;
+    return owner != nullptr && owner->has_proved(address);
+  }
+
   [[nodiscard]] Outbox& outbox() { return context_.outbox; }
   [[nodiscard]] const Counters& counters() const { return context_.counters; }
   [[nodiscard]] Router::Stats stats() const;
