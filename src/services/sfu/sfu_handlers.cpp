@@ -4,6 +4,8 @@
 #include "services/sfu/announced_addresses.hpp"
 #include "services/sfu/ice_servers.hpp"
 #include "services/sfu/json.hpp"
+#include "services/sfu/refusals.hpp"
+#include "services/sfu/rights.hpp"
 
 namespace backlot::sfu {
 namespace {
@@ -12,23 +14,6 @@ namespace json = boost::json;
 
 constexpr http::RouteOptions kSmallBody{.max_body = 64UL * 1024UL};
 constexpr std::size_t kMaxDepth = 8;
-
-json::array candidates(const std::vector<std::string>& addresses, std::uint16_t port) {
-  // RFC 8445 §5.1.2.1: host candidates, earlier addresses preferred.
-  constexpr std::uint32_t kHostPreference = 126U << 24U;
-  json::array list;
-  std::uint32_t local_preference = 65535;
-  for (const std::string& address : addresses) {
-    list.push_back({{"foundation", "udp" + std::to_string(list.size())},
-                    {"priority", kHostPreference | (local_preference-- << 8U) | 255U},
-                    {"ip", address},
-                    {"address", address},
-                    {"protocol", "udp"},
-                    {"port", port},
-                    {"type", "host"}});
-  }
-  return list;
-}
 
 std::string_view text_of(const json::value& body, std::string_view name) {
   const json::object* object = body.if_object();
@@ -50,29 +35,6 @@ Identifier id_of(const json::value& body, std::string_view name) {
   return Identifier::parse(text_of(body, name)).value_or(Identifier{});
 }
 
-http::Response refuse(std::error_code error) {
-  const std::string detail = error.message();
-  if (error == Error::UnknownTransport) return http::problem(404, "unknown-transport", detail);
-  if (error == Error::UnknownProducer) return http::problem(404, "unknown-producer", detail);
-  if (error == Error::UnknownConsumer) return http::problem(404, "unknown-consumer", detail);
-  if (error == Error::NotAllowed) return http::problem(403, "not-allowed", detail);
-  if (error == Error::WrongDirection) return http::problem(409, "wrong-direction", detail);
-  if (error == Error::AlreadyConnected) return http::problem(409, "already-connected", detail);
-  if (error == Error::SsrcInUse) return http::problem(409, "ssrc-in-use", detail);
-  if (error == Error::UnsupportedCodec) return http::problem(400, "unsupported-codec", detail);
-  if (error == Error::CannotConsume) return http::problem(400, "cannot-consume", detail);
-  if (error == Error::TooMany) return http::problem(429, "too-many", detail);
-  return http::problem(400, "bad-parameters", detail);
-}
-
-bool may_share(const show::Participant* who) {
-  return who != nullptr && (who->is_host() || who->may_share_screen);
-}
-
-bool is_of_screen(show::TrackSource source) {
-  return source == show::TrackSource::Screen || source == show::TrackSource::ScreenAudio;
-}
-
 Result<json::object> empty_answer(Result<void> result) {
   if (!result) return std::unexpected{result.error()};
   return json::object{};
@@ -92,7 +54,7 @@ SfuHandlers::SfuHandlers(std::vector<std::shared_ptr<Worker>> workers,
       clock_(clock),
       passes_(passes),
       bus_(bus),
-      dtls_parameters_(to_json(certificate.fingerprint())),
+      fingerprint_(certificate.fingerprint()),
       options_(options),
       announced_(
           announced_addresses(options.announce, workers_.front()->local_endpoint().address())),
@@ -219,6 +181,12 @@ net::Task<http::Response> SfuHandlers::serve(http::Request request, Method metho
   co_return http::json(200, json::serialize(*answer));
 }
 
+LocalEnd SfuHandlers::local_end(const WebRtcTransport& transport, const Worker& worker) const {
+  return {.credentials = transport.ice().local(),
+          .fingerprint = fingerprint_,
+          .candidates = host_candidates(announced_, worker.local_endpoint().port())};
+}
+
 SfuHandlers::Answer SfuHandlers::create_transport(const Call& call, Router& room, Worker& worker) {
   const std::string_view direction = text_of(call.body, "direction");
   if (direction != "send" && direction != "recv") return fail(Error::BadParameters);
@@ -226,10 +194,11 @@ SfuHandlers::Answer SfuHandlers::create_transport(const Call& call, Router& room
       room.create_transport(worker.now(), worker.wall(), call.who.id,
                             direction == "send" ? Direction::Send : Direction::Receive);
   if (!transport) return std::unexpected{transport.error()};
+  const LocalEnd end = local_end(**transport, worker);
   return json::object{{"id", (*transport)->options().id.text()},
-                      {"iceParameters", to_json((*transport)->ice().local())},
-                      {"iceCandidates", candidates(announced_, worker.local_endpoint().port())},
-                      {"dtlsParameters", dtls_parameters_},
+                      {"iceParameters", to_json(end.credentials)},
+                      {"iceCandidates", to_json(end.candidates)},
+                      {"dtlsParameters", to_json(end.fingerprint)},
                       {"iceServers", ice_servers(options_.turn_url, options_.turn_secret,
                                                  call.who.id, worker.wall())}};
 }

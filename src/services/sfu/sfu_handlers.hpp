@@ -33,7 +33,6 @@ class SfuHandlers : public std::enable_shared_from_this<SfuHandlers> {
   /// an ended show.
   void follow(const ports::ShowAdvanced& advanced);
 
- private:
   /// Who asks, and what for.
   struct Call {
     BroadcastId broadcast;
@@ -41,6 +40,13 @@ class SfuHandlers : public std::enable_shared_from_this<SfuHandlers> {
     boost::json::value body;
     std::shared_ptr<Worker> worker;
   };
+  /// Who may have media in the room that the path names: those the show has in its studio. Else the
+  /// refusal to answer.
+  net::Task<std::expected<Call, http::Response>> admit(const http::Request& request);
+  [[nodiscard]] LocalEnd local_end(const WebRtcTransport& transport, const Worker& worker) const;
+  [[nodiscard]] const Options& options() const { return options_; }
+
+ private:
   using Answer = Result<boost::json::object>;
   /// A command on the room's own thread.
   using Method = Answer (SfuHandlers::*)(const Call&, Router&, Worker&);
@@ -48,8 +54,6 @@ class SfuHandlers : public std::enable_shared_from_this<SfuHandlers> {
   /// Runs on the worker's thread, when the room exists.
   void tell(BroadcastId broadcast, std::function<void(Router&, Worker&)> command);
   void add(http::Router& router, std::string_view path, Method method);
-  /// Who may have media: those the show has in its studio. Else the refusal to answer.
-  net::Task<std::expected<Call, http::Response>> admit(const http::Request& request);
   net::Task<http::Response> serve(http::Request request, Method method);
   static net::Task<http::Response> serve_capabilities(std::shared_ptr<SfuHandlers> self,
                                                       http::Request request);
@@ -78,7 +82,7 @@ class SfuHandlers : public std::enable_shared_from_this<SfuHandlers> {
   const Clock& clock_;
   const ports::RoomPasses& passes_;
   ports::Bus& bus_;
-  boost::json::object dtls_parameters_;
+  dtls::Fingerprint fingerprint_;
   const Options& options_;
   std::vector<std::string> announced_;
   Attendance attendance_;

@@ -7,6 +7,7 @@
 #include "base/log.hpp"
 #include "net/udp/address.hpp"
 #include "services/sfu/sfu_handlers.hpp"
+#include "services/sfu/whip_handlers.hpp"
 
 namespace backlot::sfu {
 namespace {
@@ -38,6 +39,11 @@ void add_samples(std::vector<metrics::Sample>& samples,
   add("bytes_out_total", "Octets sent.", true, counters.bytes_out);
   add("send_calls_total", "System calls that sent.", true, stats.socket.send_calls);
   add("send_failures_total", "Datagrams the kernel refused.", true, stats.socket.send_failures);
+  add("tcp_connections", "Open ICE-TCP connections.", false, stats.tcp.open);
+  add("tcp_refused_total", "ICE-TCP connections closed for a cap or without a proof.", true,
+      stats.tcp.refused);
+  add("tcp_discarded_total", "Datagrams that slow ICE-TCP peers had no room for.", true,
+      stats.tcp.discarded);
   add("nacks_in_total", "Packets consumers missed.", true, counters.nacks_in);
   add("nacks_out_total", "Packets publishers were asked for again.", true, counters.nacks_out);
   add("retransmissions_total", "Packets sent again.", true, counters.retransmissions_out);
@@ -108,11 +114,15 @@ SfuService::SfuService(net::Runtime& runtime,
                                                 clock, random, certificate_, on_closed));
   handlers_ = std::make_shared<SfuHandlers>(workers_, runtime, clock, passes, log, bus,
                                             certificate_, options_);
+  whip_ = std::make_shared<WhipHandlers>(handlers_, bus);
 }
 
 SfuService::~SfuService() = default;
 
-void SfuService::register_routes(http::Router& router) { handlers_->register_routes(router); }
+void SfuService::register_routes(http::Router& router) {
+  handlers_->register_routes(router);
+  whip_->register_routes(router);
+}
 
 void SfuService::start() {
   for (const auto& worker : workers_) worker->start();

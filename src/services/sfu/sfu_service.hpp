@@ -47,7 +47,7 @@ class SfuService {
   SfuService(const SfuService&) = delete;
   SfuService& operator=(const SfuService&) = delete;
 
-  /// Adds the routes below /media. Before the HTTP server starts.
+  /// Adds the routes below /media, /whip and /whep. Before the HTTP server starts.
   void register_routes(http::Router& router);
   void start();
   void stop();
@@ -67,6 +67,7 @@ class SfuService {
   dtls::Certificate certificate_;
   std::vector<std::shared_ptr<Worker>> workers_;
   std::shared_ptr<class SfuHandlers> handlers_;
+  std::shared_ptr<class WhipHandlers> whip_;
   std::shared_ptr<std::vector<Worker::Stats>> stats_;
   ports::Bus::Subscription subscription_;
 };
