@@ -18,7 +18,7 @@ after(async () => {
 const flows = ({ video, audio }) =>
   video?.framesDecoded > 90 && audio?.totalAudioEnergy > 0 && audio.totalSamplesReceived > 96_000;
 
-for (const codec of ['video/VP8', 'video/H264']) {
+for (const codec of ['video/VP8', 'video/H264', 'video/VP9', 'video/AV1']) {
   test(`${codec} and Opus are seen and heard by another page`, async (t) => {
     const room = randomUUID();
     const host = await openPeer(browser, server, room, 'owner');
@@ -36,6 +36,50 @@ for (const codec of ['video/VP8', 'video/H264']) {
     await guest.close();
   });
 }
+
+for (const codec of ['video/VP9', 'video/AV1']) {
+  test(`${codec} with layers in one stream: a lower layer is chosen, and left again`, async (t) => {
+    const room = randomUUID();
+    const host = await openPeer(browser, server, room, 'owner');
+    const guest = await openPeer(browser, server, room);
+    const ids = await host.run('publish', { codec, scalabilityMode: 'L3T3' });
+    const [consumer] = await guest.run('consume', [ids.video]);
+    const width = ({ video }) => video?.frameWidth ?? 0;
+
+    const high = await until('a layer above the lowest', () => guest.run('received'), (got) => width(got) > 320, 60);
+    t.diagnostic(JSON.stringify(high.video));
+    await guest.run('call', 'consumer/preferred-layers', { consumerId: consumer.id, spatialLayer: 0, temporalLayer: 2 });
+    const low = await until(
+      'the lowest layer', () => guest.run('received'), (got) => width(got) <= high.video.frameWidth / 2, 30);
+    t.diagnostic(JSON.stringify(low.video));
+    const later = await until(
+      'frames of it', () => guest.run('received'),
+      ({ video }) => video.framesDecoded > low.video.framesDecoded + 60, 30);
+    assert.ok(later.video.frameWidth <= high.video.frameWidth / 2);
+    await guest.run('call', 'consumer/preferred-layers', { consumerId: consumer.id, spatialLayer: 2 });
+    await until('more than the lowest layer', () => guest.run('received'), (got) => width(got) > low.video.frameWidth, 30);
+
+    await host.close();
+    await guest.close();
+  });
+}
+
+test('those whom no UDP reaches publish and receive over TCP', async (t) => {
+  const room = randomUUID();
+  const host = await openPeer(browser, server, room, 'owner');
+  const guest = await openPeer(browser, server, room);
+  for (const peer of [host, guest]) await peer.run('useOnly', 'tcp');
+  const ids = await host.run('publish', { codec: 'video/VP8' });
+  await guest.run('consume', [ids.video, ids.audio]);
+
+  const got = await until('picture and sound', () => guest.run('received'), flows, 30);
+
+  t.diagnostic(JSON.stringify(got));
+  assert.deepEqual(await host.run('carriers', 'send'), ['tcp']);
+  assert.deepEqual(await guest.run('carriers', 'recv'), ['tcp']);
+  await host.close();
+  await guest.close();
+});
 
 test('the publisher learns how much its path carries', async (t) => {
   const room = randomUUID();

@@ -29,8 +29,16 @@ class Peer {
     await this.device.load({ routerRtpCapabilities: await this.call('router/capabilities') });
   }
 
+  /** Reaches the server only by candidates of one protocol. */
+  useOnly(protocol) {
+    this.protocol = protocol;
+  }
+
   async transport(direction) {
     const options = await this.call('transport/create', { direction });
+    if (this.protocol) {
+      options.iceCandidates = options.iceCandidates.filter((candidate) => candidate.protocol === this.protocol);
+    }
     const transport =
       direction === 'send'
         ? this.device.createSendTransport(options)
@@ -51,7 +59,7 @@ class Peer {
     return transport;
   }
 
-  async publish({ codec, simulcast = false }) {
+  async publish({ codec, simulcast = false, scalabilityMode }) {
     await this.load();
     const transport = await this.transport('send');
     const media = await navigator.mediaDevices.getUserMedia({
@@ -74,7 +82,7 @@ class Peer {
               { rid: 'r2', scaleResolutionDownBy: 1, maxBitrate: 2_500_000, scalabilityMode: 'L1T3' },
             ],
           }
-        : { encodings: [{ maxBitrate: 2_500_000 }] }),
+        : { encodings: [{ maxBitrate: 2_500_000, ...(scalabilityMode ? { scalabilityMode } : {}) }] }),
       codecOptions: { videoGoogleStartBitrate: 1000 },
     });
     this.producers.audio = await transport.produce({
@@ -111,6 +119,13 @@ class Peer {
       await this.call('consumer/resume', { consumerId: consumer.id });
     }
     return this.consumers.map(({ id, kind }) => ({ id, kind }));
+  }
+
+  /** The protocols of the pairs that carry our media. */
+  async carriers(direction) {
+    const report = await this[direction].getStats();
+    const pairs = [...report.values()].filter((entry) => entry.type === 'candidate-pair' && entry.nominated);
+    return pairs.map((pair) => report.get(pair.localCandidateId).protocol);
   }
 
   async restartIce(direction) {

@@ -133,6 +133,10 @@ std::string read_file(const std::string& path) {
   return text.str();
 }
 
+std::string beside(const std::string& path, std::string_view name) {
+  return path.substr(0, path.rfind('/') + 1) + std::string{name};
+}
+
 http::Response page(std::string type, std::string body) {
   http::Response response;
   response.headers.set("Content-Type", std::move(type));
@@ -162,6 +166,13 @@ void add_test_routes(http::Router& router,
   });
   router.add(http::Method::Get, "/page.js", [&](http::Request) -> net::Task<http::Response> {
     co_return page("text/javascript", read_file(script));
+  });
+  router.add(http::Method::Get, "/whip-page", [](http::Request) -> net::Task<http::Response> {
+    co_return page("text/html",
+                   "<!doctype html><title>session</title><script src=/whip.js></script>");
+  });
+  router.add(http::Method::Get, "/whip.js", [&](http::Request) -> net::Task<http::Response> {
+    co_return page("text/javascript", read_file(beside(script, "whip_page.js")));
   });
   router.add(http::Method::Get, "/bus", [&](http::Request) -> net::Task<http::Response> {
     co_return http::json(200, json::serialize(json::object{{"opened", peephole.opened},
