@@ -1003,6 +1003,86 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/whip/{broadcastId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Publish by WHIP (RFC 9725) */
+    post: operations['whipOpen'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/whip/{broadcastId}/{sessionId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+        sessionId: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** End the session */
+    delete: operations['whipEnd'];
+    options?: never;
+    head?: never;
+    /** Trickle candidates, or restart ICE with `If-Match: *` */
+    patch: operations['whipChange'];
+    trace?: never;
+  };
+  '/whep/{broadcastId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Play by WHEP (draft-ietf-wish-whep) */
+    post: operations['whepOpen'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/whep/{broadcastId}/{sessionId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+        sessionId: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** End the session */
+    delete: operations['whepEnd'];
+    options?: never;
+    head?: never;
+    /** Trickle candidates, or restart ICE with `If-Match: *` */
+    patch: operations['whepChange'];
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1027,7 +1107,13 @@ export interface components {
         | 'unsupported-codec'
         | 'cannot-consume'
         | 'bad-parameters'
-        | 'too-many';
+        | 'too-many'
+        | 'bad-sdp'
+        | 'bad-offer'
+        | 'nothing-to-play'
+        | 'unsupported-media-type'
+        | 'precondition-required'
+        | 'precondition-failed';
       detail?: string;
     };
     User: {
@@ -3798,6 +3884,226 @@ export interface operations {
       404: components['responses']['MediaRefusal'];
       409: components['responses']['MediaRefusal'];
       429: components['responses']['MediaRefusal'];
+    };
+  };
+  whipOpen: {
+    parameters: {
+      query?: {
+        /** @description What the show takes it for */
+        source?: 'camera' | 'second-camera' | 'screen';
+      };
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/sdp': string;
+      };
+    };
+    responses: {
+      /** @description The session is open */
+      201: {
+        headers: {
+          /** @description The session */
+          Location?: string;
+          /** @description The ICE session */
+          ETag?: string;
+          /** @description TURN servers, with rel="ice-server" */
+          Link?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/sdp': string;
+        };
+      };
+      400: components['responses']['MediaRefusal'];
+      401: components['responses']['MediaRefusal'];
+      403: components['responses']['MediaRefusal'];
+      409: components['responses']['MediaRefusal'];
+      415: components['responses']['MediaRefusal'];
+      429: components['responses']['MediaRefusal'];
+    };
+  };
+  whipEnd: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+        sessionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Ended */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['MediaRefusal'];
+      403: components['responses']['MediaRefusal'];
+      404: components['responses']['MediaRefusal'];
+    };
+  };
+  whipChange: {
+    parameters: {
+      query?: never;
+      header: {
+        'If-Match': string;
+      };
+      path: {
+        broadcastId: string;
+        sessionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/trickle-ice-sdpfrag': string;
+      };
+    };
+    responses: {
+      /** @description ICE begins anew with these credentials */
+      200: {
+        headers: {
+          /** @description The new ICE session */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/trickle-ice-sdpfrag': string;
+        };
+      };
+      /** @description Taken */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['MediaRefusal'];
+      401: components['responses']['MediaRefusal'];
+      403: components['responses']['MediaRefusal'];
+      404: components['responses']['MediaRefusal'];
+      412: components['responses']['MediaRefusal'];
+      415: components['responses']['MediaRefusal'];
+      428: components['responses']['MediaRefusal'];
+    };
+  };
+  whepOpen: {
+    parameters: {
+      query?: {
+        /** @description Whose tracks; everybody's but one's own without it */
+        participant?: string;
+      };
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/sdp': string;
+      };
+    };
+    responses: {
+      /** @description The session is open */
+      201: {
+        headers: {
+          /** @description The session */
+          Location?: string;
+          /** @description The ICE session */
+          ETag?: string;
+          /** @description TURN servers, with rel="ice-server" */
+          Link?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/sdp': string;
+        };
+      };
+      400: components['responses']['MediaRefusal'];
+      401: components['responses']['MediaRefusal'];
+      403: components['responses']['MediaRefusal'];
+      404: components['responses']['MediaRefusal'];
+      415: components['responses']['MediaRefusal'];
+      429: components['responses']['MediaRefusal'];
+    };
+  };
+  whepEnd: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+        sessionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Ended */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['MediaRefusal'];
+      403: components['responses']['MediaRefusal'];
+      404: components['responses']['MediaRefusal'];
+    };
+  };
+  whepChange: {
+    parameters: {
+      query?: never;
+      header: {
+        'If-Match': string;
+      };
+      path: {
+        broadcastId: string;
+        sessionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/trickle-ice-sdpfrag': string;
+      };
+    };
+    responses: {
+      /** @description ICE begins anew with these credentials */
+      200: {
+        headers: {
+          /** @description The new ICE session */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/trickle-ice-sdpfrag': string;
+        };
+      };
+      /** @description Taken */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['MediaRefusal'];
+      401: components['responses']['MediaRefusal'];
+      403: components['responses']['MediaRefusal'];
+      404: components['responses']['MediaRefusal'];
+      412: components['responses']['MediaRefusal'];
+      415: components['responses']['MediaRefusal'];
+      428: components['responses']['MediaRefusal'];
     };
   };
 }
