@@ -7,11 +7,17 @@
 
 #include "media/codec/aac_decoder.hpp"
 #include "media/codec/aac_encoder.hpp"
+#include "media/codec/av_types.hpp"
 #include "media/codec/h264_encoder.hpp"
 #include "media/codec/opus_decoder.hpp"
 #include "media/codec/video_decoder.hpp"
 #include "media/codec/vp8_source.hpp"
 #include "media/error.hpp"
+
+extern "C" {
+#include <libavutil/imgutils.h>
+#include <libavutil/opt.h>
+}
 
 namespace backlot::media {
 namespace {
@@ -69,6 +75,59 @@ TEST(VideoDecoder, DecodesVp8InTheColorItWasMade) {
   EXPECT_NEAR(frame->picture.u[3000], 90, 2);
   EXPECT_NEAR(frame->picture.v[3000], 200, 2);
 }
+
+// A key frame of a codec that we only decode.
+Bytes key_frame(const char* encoder, const FlatPicture& flat) {
+  const AVCodec* codec = avcodec_find_encoder_by_name(encoder);
+  const AvContextPtr context{avcodec_alloc_context3(codec)};
+  context->width = kSize.width;
+  context->height = kSize.height;
+  context->pix_fmt = AV_PIX_FMT_YUV420P;
+  context->time_base = {1, 30};
+  context->bit_rate = 500'000;
+  av_opt_set_int(context->priv_data, "cpu-used", 8, 0);
+  av_opt_set_int(context->priv_data, "lag-in-frames", 0, 0);
+  EXPECT_EQ(avcodec_open2(context.get(), codec, nullptr), 0);
+  const AvFramePtr frame{av_frame_alloc()};
+  frame->width = kSize.width;
+  frame->height = kSize.height;
+  frame->format = AV_PIX_FMT_YUV420P;
+  EXPECT_EQ(av_frame_get_buffer(frame.get(), 0), 0);
+  const PictureView picture = flat.view();
+  const std::uint8_t* planes[4] = {picture.y, picture.u, picture.v, nullptr};
+  const int strides[4] = {picture.y_stride, picture.uv_stride, picture.uv_stride, 0};
+  av_image_copy(frame->data, frame->linesize, planes, strides, AV_PIX_FMT_YUV420P, frame->width,
+                frame->height);
+  const AvPacketPtr packet{av_packet_alloc()};
+  EXPECT_EQ(avcodec_send_frame(context.get(), frame.get()), 0);
+  EXPECT_EQ(avcodec_send_frame(context.get(), nullptr), 0);
+  EXPECT_EQ(avcodec_receive_packet(context.get(), packet.get()), 0);
+  return to_bytes(from_octets(packet->data, static_cast<std::size_t>(packet->size)));
+}
+
+struct Foreign {
+  VideoCodec codec;
+  const char* encoder;
+};
+class ForeignCodec : public testing::TestWithParam<Foreign> {};
+
+TEST_P(ForeignCodec, IsDecodedAtOnceInTheColorItWasMade) {
+  auto decoder = VideoDecoder::create(GetParam().codec).value();
+
+  const auto frame =
+      decoder.decode(key_frame(GetParam().encoder, FlatPicture{120, 90, 200})).value();
+
+  ASSERT_TRUE(frame);
+  EXPECT_EQ(frame->picture.size, kSize);
+  EXPECT_NEAR(frame->picture.y[5000], 120, 2);
+  EXPECT_NEAR(frame->picture.u[3000], 90, 2);
+  EXPECT_NEAR(frame->picture.v[3000], 200, 2);
+}
+
+INSTANTIATE_TEST_SUITE_P(VideoDecoder,
+                         ForeignCodec,
+                         testing::Values(Foreign{VideoCodec::Vp9, "libvpx-vp9"},
+                                         Foreign{VideoCodec::Av1, "libaom-av1"}));
 
 TEST(VideoDecoder, FramesOutliveTheDecoder) {
   std::optional<VideoFrame> frame;
