@@ -40,7 +40,7 @@ void Consumer::forward(Instant now, std::size_t stream, const MediaPacket& packe
   const PictureNumbers numbers = pictures_.map(packet);
   sent.picture_id = numbers.id;
   sent.tl0_picture_index = numbers.tl0;
-  if (send(now, sent, packet)) remember(now, sent);
+  if (send(now, sent, packet)) remember(now, sent, packet);
 }
 
 bool Consumer::accepts_layer(const MediaPacket& packet) {
@@ -49,11 +49,11 @@ bool Consumer::accepts_layer(const MediaPacket& packet) {
 }
 
 // Late packets say nothing about where the stream stands.
-void Consumer::remember(Instant now, const SentPacket& sent) {
+void Consumer::remember(Instant now, const SentPacket& sent, const MediaPacket& packet) {
   if (stats_.packets > 1 && is_newer(last_timestamp_, sent.timestamp)) return;
   last_timestamp_ = sent.timestamp;
   last_sent_ = now;
-  pictures_.remember({.id = sent.picture_id, .tl0 = sent.tl0_picture_index});
+  pictures_.remember(packet, {.id = sent.picture_id, .tl0 = sent.tl0_picture_index});
 }
 
 // Decides whether the consumer receives this stream, and begins a new stretch where it has to.

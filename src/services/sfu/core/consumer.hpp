@@ -78,7 +78,7 @@ class Consumer {
   [[nodiscard]] bool is_video() const { return producer_.kind() == MediaKind::Video; }
   bool follow(Instant now, std::size_t stream, const MediaPacket& packet);
   [[nodiscard]] bool accepts_layer(const MediaPacket& packet);
-  void remember(Instant now, const SentPacket& sent);
+  void remember(Instant now, const SentPacket& sent, const MediaPacket& packet);
   void align_timestamps(Instant now, std::size_t from, std::size_t to, std::uint32_t timestamp);
   void align_to_arrival(Instant now, std::uint32_t timestamp);
   [[nodiscard]] std::optional<std::uint32_t> shift_by_clocks(std::size_t from,

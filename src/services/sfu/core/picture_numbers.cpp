@@ -31,6 +31,10 @@ PictureNumbers PictureNumbering::map(const MediaPacket& packet) const {
           static_cast<std::uint8_t>(numbers.tl0 + offset_.tl0)};
 }
 
+void PictureNumbering::remember(const MediaPacket& packet, PictureNumbers sent) {
+  if (packet.vp8 || packet.vp9 || packet.dependency != nullptr) last_ = sent;
+}
+
 void write_numbers(MutableBytes payload, const MediaPacket& packet, PictureNumbers numbers) {
   if (packet.vp8) rtp::rewrite_vp8(payload, *packet.vp8, numbers.id, numbers.tl0);
   if (packet.vp9) rtp::rewrite_vp9(payload, *packet.vp9, numbers.id, numbers.tl0);

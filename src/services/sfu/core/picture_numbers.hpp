@@ -19,8 +19,8 @@ class PictureNumbering {
   void align(const MediaPacket& first);
   /// What the consumer receives a packet's picture as.
   [[nodiscard]] PictureNumbers map(const MediaPacket& packet) const;
-  /// These went out, and they are the newest.
-  void remember(PictureNumbers sent) { last_ = sent; }
+  /// These went out with the newest packet; one without a picture changes nothing.
+  void remember(const MediaPacket& packet, PictureNumbers sent);
 
  private:
   PictureNumbers offset_;

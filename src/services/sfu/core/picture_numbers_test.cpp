@@ -15,7 +15,8 @@ MediaPacket vp9_packet(std::uint16_t id, std::uint8_t tl0) {
 
 TEST(PictureNumbering, GoesOnAcrossStreams) {
   PictureNumbering numbering;
-  numbering.remember(numbering.map(vp9_packet(0x7FFF, 255)));
+  const auto last = vp9_packet(0x7FFF, 255);
+  numbering.remember(last, numbering.map(last));
 
   numbering.align(vp9_packet(100, 7));
   const auto first = numbering.map(vp9_packet(100, 7));
@@ -26,13 +27,25 @@ TEST(PictureNumbering, GoesOnAcrossStreams) {
   EXPECT_EQ(second.id, 1);
 }
 
+TEST(PictureNumbering, APacketWithoutAPictureCountsForNothing) {
+  PictureNumbering numbering;
+  const auto last = vp9_packet(10, 20);
+  numbering.remember(last, numbering.map(last));
+  const MediaPacket padding;
+  numbering.remember(padding, numbering.map(padding));
+
+  numbering.align(vp9_packet(100, 7));
+
+  EXPECT_EQ(numbering.map(vp9_packet(100, 7)).id, 11);
+}
+
 TEST(PictureNumbering, FrameNumbersHaveSixteenBits) {
   rtp::DependencyDescriptor frame;
   MediaPacket packet;
   packet.dependency = &frame;
   PictureNumbering numbering;
   frame.frame_number = 0x8000;
-  numbering.remember(numbering.map(packet));
+  numbering.remember(packet, numbering.map(packet));
 
   frame.frame_number = 5;
   numbering.align(packet);
