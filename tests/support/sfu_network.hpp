@@ -9,7 +9,9 @@
 #include "protocols/rtcp/compound.hpp"
 #include "protocols/rtp/packet.hpp"
 #include "protocols/rtp/packet_writer.hpp"
+#include "services/sfu/core/arrival_recorder.hpp"
 #include "services/sfu/core/switchboard.hpp"
+#include "tests/support/lossy_link.hpp"
 #include "tests/support/seeded_random.hpp"
 
 namespace backlot {
@@ -71,6 +73,7 @@ class FakeBrowser {
       return;
     }
     datagram.resize(*length);
+    if (!is_rtcp && tells_arrivals) note_arrival(now, datagram);
     (is_rtcp ? rtcp : rtp).push_back(std::move(datagram));
   }
 
@@ -78,7 +81,7 @@ class FakeBrowser {
     const std::size_t length = packet.size();
     packet.resize(length + srtp::kMaxRtpOverhead);
     packet.resize(outbound_->protect_rtp(packet, length).value());
-    switchboard_.receive(now, address_, packet);
+    put(now, std::move(packet));
   }
   template <class Message>
   void send_rtcp(Instant now, const Message& message) {
@@ -88,8 +91,21 @@ class FakeBrowser {
     const std::size_t length = writer.position();
     packet.resize(length + srtp::kMaxRtcpOverhead);
     packet.resize(outbound_->protect_rtcp(packet, length).value());
-    switchboard_.receive(now, address_, packet);
+    put(now, std::move(packet));
   }
+
+  /// Says when packets arrived, as Chromium does; `now` is on the server's side of the way back.
+  void tell_arrivals(Instant now) {
+    if (!inbound_ || !arrivals_.is_due(now)) return;
+    while (const auto feedback = arrivals_.take(now)) send_rtcp(now, *feedback);
+  }
+  /// Hands over what the way to the server has carried by now.
+  void run_uplink(Instant now) {
+    while (auto delivery = uplink ? uplink->receive(now) : std::nullopt)
+      switchboard_.receive(delivery->at, address_, delivery->datagram);
+  }
+  /// Goes on from another address: another network, or another port of its router.
+  void move_to(const Address& address) { address_ = address; }
 
   /// The messages of one type that came by RTCP, oldest first.
   template <class Message>
@@ -113,8 +129,22 @@ class FakeBrowser {
   std::vector<Bytes> rtp;
   std::vector<Bytes> rtcp;
   int unauthentic = 0;
+  bool tells_arrivals = false;      ///< sends transport-wide feedback
+  std::optional<LossyLink> link;    ///< the way to this browser, if it is not a perfect one
+  std::optional<LossyLink> uplink;  ///< the way of its media to the server, likewise
 
  private:
+  void put(Instant now, Bytes packet) {
+    if (uplink) return uplink->send(now, std::move(packet));
+    switchboard_.receive(now, address_, packet);
+  }
+  void note_arrival(Instant now, BytesView datagram) {
+    const auto packet = rtp::PacketView::parse(datagram);
+    const auto id = sfu::router_extension_id(rtp::Extension::TransportSequence);
+    if (const auto data = packet ? packet->extension(id) : std::nullopt)
+      if (const auto sequence = rtp::parse_transport_sequence(*data))
+        arrivals_.record(now, *sequence);
+  }
   static const dtls::Certificate& certificate() {
     static const auto made = dtls::Certificate::generate(kSfuTestWall);
     return made;
@@ -142,6 +172,7 @@ class FakeBrowser {
   std::optional<dtls::Session> dtls_;
   std::optional<srtp::InboundSession> inbound_;
   std::optional<srtp::OutboundSession> outbound_;
+  sfu::ArrivalRecorder arrivals_;
   bool is_closed_ = false;
 };
 
@@ -182,6 +213,7 @@ class SfuNetwork {
       }
       switchboard.expire(now);
       deliver();
+      run_links();
     }
   }
 
@@ -206,9 +238,12 @@ class SfuNetwork {
           if (!loses || !loses(to)) hand_over(to, std::move(datagram));
       }
     }
-    auto& closed = switchboard.outbox().closed;
-    closed_producers.insert(closed_producers.end(), closed.begin(), closed.end());
-    closed.clear();
+    for (const sfu::Notice& notice : std::exchange(switchboard.outbox().notices, {})) {
+      if (const auto* closed = std::get_if<sfu::ProducerClosed>(&notice))
+        closed_producers.push_back(*closed);
+      else
+        notices.push_back(notice);
+    }
   }
 
   [[nodiscard]] sfu::Router& room() { return switchboard.room(broadcast); }
@@ -218,9 +253,24 @@ class SfuNetwork {
   BroadcastId broadcast = BroadcastId::make(kSfuTestWall, random);
 
  private:
+  // What links have carried by now arrives, and the answers go back as fast.
+  void run_links() {
+    for (const auto& browser : browsers_) {
+      browser->run_uplink(now);
+      if (browser->link) {
+        while (auto delivery = browser->link->receive(now))
+          browser->receive(delivery->at, std::move(delivery->datagram));
+        if (browser->link->weather.is_down) continue;
+      }
+      if (browser->tells_arrivals) browser->tell_arrivals(now);
+    }
+    deliver();
+  }
   void hand_over(const Address& to, Bytes datagram) {
     const auto found = std::ranges::find_if(
         browsers_, [&](const auto& browser) { return browser->address() == to; });
+    if (found != browsers_.end() && (*found)->link)
+      return (*found)->link->send(now, std::move(datagram));
     if (found != browsers_.end()) return (*found)->receive(now, std::move(datagram));
     elsewhere.emplace_back(to, std::move(datagram));
   }
@@ -234,6 +284,7 @@ class SfuNetwork {
   Loss loses;
   bool keeps_consent = true;
   std::vector<sfu::ProducerClosed> closed_producers;
+  std::vector<sfu::Notice> notices;                  ///< the others
   std::vector<std::pair<Address, Bytes>> elsewhere;  ///< sent to nobody's address: taps
 };
 
@@ -252,6 +303,10 @@ class FakeCamera {
 
   /// Key frames say this size from now on.
   void set_picture(Size picture) { picture_ = picture; }
+  /// How large each packet's payload is.
+  void set_payload(std::size_t octets) { payload_size_ = octets; }
+  /// Frames go to three temporal layers in turn (L1T3) from now on.
+  void use_temporal_layers() { has_temporal_ = true; }
 
   /// What the client says in produce.
   [[nodiscard]] sfu::RtpParameters parameters() const {
@@ -282,14 +337,18 @@ class FakeCamera {
   /// The packets of the next frame, 33 ms after the one before.
   std::vector<Bytes> frame(bool is_keyframe, std::size_t packets = 3) {
     ++picture_id_;
-    ++tl0_;
+    const unsigned temporal =
+        is_keyframe || !has_temporal_ ? 0 : kPattern[frame_ % kPattern.size()];
+    frame_ = is_keyframe ? 1 : frame_ + 1;
+    if (temporal == 0) ++tl0_;
     timestamp_ += 3000;
     std::vector<Bytes> made;
     for (std::size_t i = 0; i < packets; ++i) {
-      Bytes payload = bytes_of(i == 0 ? 0x90 : 0x80, 0xE0, 0x80 | (picture_id_ >> 8U),
-                               picture_id_ & 0xFF, tl0_, 0x20, is_keyframe ? 0x10 : 0x11);
+      Bytes payload =
+          bytes_of(i == 0 ? 0x90 : 0x80, 0xE0, 0x80 | (picture_id_ >> 8U), picture_id_ & 0xFF, tl0_,
+                   (temporal << 6U) | 0x20U, is_keyframe ? 0x10 : 0x11);
       if (i == 0 && is_keyframe && picture_) append_picture(payload);
-      payload.resize(200, static_cast<std::byte>(i));
+      payload.resize(payload_size_, static_cast<std::byte>(i));
       made.push_back(packet(++sequence_, i + 1 == packets, payload));
       sent_.push_back({sequence_, timestamp_, payload});
     }
@@ -365,7 +424,12 @@ class FakeCamera {
     return to_bytes(writer.finish());
   }
 
+  static constexpr std::array<unsigned, 4> kPattern{0, 2, 1, 2};
+
   std::optional<Size> picture_;
+  std::size_t payload_size_ = 200;
+  bool has_temporal_ = false;
+  std::size_t frame_ = 0;
   std::string mid_;
   std::string rid_;
   std::uint32_t ssrc_;
@@ -377,6 +441,57 @@ class FakeCamera {
   std::uint16_t picture_id_ = 32'760 & 0x7FFF;
   std::uint8_t tl0_ = 250;
   std::vector<Sent> sent_;
+};
+
+/// Makes Opus packets of 20 ms that say how loud they are (RFC 6464).
+class FakeVoice {
+ public:
+  static constexpr std::uint8_t kPayloadType = 111;
+  static constexpr std::uint8_t kSilence = 127;
+
+  FakeVoice(std::string mid, std::uint32_t ssrc) : mid_(std::move(mid)), ssrc_(ssrc) {}
+
+  [[nodiscard]] sfu::RtpParameters parameters() const {
+    sfu::RtpParameters parameters;
+    parameters.mid = mid_;
+    parameters.codecs.push_back({.mime_type = "audio/opus",
+                                 .payload_type = kPayloadType,
+                                 .clock_rate = 48'000,
+                                 .channels = 2,
+                                 .parameters = {},
+                                 .feedback = {}});
+    for (const auto& [extension, id] : kIds)
+      parameters.extensions.push_back({.uri = std::string{rtp::uri_of(extension)}, .id = id});
+    parameters.encodings.push_back({.ssrc = ssrc_});
+    parameters.cname = "voice";
+    return parameters;
+  }
+
+  /// The next 20 ms, this far below full scale.
+  Bytes packet(std::uint8_t minus_dbov = 40) {
+    timestamp_ += 960;
+    Bytes made(1400);
+    rtp::PacketWriter writer{made,
+                             {.payload_type = kPayloadType,
+                              .sequence = ++sequence_,
+                              .timestamp = timestamp_,
+                              .ssrc = ssrc_}};
+    writer.extension(9, as_bytes(mid_));
+    writer.extension(7, bytes_of(minus_dbov));
+    Bytes payload(120, std::byte{1});
+    payload[0] = std::byte{0x78};
+    writer.payload(payload);
+    return to_bytes(writer.finish());
+  }
+
+ private:
+  static constexpr std::array<std::pair<rtp::Extension, std::uint8_t>, 2> kIds{
+      {{rtp::Extension::Mid, 9}, {rtp::Extension::AudioLevel, 7}}};
+
+  std::string mid_;
+  std::uint32_t ssrc_;
+  std::uint16_t sequence_ = 500;
+  std::uint32_t timestamp_ = 1'000'000;
 };
 
 /// What Chromium says it can receive, as far as the SFU cares.

@@ -19,10 +19,11 @@ using json::Reader;
 using json::Strangers;
 
 /// The "type" of each alternative, in the order of ports::Message.
-constexpr std::array<std::string_view, 11> kNames{
-    "show-advanced",       "track-opened",      "track-closed",  "tap-wanted",
-    "tap-ready",           "program-reported",  "played",        "destination-reported",
-    "destinations-edited", "broadcast-removed", "passes-revoked"};
+constexpr std::array<std::string_view, 13> kNames{
+    "show-advanced",       "track-opened",      "track-closed",   "tap-wanted",
+    "tap-ready",           "program-reported",  "played",         "destination-reported",
+    "destinations-edited", "broadcast-removed", "passes-revoked", "speakers-heard",
+    "layers-wanted"};
 static_assert(kNames.size() == std::variant_size_v<ports::Message>);
 
 template <class T>

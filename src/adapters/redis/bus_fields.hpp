@@ -76,5 +76,15 @@ constexpr auto fields(Type<ports::PassesRevoked>) {
   return std::tuple{field("sessionIds", &T::sessions), field("participantIds", &T::participants),
                     field("at", &T::at)};
 }
+constexpr auto fields(Type<ports::SpeakersHeard>) {
+  using T = ports::SpeakersHeard;
+  return std::tuple{field("broadcastId", &T::broadcast), field("participantIds", &T::speaking),
+                    field("dominantId", &T::dominant)};
+}
+constexpr auto fields(Type<ports::LayersWanted>) {
+  using T = ports::LayersWanted;
+  return std::tuple{field("broadcastId", &T::broadcast), field("participantId", &T::participant),
+                    field("producerId", &T::producer), field("count", &T::count)};
+}
 
 }  // namespace backlot::json

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -101,6 +102,22 @@ struct DestinationReported {
   show::DestinationLight light;
 };
 
+/// Who speaks in a studio changed (SFU). `dominant` has the floor, and keeps it through silence.
+struct SpeakersHeard {
+  BroadcastId broadcast;
+  std::vector<ParticipantId> speaking;
+  std::optional<ParticipantId> dominant;
+};
+
+/// Of a producer's simulcast layers only `count`, from the lowest on, are received by anybody
+/// (SFU): its publisher need not send the others.
+struct LayersWanted {
+  BroadcastId broadcast;
+  ParticipantId participant;
+  ProducerId producer;
+  std::uint32_t count = 0;
+};
+
 /// The set of destinations of a broadcast changed (API): the relay reloads it.
 struct DestinationsEdited {
   BroadcastId broadcast;
@@ -129,7 +146,9 @@ using Message = std::variant<ShowAdvanced,
                              DestinationReported,
                              DestinationsEdited,
                              BroadcastRemoved,
-                             PassesRevoked>;
+                             PassesRevoked,
+                             SpeakersHeard,
+                             LayersWanted>;
 
 /// Carries small messages between stations.
 ///

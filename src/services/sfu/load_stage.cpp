@@ -48,12 +48,9 @@ class Server {
   Server(const Clock& clock, Random& random)
       : runtime_({.media_threads = 1, .blocking_threads = 1}),
         certificate_(dtls::Certificate::generate(clock.wall())),
-        worker_(std::make_shared<Worker>(runtime_.media(0),
-                                         any_loopback_port(),
-                                         clock,
-                                         random,
-                                         certificate_,
-                                         [](const ProducerClosed&) {})) {
+        worker_(std::make_shared<Worker>(
+            runtime_.media(0), any_loopback_port(), clock, random, certificate_, [](const Notice&) {
+            })) {
     runtime_.start();
     worker_->start();
   }

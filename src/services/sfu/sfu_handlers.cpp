@@ -35,6 +35,10 @@ Identifier id_of(const json::value& body, std::string_view name) {
   return Identifier::parse(text_of(body, name)).value_or(Identifier{});
 }
 
+double milliseconds(Duration duration) {
+  return std::chrono::duration<double, std::milli>(duration).count();
+}
+
 Result<json::object> empty_answer(Result<void> result) {
   if (!result) return std::unexpected{result.error()};
   return json::object{};
@@ -226,7 +230,8 @@ SfuHandlers::Answer SfuHandlers::close_transport(const Call& call, Router& room,
   return json::object{};
 }
 
-SfuHandlers::Answer SfuHandlers::transport_stats(const Call& call, Router& room, Worker&) {
+SfuHandlers::Answer SfuHandlers::transport_stats(const Call& call, Router& room, Worker& worker) {
+  const Instant now = worker.now();
   const auto found = room.find_transport(call.who.id, id_of<TransportId>(call.body, "transportId"));
   if (!found) return std::unexpected{found.error()};
   const WebRtcTransport& transport = **found;
@@ -239,24 +244,42 @@ SfuHandlers::Answer SfuHandlers::transport_stats(const Call& call, Router& room,
                          {"bytes", stats.octets},
                          {"retransmissions", stats.retransmissions},
                          {"fractionLost", stats.fraction_lost},
+                         {"jitter", milliseconds(stats.jitter)},
+                         {"score", stats.score},
                          {"paused", consumer->is_paused()},
+                         {"heldBack", consumer->is_held_back()},
+                         {"priority", consumer->priority()},
                          {"spatialLayer", consumer->layers().current().value_or(0)}});
   }
   json::array producers;
   for (const auto& producer : transport.producers.all()) {
     json::array streams;
     for (const ProducerStream& stream : producer->streams)
-      streams.push_back({{"rid", stream.rid}, {"packets", stream.statistics.packets()}});
+      streams.push_back({{"rid", stream.rid},
+                         {"packets", stream.statistics.packets()},
+                         {"bitrate", stream.rates.rate(now, LayerRates::kTemporal).bps},
+                         {"fractionLost", stream.passage.lost},
+                         {"jitter", milliseconds(stream.passage.jitter)},
+                         {"score", stream.is_active(now) ? score_of(stream.passage) : 0}});
     producers.push_back({{"producerId", producer->id.text()},
                          {"paused", producer->is_paused},
+                         {"score", producer->score(now)},
+                         {"speaking", producer->voice.is_speaking()},
                          {"streams", std::move(streams)}});
   }
-  return json::object{{"transportId", transport.options().id.text()},
-                      {"connected", transport.is_connected()},
-                      {"packetsReceived", transport.stats().datagrams_in},
-                      {"bytesReceived", transport.stats().octets_in},
-                      {"producers", std::move(producers)},
-                      {"consumers", std::move(consumers)}};
+  const PathControl::Stats path = transport.consumers.path().stats(now);
+  return json::object{
+      {"transportId", transport.options().id.text()},
+      {"connected", transport.is_connected()},
+      {"availableBitrate", path.estimate ? json::value(path.estimate->bps) : nullptr},
+      {"sentBitrate", path.sent.bps},
+      {"wantedBitrate", path.wanted.bps},
+      {"roundTrip", path.round_trip ? json::value(milliseconds(*path.round_trip)) : nullptr},
+      {"probes", path.probes},
+      {"packetsReceived", transport.stats().datagrams_in},
+      {"bytesReceived", transport.stats().octets_in},
+      {"producers", std::move(producers)},
+      {"consumers", std::move(consumers)}};
 }
 
 SfuHandlers::Answer SfuHandlers::produce(const Call& call, Router& room, Worker& worker) {

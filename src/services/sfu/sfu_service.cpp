@@ -49,10 +49,15 @@ void add_samples(std::vector<metrics::Sample>& samples,
   add("retransmissions_total", "Packets sent again.", true, counters.retransmissions_out);
   add("recovered_total", "Packets publishers sent again.", true, counters.recovered_in);
   add("plis_in_total", "Key frames consumers asked for.", true, counters.plis_in);
+  add("probes_total", "Packets of padding that measured a path.", true, counters.probes_out);
   add("plis_out_total", "Key frames publishers were asked for.", true, counters.plis_out);
   add("transports", "Open WebRTC transports.", false, stats.rooms.transports);
   add("producers", "Open producers.", false, stats.rooms.producers);
   add("consumers", "Open consumers.", false, stats.rooms.consumers);
+  add("consumers_poor", "Consumers that score less than 5 of 10.", false,
+      stats.rooms.poor_consumers);
+  add("consumers_held_back", "Videos that their viewer's path does not carry.", false,
+      stats.rooms.held_back);
   for (std::size_t reason = 0; reason < kDropReasons; ++reason)
     samples.push_back(
         {.name = "backlot_sfu_drops_total",
@@ -68,6 +73,23 @@ asio::ip::address source_towards(const asio::ip::address& bound, const asio::ip:
   if (!bound.is_unspecified()) return bound;
   if (program.is_v4()) return asio::ip::address_v4::loopback();
   return asio::ip::address_v6::loopback();
+}
+
+ports::Message message_of(const ProducerClosed& closed) {
+  return ports::TrackClosed{.broadcast = closed.broadcast,
+                            .participant = closed.participant,
+                            .producer = closed.producer};
+}
+ports::Message message_of(const SpeakersChanged& changed) {
+  return ports::SpeakersHeard{.broadcast = changed.broadcast,
+                              .speaking = changed.speakers.speaking,
+                              .dominant = changed.speakers.dominant};
+}
+ports::Message message_of(const LayersWanted& wanted) {
+  return ports::LayersWanted{.broadcast = wanted.broadcast,
+                             .participant = wanted.participant,
+                             .producer = wanted.producer,
+                             .count = static_cast<std::uint32_t>(wanted.count)};
 }
 
 std::vector<Router::TapWish> wishes_of(const ports::TapWanted& wanted) {
@@ -104,14 +126,12 @@ SfuService::SfuService(net::Runtime& runtime,
       options_(std::move(options)),
       certificate_(dtls::Certificate::generate(clock.wall())),
       stats_(std::make_shared<std::vector<Worker::Stats>>(runtime.media_count())) {
-  const auto on_closed = [&bus](const ProducerClosed& closed) {
-    bus.publish(ports::TrackClosed{.broadcast = closed.broadcast,
-                                   .participant = closed.participant,
-                                   .producer = closed.producer});
+  const auto on_notice = [&bus](const Notice& notice) {
+    std::visit([&](const auto& one) { bus.publish(message_of(one)); }, notice);
   };
   for (std::size_t i = 0; i < runtime.media_count(); ++i)
     workers_.push_back(std::make_shared<Worker>(runtime.media(i), endpoint_of(options_.listen, i),
-                                                clock, random, certificate_, on_closed));
+                                                clock, random, certificate_, on_notice));
   handlers_ = std::make_shared<SfuHandlers>(workers_, runtime, clock, passes, log, bus,
                                             certificate_, options_);
   whip_ = std::make_shared<WhipHandlers>(handlers_, bus);

@@ -25,7 +25,7 @@ Worker::Worker(net::asio::io_context& context,
                const Clock& clock,
                Random& random,
                const dtls::Certificate& certificate,
-               OnClosed on_closed)
+               OnNotice on_notice)
     : context_(context),
       socket_(std::make_unique<udp::Socket>(context, endpoint)),
       endpoint_(socket_->local_endpoint()),
@@ -33,7 +33,7 @@ Worker::Worker(net::asio::io_context& context,
       hold_(context),
       clock_(clock),
       switchboard_(random, NtpEpoch{clock.now(), clock.wall()}, certificate),
-      on_closed_(std::move(on_closed)) {
+      on_notice_(std::move(on_notice)) {
   for (int tries = 1;; ++tries) {
     try {
       listen_tcp();
@@ -134,7 +134,7 @@ void Worker::flush() {
     outlet->clear();
   }
   outbox.media.clear();
-  for (const ProducerClosed& closed : std::exchange(outbox.closed, {})) on_closed_(closed);
+  for (const Notice& notice : std::exchange(outbox.notices, {})) on_notice_(notice);
 }
 
 Worker::Stats Worker::stats() const {

@@ -19,16 +19,16 @@ namespace backlot::sfu {
 /// hop there with net::run_on(executor(), ...).
 class Worker : public std::enable_shared_from_this<Worker> {
  public:
-  using OnClosed = std::function<void(const ProducerClosed&)>;
+  using OnNotice = std::function<void(const Notice&)>;
 
-  /// Binds the port for both; port 0 picks one that is free for both. `on_closed` is called on the
+  /// Binds the port for both; port 0 picks one that is free for both. `on_notice` is called on the
   /// worker's thread.
   Worker(net::asio::io_context& context,
          const net::asio::ip::udp::endpoint& endpoint,
          const Clock& clock,
          Random& random,
          const dtls::Certificate& certificate,
-         OnClosed on_closed);
+         OnNotice on_notice);
 
   void start();
   /// Closes the port; ready once that is done on the worker's thread.
@@ -65,7 +65,7 @@ class Worker : public std::enable_shared_from_this<Worker> {
   const Clock& clock_;
   Switchboard switchboard_;
   std::unique_ptr<TcpPort> tcp_;
-  OnClosed on_closed_;
+  OnNotice on_notice_;
   bool is_stopped_ = false;
   bool is_busy_ = false;
   std::uint64_t packets_at_tick_ = 0;

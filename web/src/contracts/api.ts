@@ -3467,7 +3467,23 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': Record<string, never>;
+          'application/json': {
+            /** Format: uuid */
+            transportId: string;
+            connected: boolean;
+            /** @description What the path to this client is thought to carry; null: it has not said */
+            availableBitrate?: number | null;
+            sentBitrate?: number;
+            /** @description What everything it consumes would take at its best */
+            wantedBitrate?: number;
+            roundTrip?: number | null;
+            /** @description How often the path was probed for more */
+            probes?: number;
+            packetsReceived?: number;
+            bytesReceived?: number;
+            producers: Record<string, never>[];
+            consumers: Record<string, never>[];
+          };
         };
       };
       400: components['responses']['MediaRefusal'];

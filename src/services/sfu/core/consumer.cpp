@@ -1,10 +1,21 @@
 #include "services/sfu/core/consumer.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "protocols/rtp/rtx_payload.hpp"
 
 namespace backlot::sfu {
+namespace {
+
+// What is read comes before who is seen.
+constexpr std::uint8_t kScreenPriority = 200;
+constexpr std::uint8_t kCameraPriority = 100;
+// A picture whose area nobody told counts as a middling tile.
+constexpr std::int64_t kUnknownArea = 640LL * 360;
+
+}  // namespace
+
 Consumer::Consumer(Options options, Producer& producer, Outlet& outlet, Context& context)
     : options_(std::move(options)),
       producer_(producer),
@@ -12,7 +23,8 @@ Consumer::Consumer(Options options, Producer& producer, Outlet& outlet, Context&
       context_(context),
       // The upper half is left out: a first number near the wrap confuses some receivers.
       sequences_(static_cast<std::uint16_t>((context.random.u32() & 0x7FFFU) + 1)),
-      rtx_sequence_(static_cast<std::uint16_t>(context.random.u32() & 0x7FFFU)) {
+      rtx_sequence_(static_cast<std::uint16_t>(context.random.u32() & 0x7FFFU)),
+      priority_(producer.source == show::TrackSource::Screen ? kScreenPriority : kCameraPriority) {
   if (options_.payload_type == 0)
     options_.payload_type = producer.mapping.codec->preferred_payload_type;
   producer_.consumers.push_back(this);
@@ -21,7 +33,7 @@ Consumer::Consumer(Options options, Producer& producer, Outlet& outlet, Context&
 Consumer::~Consumer() { std::erase(producer_.consumers, this); }
 
 void Consumer::forward(Instant now, std::size_t stream, const MediaPacket& packet) {
-  if (options_.is_paused || !outlet_.is_open()) return;
+  if (options_.is_paused || is_held_back_ || !outlet_.is_open()) return;
   if (!follow(now, stream, packet)) return;
   if (!accepts_layer(packet)) {
     sequences_.drop(packet.sequence);
@@ -130,19 +142,16 @@ bool Consumer::send(Instant now, const SentPacket& sent, const MediaPacket& pack
 }
 
 void Consumer::add_own_extensions(Instant now, rtp::PacketWriter& writer) {
-  const auto id = [&](rtp::Extension extension) {
-    return options_.extension_ids[static_cast<std::size_t>(extension)];
-  };
-  if (const auto mid = id(rtp::Extension::Mid); mid != 0)
+  if (const auto mid = extension_id(rtp::Extension::Mid); mid != 0)
     writer.extension(mid, as_bytes(options_.mid));
-  if (const auto time = id(rtp::Extension::AbsSendTime); time != 0)
+  if (const auto time = extension_id(rtp::Extension::AbsSendTime); time != 0)
     writer.extension(time, rtp::abs_send_time(now));
-  if (const auto transport = id(rtp::Extension::TransportSequence); transport != 0)
-    writer.extension(transport, rtp::transport_sequence(outlet_.next_transport_sequence()));
+  if (const auto transport = extension_id(rtp::Extension::TransportSequence); transport != 0)
+    writer.extension(transport, rtp::transport_sequence(outlet_.next_transport_sequence(now)));
 }
 
 void Consumer::receive_nack(Instant now, std::uint16_t sequence) {
-  if (options_.is_paused || !outlet_.is_open()) return;
+  if (options_.is_paused || is_held_back_ || !outlet_.is_open()) return;
   const SentPacket* sent = history_.take(now, sequence);
   if (sent == nullptr) return;
   if (const auto stored = producer_.history.find(sent->stored)) resend(now, *sent, *stored);
@@ -181,6 +190,19 @@ void Consumer::resend(Instant now, const SentPacket& sent, BytesView stored) {
   ++context_.counters.retransmissions_out;
 }
 
+void Consumer::receive_report(const rtcp::ReportBlock& block, Duration round_trip) {
+  const std::uint64_t sent = stats_.packets - at_report_.packets;
+  const std::uint64_t again = stats_.retransmissions - at_report_.retransmissions;
+  stats_.jitter = std::chrono::duration_cast<Duration>(1s) * block.jitter / producer_.clock_rate();
+  stats_.score =
+      score_of({.lost = block.fraction_lost / 256.0,
+                .repaired = sent == 0 ? 0 : static_cast<double>(again) / static_cast<double>(sent),
+                .jitter = stats_.jitter,
+                .round_trip = round_trip});
+  at_report_ = stats_;
+  last_report_ = block;
+}
+
 void Consumer::pause() {
   options_.is_paused = true;
   needs_sync_ = true;
@@ -216,14 +238,45 @@ void Consumer::fit(std::optional<Size> area) {
   svc_.fit(area);
 }
 
+VideoWish Consumer::wish(Instant now) const {
+  const bool is_screen = producer_.source == show::TrackSource::Screen;
+  VideoWish wish{.choices = layers_.choices(now, producer_.streams, is_screen),
+                 .priority = priority_,
+                 .area = kUnknownArea,
+                 .held = std::nullopt};
+  if (const auto area = layers_.area())
+    wish.area = std::int64_t{area->width} * std::int64_t{area->height};
+  if (is_held_back_) return wish;
+  const LayerLimit limit = layers_.limit();
+  for (std::size_t i = 0; i < wish.choices.size(); ++i) {
+    const LayerChoice& choice = wish.choices[i];
+    const bool is_within = choice.spatial < limit.spatial ||
+                           (choice.spatial == limit.spatial && choice.temporal <= limit.temporal);
+    if (is_within) wish.held = i;
+  }
+  return wish;
+}
+
+void Consumer::allow(LayerLimit limit) {
+  layers_.limit(limit);
+  if (!std::exchange(is_held_back_, false)) return;
+  interrupt();
+}
+
+void Consumer::hold_back() {
+  if (std::exchange(is_held_back_, true)) return;
+  needs_sync_ = true;
+  layers_.restart();
+}
+
 void Consumer::request_keyframe() {
-  if (!is_video() || options_.is_paused || !outlet_.is_open()) return;
+  if (!is_video() || options_.is_paused || is_held_back_ || !outlet_.is_open()) return;
   const std::size_t stream = layers_.current().value_or(layers_.target());
   producer_.streams[std::min(stream, producer_.streams.size() - 1)].keyframes.request();
 }
 
 void Consumer::expire(Instant now) {
-  if (!is_video() || options_.is_paused || !outlet_.is_open()) return;
+  if (!is_video() || options_.is_paused || is_held_back_ || !outlet_.is_open()) return;
   const bool wants_layer = layers_.aim(now, producer_.streams);
   if (!wants_layer && !svc_.wants_keyframe()) return;
   ProducerStream& target = producer_.streams[layers_.target()];
@@ -251,6 +304,14 @@ Consumer::Stats Consumer::stats() const {
   Stats stats = stats_;
   if (last_report_) stats.fraction_lost = last_report_->fraction_lost;
   return stats;
+}
+
+std::size_t wanted_layers(const Producer& producer) {
+  std::size_t count = 0;
+  for (const Consumer* consumer : producer.consumers)
+    if (!consumer->is_paused())
+      count = std::max(count, consumer->layers().wanted(producer.streams) + 1);
+  return count;
 }
 
 }  // namespace backlot::sfu

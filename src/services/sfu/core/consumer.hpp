@@ -50,20 +50,34 @@ class Consumer {
   /// The publisher's numbering began anew: go on from the next key frame.
   void restart();
   void prefer_layers(std::size_t spatial, std::uint8_t temporal);
+  /// Who is served first when the path is narrow, 1 to 255.
+  void prioritize(std::uint8_t priority) { priority_ = priority; }
   /// The area its picture is shown in, where that is known.
   void fit(std::optional<Size> area);
+  /// What it would take of the path; video only.
+  [[nodiscard]] VideoWish wish(Instant now) const;
+  /// The path carries layers up to these.
+  void allow(LayerLimit limit);
+  /// The path carries none of it for now.
+  void hold_back();
   void request_keyframe();
   /// Looks after layers; called at every tick.
   void expire(Instant now);
 
   void receive_nack(Instant now, std::uint16_t sequence);
-  void receive_report(const rtcp::ReportBlock& block) { last_report_ = block; }
+  void receive_report(const rtcp::ReportBlock& block, Duration round_trip);
   /// A sender report for now; nothing before the first packet and the publisher's first report.
   [[nodiscard]] std::optional<rtcp::SenderReport> sender_report(Instant now) const;
 
   [[nodiscard]] const Options& options() const { return options_; }
   [[nodiscard]] const Producer& producer() const { return producer_; }
   [[nodiscard]] bool is_paused() const { return options_.is_paused; }
+  [[nodiscard]] bool is_held_back() const { return is_held_back_; }
+  [[nodiscard]] MediaKind kind() const { return producer_.kind(); }
+  [[nodiscard]] std::uint8_t priority() const { return priority_; }
+  [[nodiscard]] std::uint8_t extension_id(rtp::Extension extension) const {
+    return options_.extension_ids[static_cast<std::size_t>(extension)];
+  }
   [[nodiscard]] const LayerSelector& layers() const { return layers_; }
 
   struct Stats {
@@ -71,6 +85,8 @@ class Consumer {
     std::uint64_t octets = 0;  ///< of payload
     std::uint64_t retransmissions = 0;
     std::uint8_t fraction_lost = 0;
+    Duration jitter{};  ///< at the receiver
+    int score = 10;     ///< 0 to 10, by the last report
   };
   [[nodiscard]] Stats stats() const;
 
@@ -95,6 +111,8 @@ class Consumer {
   SequenceRewriter sequences_;
   std::uint16_t rtx_sequence_;
   RetransmissionBuffer history_;
+  std::uint8_t priority_;
+  bool is_held_back_ = false;
   bool needs_sync_ = true;
   std::optional<std::size_t> source_;  ///< the stream the offsets below were made for
   bool has_new_clock_ = false;         ///< its time stamps began anew
@@ -107,7 +125,11 @@ class Consumer {
   PictureNumbering pictures_;
 
   Stats stats_;
+  Stats at_report_;  ///< what had been sent when the last report came
   std::optional<rtcp::ReportBlock> last_report_;
 };
+
+/// Of a producer's layers, how many from the lowest on its consumers would receive.
+[[nodiscard]] std::size_t wanted_layers(const Producer& producer);
 
 }  // namespace backlot::sfu

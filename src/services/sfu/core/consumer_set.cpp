@@ -62,12 +62,27 @@ void ConsumerSet::receive_rtcp(Instant now, const rtcp::Packet& packet) {
   } else if (const auto fir = rtcp::Fir::parse(packet)) {
     for (const rtcp::Fir::Item& item : fir->items) request_keyframe(item.ssrc);
   } else if (const auto report = rtcp::ReceiverReport::parse(packet)) {
-    for (const rtcp::ReportBlock& block : report->blocks)
-      if (Consumer* consumer = find_ssrc(block.ssrc)) consumer->receive_report(block);
+    for (const rtcp::ReportBlock& block : report->blocks) receive_report(now, block);
+  } else if (const auto feedback = rtcp::TransportFeedback::parse(packet)) {
+    path_.receive(now, *feedback);
+  } else if (const auto remb = rtcp::Remb::parse(packet)) {
+    path_.receive(now, *remb);
   }
 }
 
+// RFC 3550 §6.4.1: the way there and back, less what the receiver waited before it reported.
+void ConsumerSet::receive_report(Instant now, const rtcp::ReportBlock& block) {
+  Consumer* consumer = find_ssrc(block.ssrc);
+  if (consumer == nullptr) return;
+  const auto middle = static_cast<std::uint32_t>(to_fixed(context_.epoch.at(now)) >> 16U);
+  const auto units = static_cast<std::int32_t>(middle - block.last_sr - block.delay_since_last_sr);
+  if (block.last_sr != 0 && units >= 0 && units < 65'536 * 10)
+    path_.note_round_trip(Duration{1s} * units / 65'536);
+  consumer->receive_report(block, path_.round_trip());
+}
+
 void ConsumerSet::expire(Instant now) {
+  path_.expire(now, consumers_);
   for (const auto& consumer : consumers_) consumer->expire(now);
   if (now >= next_report_ && outlet_.is_open()) send_reports(now);
 }

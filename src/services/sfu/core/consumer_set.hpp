@@ -5,15 +5,18 @@
 
 #include "protocols/rtcp/compound.hpp"
 #include "services/sfu/core/consumer.hpp"
+#include "services/sfu/core/path_control.hpp"
 
 namespace backlot::sfu {
 
-/// What one transport receives: answers its NACKs and key frame requests, and sends reports.
+/// What one transport receives: answers its NACKs and key frame requests, sends reports, and keeps
+/// the whole within what the path carries.
 class ConsumerSet {
  public:
   static constexpr Duration kReportInterval = 1s;
 
-  ConsumerSet(Context& context, Outlet& outlet) : context_(context), outlet_(outlet) {}
+  ConsumerSet(Context& context, Outlet& outlet)
+      : context_(context), outlet_(outlet), path_(context, outlet) {}
 
   Consumer& add(Consumer::Options options, Producer& producer);
   bool remove(ConsumerId id);
@@ -21,6 +24,9 @@ class ConsumerSet {
   [[nodiscard]] Consumer* find(ConsumerId id) const;
   [[nodiscard]] bool has_ssrc(std::uint32_t ssrc) const;
   [[nodiscard]] const std::vector<std::unique_ptr<Consumer>>& all() const { return consumers_; }
+
+  /// What is known about the way to the receiver.
+  [[nodiscard]] const PathControl& path() const { return path_; }
 
   void receive_rtcp(Instant now, const rtcp::Packet& packet);
   void expire(Instant now);
@@ -30,10 +36,12 @@ class ConsumerSet {
  private:
   [[nodiscard]] Consumer* find_ssrc(std::uint32_t ssrc) const;
   void request_keyframe(std::uint32_t ssrc);
+  void receive_report(Instant now, const rtcp::ReportBlock& block);
   void send_reports(Instant now);
 
   Context& context_;
   Outlet& outlet_;
+  PathControl path_;
   std::vector<std::unique_ptr<Consumer>> consumers_;
   Instant next_report_{};
 };

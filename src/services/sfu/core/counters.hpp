@@ -37,6 +37,7 @@ struct Counters {
   std::uint64_t recovered_in = 0;  ///< packets that a publisher's retransmission brought
   std::uint64_t plis_in = 0;
   std::uint64_t plis_out = 0;
+  std::uint64_t probes_out = 0;  ///< packets of padding that measured a path
   std::array<std::uint64_t, kDropReasons> drops{};
 
   void count(Drop reason) { ++drops[static_cast<std::size_t>(reason)]; }

@@ -45,6 +45,8 @@ bool Outlet::seal_rtp(std::size_t length) {
     if (!sealed) return false;
     length = *sealed;
   }
+  if (is_numbered_) history_.measure(length);
+  is_numbered_ = false;
   ++context_.counters.packets_out;
   return commit(length);
 }
@@ -64,6 +66,7 @@ bool Outlet::send_rtcp(BytesView compound) {
 
 bool Outlet::commit(std::size_t size) {
   used_ += size;
+  octets_ += size;
   sizes_.push_back(static_cast<std::uint16_t>(size));
   context_.counters.bytes_out += size;
   if (!is_listed_) context_.outbox.media.push_back(this);

@@ -13,6 +13,8 @@
 #include "services/sfu/core/address_book.hpp"
 #include "services/sfu/core/counters.hpp"
 #include "services/sfu/core/ntp.hpp"
+#include "services/sfu/core/send_history.hpp"
+#include "services/sfu/core/speakers.hpp"
 
 namespace backlot::sfu {
 
@@ -31,11 +33,28 @@ struct ProducerClosed {
   ProducerId producer;
 };
 
+/// Who speaks in a room changed.
+struct SpeakersChanged {
+  BroadcastId broadcast;
+  Speakers speakers;
+};
+
+/// Of a producer's layers, so many from the lowest on are received by somebody.
+struct LayersWanted {
+  BroadcastId broadcast;
+  ParticipantId participant;
+  ProducerId producer;
+  std::size_t count = 0;
+};
+
+/// What others than the worker's own peers must hear.
+using Notice = std::variant<ProducerClosed, SpeakersChanged, LayersWanted>;
+
 /// What a worker's cores leave for its shell: drained after every batch and every tick.
 struct Outbox {
   std::vector<Transmit> control;
   std::vector<Outlet*> media;  ///< those that hold datagrams, each once
-  std::vector<ProducerClosed> closed;
+  std::vector<Notice> notices;
 };
 
 /// What the cores of one worker share.
@@ -80,7 +99,14 @@ class Outlet {
   void clear();
 
   /// Numbers the next packet for transport-wide congestion control.
-  [[nodiscard]] std::uint16_t next_transport_sequence() { return transport_sequence_++; }
+  [[nodiscard]] std::uint16_t next_transport_sequence(Instant now) {
+    is_numbered_ = true;
+    return history_.next(now);
+  }
+  /// When the numbered packets left.
+  [[nodiscard]] SendHistory& history() { return history_; }
+  /// All that was queued so far.
+  [[nodiscard]] std::uint64_t octets() const { return octets_; }
 
  private:
   bool commit(std::size_t size);
@@ -93,7 +119,9 @@ class Outlet {
   Bytes buffer_;
   std::size_t used_ = 0;
   std::vector<std::uint16_t> sizes_;
-  std::uint16_t transport_sequence_ = 1;
+  SendHistory history_;
+  bool is_numbered_ = false;  ///< the packet that is being made
+  std::uint64_t octets_ = 0;
 };
 
 }  // namespace backlot::sfu

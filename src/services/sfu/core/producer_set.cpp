@@ -169,6 +169,7 @@ void ProducerSet::receive_retransmission(Instant now,
   if (stream.nacks.receive(now, sequence) != NackGenerator::Arrival::Recovered)
     return context_.counters.count(Drop::Duplicate);
   ++context_.counters.recovered_in;
+  ++stream.recovered;
   distribute(now, *route.producer, route.stream,
              {.view = packet, .sequence = sequence, .payload = rtx->original});
 }
@@ -196,6 +197,12 @@ void ProducerSet::distribute(Instant now,
     producer.streams[stream].nacks.forget_before(packet.sequence);
     if (packet.picture) producer.streams[stream].picture = packet.picture;
   }
+  if (!packet.payload.empty())
+    producer.streams[stream].rates.add(now, packet.vp8 ? packet.vp8->temporal_layer : 0,
+                                       incoming.view.datagram().size());
+  if (producer.kind() == MediaKind::Audio)
+    if (const auto data = extension(incoming.view, rtp::Extension::AudioLevel))
+      if (const auto level = rtp::parse_audio_level(*data)) producer.voice.hear(level->minus_dbov);
   if (producer.is_paused || producer.consumers.empty()) return;
   collect_extensions(incoming.view, packet);
   packet.stored = producer.history.put(packet.extensions, packet.payload);
@@ -291,6 +298,22 @@ void ProducerSet::send_requests(Instant now) {
   }
 }
 
+rtcp::ReportBlock ProducerSet::make_report(Instant now,
+                                           ProducerStream& stream,
+                                           std::uint32_t clock_rate) {
+  const auto block = stream.statistics.report(now, *stream.ssrc);
+  const std::uint64_t expected = stream.statistics.covered();
+  const std::uint64_t recovered = stream.recovered - stream.recovered_before;
+  stream.recovered_before = stream.recovered;
+  stream.passage = {
+      .lost = block.fraction_lost / 256.0,
+      .repaired =
+          expected == 0 ? 0 : static_cast<double>(recovered) / static_cast<double>(expected),
+      .jitter = std::chrono::duration_cast<Duration>(1s) * block.jitter / clock_rate,
+      .round_trip = {}};
+  return block;
+}
+
 void ProducerSet::send_reports(Instant now) {
   next_report_ = now + kReportInterval;
   rtcp::ReceiverReport report{.ssrc = local_ssrc_, .blocks = {}};
@@ -298,7 +321,7 @@ void ProducerSet::send_reports(Instant now) {
     for (ProducerStream& stream : producer->streams)
       if (stream.ssrc && stream.statistics.packets() > 0 &&
           report.blocks.size() < rtcp::kMaxReportBlocks)
-        report.blocks.push_back(stream.statistics.report(now, *stream.ssrc));
+        report.blocks.push_back(make_report(now, stream, producer->clock_rate()));
   if (!report.blocks.empty()) send(report);
 }
 

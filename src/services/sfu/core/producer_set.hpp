@@ -67,6 +67,9 @@ class ProducerSet {
   void collect_extensions(const rtp::PacketView& view, MediaPacket& packet);
 
   void send_requests(Instant now);
+  [[nodiscard]] static rtcp::ReportBlock make_report(Instant now,
+                                                     ProducerStream& stream,
+                                                     std::uint32_t clock_rate);
   void send_reports(Instant now);
   void send_arrivals(Instant now);
   template <class Message>

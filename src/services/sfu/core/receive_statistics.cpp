@@ -43,6 +43,7 @@ rtcp::ReportBlock ReceiveStatistics::report(Instant now, std::uint32_t ssrc) {
   const auto expected_since = static_cast<std::int64_t>(expected - expected_before_);
   const auto received_since = static_cast<std::int64_t>(received_ - received_before_);
   const std::int64_t lost_since = std::max<std::int64_t>(expected_since - received_since, 0);
+  covered_ = static_cast<std::uint64_t>(std::max<std::int64_t>(expected_since, 0));
   expected_before_ = expected;
   received_before_ = received_;
 

@@ -23,6 +23,8 @@ class ReceiveStatistics {
   [[nodiscard]] rtcp::ReportBlock report(Instant now, std::uint32_t ssrc);
 
   [[nodiscard]] std::uint64_t packets() const { return received_; }
+  /// How many packets the last report spoke of.
+  [[nodiscard]] std::uint64_t covered() const { return covered_; }
   [[nodiscard]] std::optional<Instant> last_arrival() const { return last_arrival_; }
 
  private:
@@ -33,6 +35,7 @@ class ReceiveStatistics {
   std::uint64_t received_ = 0;
   std::uint64_t expected_before_ = 0;
   std::uint64_t received_before_ = 0;
+  std::uint64_t covered_ = 0;
   std::optional<Instant> last_arrival_;
   std::uint32_t last_timestamp_ = 0;
   double jitter_ = 0;

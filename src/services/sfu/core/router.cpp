@@ -1,8 +1,14 @@
 #include "services/sfu/core/router.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace backlot::sfu {
+namespace {
+
+constexpr int kPoor = 5;
+
+}  // namespace
 
 Router::Router(BroadcastId broadcast, Context& context, const dtls::Certificate& certificate)
     : broadcast_(broadcast), context_(context), certificate_(certificate) {}
@@ -313,6 +319,42 @@ void Router::expire(Instant now) {
     if (transport->is_closed()) closed.push_back(id);
   }
   for (const TransportId id : closed) erase_transport(id);
+  if (now < next_look_) return;
+  next_look_ = now + SpeakerWatch::kInterval;
+  listen(now);
+  ask_for_layers(now);
+}
+
+void Router::listen(Instant now) {
+  std::vector<SpeakerWatch::Voice> voices;
+  for (const auto& [id, transport] : transports_) {
+    for (const auto& producer : transport->producers.all()) {
+      if (producer->source != show::TrackSource::Microphone) continue;
+      producer->voice.look(now);
+      voices.push_back({.who = producer->owner,
+                        .is_speaking = !producer->is_paused && producer->voice.is_speaking(),
+                        .prominence = producer->voice.prominence()});
+    }
+  }
+  if (auto speakers = watch_.look(now, voices))
+    context_.outbox.notices.emplace_back(
+        SpeakersChanged{.broadcast = broadcast_, .speakers = std::move(*speakers)});
+}
+
+void Router::ask_for_layers(Instant now) {
+  for (const auto& [id, transport] : transports_) {
+    for (const auto& producer : transport->producers.all()) {
+      if (producer->streams.size() < 2 || producer->is_paused) continue;
+      std::size_t running = 0;
+      for (std::size_t i = 0; i < producer->streams.size(); ++i)
+        if (producer->streams[i].is_active(now)) running = i + 1;
+      if (const auto count = producer->demand.look(now, wanted_layers(*producer), running))
+        context_.outbox.notices.emplace_back(LayersWanted{.broadcast = broadcast_,
+                                                          .participant = producer->owner,
+                                                          .producer = producer->id,
+                                                          .count = *count});
+    }
+  }
 }
 
 void Router::erase_transport(TransportId id) {
@@ -327,8 +369,8 @@ void Router::erase_transport(TransportId id) {
 }
 
 void Router::announce_closed(const Producer& producer) {
-  context_.outbox.closed.push_back(
-      {.broadcast = broadcast_, .participant = producer.owner, .producer = producer.id});
+  context_.outbox.notices.emplace_back(ProducerClosed{
+      .broadcast = broadcast_, .participant = producer.owner, .producer = producer.id});
 }
 
 void Router::detach_consumers(ProducerId producer) {
@@ -382,6 +424,10 @@ Router::Stats Router::stats() const {
   for (const auto& [id, transport] : transports_) {
     stats.producers += transport->producers.all().size();
     stats.consumers += transport->consumers.all().size();
+    for (const auto& consumer : transport->consumers.all()) {
+      if (consumer->stats().score < kPoor) ++stats.poor_consumers;
+      if (consumer->is_held_back()) ++stats.held_back;
+    }
   }
   if (!tap_) return stats;
   stats.producers += tap_->producers.all().size();

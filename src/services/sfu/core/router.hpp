@@ -9,6 +9,7 @@
 #include "base/result.hpp"
 #include "services/sfu/core/negotiation.hpp"
 #include "services/sfu/core/plain_transport.hpp"
+#include "services/sfu/core/speakers.hpp"
 #include "services/sfu/core/webrtc_transport.hpp"
 
 namespace backlot::sfu {
@@ -139,6 +140,8 @@ class Router {
     std::size_t transports = 0;
     std::size_t producers = 0;
     std::size_t consumers = 0;
+    std::size_t poor_consumers = 0;  ///< whose score is below 5
+    std::size_t held_back = 0;       ///< videos that their viewer's path does not carry
   };
   [[nodiscard]] Stats stats() const;
 
@@ -171,6 +174,8 @@ class Router {
     std::string cname;
   };
   [[nodiscard]] std::optional<Published> find_published(ProducerId producer) const;
+  void listen(Instant now);
+  void ask_for_layers(Instant now);
 
   BroadcastId broadcast_;
   Context& context_;
@@ -178,6 +183,8 @@ class Router {
   Transports transports_;
   std::unordered_map<TransportId, std::uint32_t> next_mids_;
   std::unique_ptr<PlainTransport> tap_;
+  SpeakerWatch watch_;
+  Instant next_look_{};
 };
 
 }  // namespace backlot::sfu

@@ -51,6 +51,8 @@ Router::Stats Switchboard::stats() const {
     sum.transports += stats.transports;
     sum.producers += stats.producers;
     sum.consumers += stats.consumers;
+    sum.poor_consumers += stats.poor_consumers;
+    sum.held_back += stats.held_back;
   }
   return sum;
 }
