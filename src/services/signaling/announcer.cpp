@@ -41,6 +41,20 @@ std::string snapshot_event(const Room& room, const Listener& listener, WallTime 
 
 std::string viewers_event(std::size_t count) { return named_event("viewers", {{"count", count}}); }
 
+std::string speakers_event(const ports::SpeakersHeard& heard) {
+  boost::json::array speaking;
+  for (const ParticipantId who : heard.speaking) speaking.emplace_back(who.text());
+  boost::json::value dominant;
+  if (heard.dominant) dominant = heard.dominant->text();
+  return named_event(
+      "speakers", {{"participantIds", std::move(speaking)}, {"dominantId", std::move(dominant)}});
+}
+
+std::string layers_event(const ports::LayersWanted& wanted) {
+  return named_event("layers-wanted",
+                     {{"producerId", wanted.producer.text()}, {"count", wanted.count}});
+}
+
 std::string kicked_event(std::string_view reason) {
   return named_event("kicked", {{"reason", reason}});
 }

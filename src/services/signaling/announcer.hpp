@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/time.hpp"
+#include "domain/ports/bus.hpp"
 #include "domain/show/show.hpp"
 #include "services/signaling/core/room.hpp"
 
@@ -37,6 +38,12 @@ class Spoken {
 
 /// `viewers`: how many watch.
 [[nodiscard]] std::string viewers_event(std::size_t count);
+
+/// `speakers`: who is heard, and who has the floor.
+[[nodiscard]] std::string speakers_event(const ports::SpeakersHeard& heard);
+
+/// `layers-wanted`: how many of a publisher's simulcast layers anybody receives.
+[[nodiscard]] std::string layers_event(const ports::LayersWanted& wanted);
 
 /// `kicked`: why a socket is about to be disconnected.
 [[nodiscard]] std::string kicked_event(std::string_view reason);

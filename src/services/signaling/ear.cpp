@@ -1,5 +1,7 @@
 #include "services/signaling/ear.hpp"
 
+#include "services/signaling/announcer.hpp"
+
 namespace backlot::signaling {
 
 struct Ear::OnMessage {
@@ -29,6 +31,20 @@ struct Ear::OnMessage {
   }
   void operator()(const ports::DestinationReported& destination) const {
     report(destination.broadcast, show::ReportDestination{destination.light});
+  }
+  void operator()(const ports::SpeakersHeard& heard) const {
+    const auto studio = house.floor.find(heard.broadcast);
+    if (!studio) return;
+    const auto event = house.sockets.event(speakers_event(heard), socketio::Server::Keep::No);
+    for (const auto& [socket, listener] : studio->room.listeners)
+      if (listener.sees_scene()) house.sockets.emit(socket, event);
+  }
+  void operator()(const ports::LayersWanted& wanted) const {
+    const auto studio = house.floor.find(wanted.broadcast);
+    const auto socket = studio ? studio->room.presence.socket_of(wanted.participant) : std::nullopt;
+    if (socket)
+      house.sockets.emit(*socket,
+                         house.sockets.event(layers_event(wanted), socketio::Server::Keep::No));
   }
   void operator()(const ports::PassesRevoked& revoked) const { gatekeeper.revoke(revoked); }
   void operator()(const ports::BroadcastRemoved& removed) const {

@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import type { Participant, Role, Show, StageItem, StageKind } from '@/contracts/show';
 import { isSameItem } from '@/services/show/applyEvent';
 import type { SignalingState } from '@/services/signaling/connection';
-import type { Self } from '@/services/signaling/messages';
+import type { Self, Speakers } from '@/services/signaling/messages';
 
 interface ShowStore {
   connection: SignalingState;
@@ -11,10 +11,13 @@ interface ShowStore {
   show: Show | null;
   /** How many people watch outside; null: not told yet. */
   viewers: number | null;
+  /** Who is heard right now. */
+  speakers: Speakers;
   connectionChanged: (connection: SignalingState) => void;
   selfKnown: (self: Self) => void;
   showChanged: (show: Show) => void;
   viewersCounted: (viewers: number) => void;
+  speakersHeard: (speakers: Speakers) => void;
   left: () => void;
 }
 
@@ -23,7 +26,8 @@ const nothing = {
   self: null,
   show: null,
   viewers: null,
-} as const;
+  speakers: { participantIds: [], dominantId: null },
+} satisfies Partial<ShowStore>;
 
 /** The studio we are in, as the server tells it. */
 export const useShowStore = create<ShowStore>((set) => ({
@@ -32,6 +36,7 @@ export const useShowStore = create<ShowStore>((set) => ({
   selfKnown: (self) => set({ self }),
   showChanged: (show) => set({ show }),
   viewersCounted: (viewers) => set({ viewers }),
+  speakersHeard: (speakers) => set({ speakers }),
   left: () => set(nothing),
 }));
 
@@ -60,3 +65,10 @@ export const selectIsOnStage =
   (participantId: string, kind: StageKind) =>
   ({ show }: ShowStore) =>
     show?.stage.some((item) => isSameItem(item, { participantId, kind })) ?? false;
+
+/** Whether somebody is heard right now; nobody is while their microphone is off. */
+export const selectIsSpeaking =
+  (participantId: string) =>
+  ({ show, speakers }: ShowStore): boolean =>
+    speakers.participantIds.includes(participantId) &&
+    show?.participants.find(({ id }) => id === participantId)?.micOn === true;

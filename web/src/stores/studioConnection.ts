@@ -141,6 +141,7 @@ function follow({ studio, playback, clips }: OpenStudio): void {
   studio.events.on('picture', program.pictureChanged);
   studio.events.on('clockOffset', program.clockSet);
   studio.events.on('viewers', show.viewersCounted);
+  studio.events.on('speakers', show.speakersHeard);
   studio.events.on('announcement', (announcement) => notice(say(announcement)));
   studio.events.on('mutedByHost', () => {
     useMediaStore.getState().setMic(false);

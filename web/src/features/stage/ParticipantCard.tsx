@@ -3,7 +3,7 @@ import { Hand, MicOff, MonitorUp, Pin, Star, Video } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 import { isSameItem } from '@/services/show/applyEvent';
-import { selectIsHost, selectSelfId, useShowStore } from '@/stores/showStore';
+import { selectIsHost, selectIsSpeaking, selectSelfId, useShowStore } from '@/stores/showStore';
 import { usePictureState } from '@/stores/useAct';
 import { useLevel } from '@/stores/useLevel';
 import { Meter } from '@/ui/Meter';
@@ -29,6 +29,7 @@ export function ParticipantCard({ card, isOnStage }: ParticipantCardProps) {
   const isHost = useShowStore(selectIsHost);
   const isSelf = useShowStore(selectSelfId) === participant.id;
   const isLive = useShowStore(({ show }) => show?.phase === 'live');
+  const isSpeaking = useShowStore(selectIsSpeaking(participant.id)) && kind === 'person';
   const picture = usePictureState();
   const readLevel = useLevel(participant.id);
   const { title } = useCardName(card);
@@ -40,9 +41,11 @@ export function ParticipantCard({ card, isOnStage }: ParticipantCardProps) {
   return (
     <article
       aria-label={t(isOnStage ? 'isOnStage' : 'isBackstage', { name: title })}
+      data-speaking={isSpeaking || undefined}
       className={clsx(
-        'w-44 shrink-0 overflow-hidden rounded-xl border bg-surface',
+        'w-44 shrink-0 overflow-hidden rounded-xl border bg-surface transition-shadow duration-200',
         isOnStage ? (isLive ? 'border-live' : 'border-accent') : 'border-line',
+        isSpeaking && 'ring-2 ring-ok-dot',
       )}
     >
       <div className="relative aspect-video bg-[#101418]">

@@ -88,6 +88,12 @@ export class RtcSession {
     for (const id of producerIds) this.lasting.add(id);
   }
 
+  /** Of one of our producers only so many layers are received by anybody. */
+  limitLayers(producerId: string, count: number): void {
+    // It is a thrift: a browser that refuses it goes on sending everything.
+    this.link?.publishing.limitLayers(producerId, count).catch(() => undefined);
+  }
+
   receiverOf(producerId: string): RTCRtpReceiver | undefined {
     return this.link?.receiving.consumerOf(producerId)?.rtpReceiver;
   }

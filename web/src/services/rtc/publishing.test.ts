@@ -11,10 +11,19 @@ import type { Publication } from './types';
 class FakeProducer {
   closed = false;
   paused = false;
+  maxSpatialLayer: number | null = null;
   constructor(
     readonly id: string,
     public track: MediaStreamTrack | null,
+    readonly rtpParameters: { encodings?: object[] } = {},
   ) {}
+  get kind() {
+    return this.track?.kind ?? 'video';
+  }
+  setMaxSpatialLayer(layer: number) {
+    this.maxSpatialLayer = layer;
+    return Promise.resolve();
+  }
   pause() {
     this.paused = true;
   }
@@ -45,7 +54,9 @@ function setUp() {
   };
   const produce = vi.fn((options: types.ProducerOptions) => {
     const source = String(options.appData?.['source']);
-    const producer = new FakeProducer(`p-${source}`, options.track ?? null);
+    const producer = new FakeProducer(`p-${source}`, options.track ?? null, {
+      ...(options.encodings === undefined ? {} : { encodings: options.encodings }),
+    });
     produced.push(producer);
     return Promise.resolve(producer as unknown as types.Producer);
   });
@@ -57,7 +68,7 @@ function setUp() {
     8,
   );
   const sync = (...wanted: [TrackSource, Publication][]) => publishing.sync(new Map(wanted));
-  return { sync, produce, produced, told };
+  return { publishing, sync, produce, produced, told };
 }
 
 describe('Publishing', () => {
@@ -119,6 +130,22 @@ describe('Publishing', () => {
 
     expect(produced[0]?.closed).toBe(true);
     expect(told).toEqual(['close p-screen']);
+  });
+
+  it('sends only the layers that somebody receives', async () => {
+    const { publishing, sync, produced } = setUp();
+    await sync(
+      ['camera', { track: camera, isPaused: false }],
+      ['microphone', { track: voice, isPaused: false }],
+    );
+
+    await publishing.limitLayers('p-camera', 2);
+    expect(produced[0]?.maxSpatialLayer).toBe(1);
+    await publishing.limitLayers('p-camera', 9);
+    expect(produced[0]?.maxSpatialLayer).toBe(2);
+    await publishing.limitLayers('p-microphone', 1);
+    expect(produced[1]?.maxSpatialLayer).toBeNull();
+    await publishing.limitLayers('somebody-elses', 1);
   });
 
   it('applies wishes in order even when they come in one breath', async () => {

@@ -28,6 +28,14 @@ export class Publishing {
     return this.work;
   }
 
+  /** Sends only so many layers, from the lowest on: nobody receives the others. */
+  async limitLayers(producerId: string, count: number): Promise<void> {
+    const producer = [...this.producers.values()].find(({ id }) => id === producerId);
+    if (producer === undefined || producer.closed || producer.kind !== 'video') return;
+    const layers = producer.rtpParameters.encodings?.length ?? 1;
+    if (layers > 1) await producer.setMaxSpatialLayer(Math.min(count, layers) - 1);
+  }
+
   producerOf(source: TrackSource): types.Producer | undefined {
     return this.producers.get(source);
   }

@@ -168,6 +168,21 @@ describe('SignalingConnection', () => {
     expect(counts).toEqual([12]);
   });
 
+  it('hears who speaks and which layers are wanted', () => {
+    const { socket, connection } = setUp();
+    const heard: unknown[] = [];
+    connection.events.on('speakers', (speakers) => heard.push(speakers));
+    connection.events.on('layersWanted', (wanted) => heard.push(wanted));
+
+    socket.say('speakers', { participantIds: ['a'], dominantId: null });
+    socket.say('layers-wanted', { producerId: 'p', count: 2 });
+
+    expect(heard).toEqual([
+      { participantIds: ['a'], dominantId: null },
+      { producerId: 'p', count: 2 },
+    ]);
+  });
+
   it('gives up on a server that speaks another language', async () => {
     const { socket, states } = setUp();
     socket.say('connect');

@@ -6,14 +6,18 @@ import { Emitter } from '@/lib/emitter';
 import {
   decodeCommandAnswer,
   decodeJoinAnswer,
+  decodeLayersWanted,
   decodePreview,
   decodeShowEvent,
   decodeSnapshot,
+  decodeSpeakers,
   decodeViewers,
   type CommandAnswer,
+  type LayersWanted,
   type Self,
   type ShowEventMessage,
   type SnapshotMessage,
+  type Speakers,
 } from './messages';
 
 /** What we use of a socket.io-client socket; tests bring their own. */
@@ -41,6 +45,8 @@ type SignalingEvents = {
   kicked: { reason: string };
   /** How many people watch outside. */
   viewers: number;
+  speakers: Speakers;
+  layersWanted: LayersWanted;
 };
 
 export interface JoinStatus {
@@ -82,6 +88,12 @@ export class SignalingConnection {
     );
     socket.on('viewers', (message: unknown) =>
       this.guard(() => this.events.emit('viewers', decodeViewers(message))),
+    );
+    socket.on('speakers', (message: unknown) =>
+      this.guard(() => this.events.emit('speakers', decodeSpeakers(message))),
+    );
+    socket.on('layers-wanted', (message: unknown) =>
+      this.guard(() => this.events.emit('layersWanted', decodeLayersWanted(message))),
     );
     socket.on('kicked', (message: { reason?: unknown } | undefined) => {
       this.wasKicked = true;

@@ -1,6 +1,6 @@
 import type { Scene } from '@/contracts/scene';
 import type { roles, NumberedEvent, Show } from '@/contracts/show';
-import { nullable, number, object, record, string, withDefault, type Decoder } from '@/lib/decode';
+import { array, nullable, number, object, record, string, withDefault, type Decoder } from '@/lib/decode';
 
 import { decodeEvent } from './decodeEvent';
 import { decodeScene } from './decodeScene';
@@ -69,5 +69,27 @@ export const decodeCommandAnswer: Decoder<CommandAnswer> = (value) =>
 
 export const decodePreview = (value: unknown): Scene =>
   decodeScene(record(value)['scene'], 'scene');
+
+export interface Speakers {
+  participantIds: string[];
+  /** Who has the floor; stays so through silence. */
+  dominantId: string | null;
+}
+
+export const decodeSpeakers: Decoder<Speakers> = object({
+  participantIds: array(string),
+  dominantId: nullable(string),
+});
+
+export interface LayersWanted {
+  producerId: string;
+  /** Of its layers, how many from the lowest on anybody receives. */
+  count: number;
+}
+
+export const decodeLayersWanted: Decoder<LayersWanted> = object({
+  producerId: string,
+  count: number,
+});
 
 export const decodeViewers = (value: unknown): number => number(record(value)['count'], 'count');

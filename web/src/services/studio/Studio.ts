@@ -2,7 +2,12 @@ import type { Scene } from '@/contracts/scene';
 import type { Show, ShowCommand } from '@/contracts/show';
 import { Emitter } from '@/lib/emitter';
 import type { SignalingConnection, SignalingState } from '@/services/signaling/connection';
-import type { CommandAnswer, Self, ShowEventMessage } from '@/services/signaling/messages';
+import type {
+  CommandAnswer,
+  Self,
+  ShowEventMessage,
+  Speakers,
+} from '@/services/signaling/messages';
 
 import { announce, type Announcement } from './announce';
 import { ShowReplica, type Picture } from './ShowReplica';
@@ -23,6 +28,7 @@ type StudioEvents = {
   /** A host asks for our voice or our picture; nobody but us can turn them on. */
   unmuteRequested: { device: UnmuteDevice; by: string };
   viewers: number;
+  speakers: Speakers;
   kicked: string;
 };
 
@@ -45,6 +51,8 @@ export class Studio {
     const { events } = signaling;
     events.on('state', (state) => this.events.emit('connection', state));
     events.on('viewers', (count) => this.events.emit('viewers', count));
+    events.on('speakers', (speakers) => this.events.emit('speakers', speakers));
+    events.on('layersWanted', ({ producerId, count }) => media.limitLayers(producerId, count));
     events.on('kicked', ({ reason }) => this.events.emit('kicked', reason));
     events.on('self', (self) => {
       this.selfId = self.participantId;

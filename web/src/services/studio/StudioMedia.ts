@@ -118,6 +118,11 @@ export class StudioMedia {
     return published === undefined ? null : (this.tracks.get(published.producerId) ?? null);
   }
 
+  /** Of one of our producers only so many layers are received by anybody. */
+  limitLayers(producerId: string, count: number): void {
+    this.parts.rtc.limitLayers(producerId, count);
+  }
+
   levelOf(producerId: string): number {
     return remoteLevel(this.parts.rtc.receiverOf(producerId));
   }
