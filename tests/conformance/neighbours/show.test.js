@@ -9,7 +9,7 @@ import {
   startBacklot,
   startPostgres,
   startRedis,
-} from "./servers.js";
+} from "../servers.js";
 
 const patience = 30_000;
 

@@ -11,12 +11,12 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
-const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
-const binary =
+const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+export const binary =
   process.env.BACKLOT_BINARY ?? join(root, "build/release/backlot");
 const isRoot = process.getuid() === 0;
 
-export const makeFolder = () => mkdtemp(join(tmpdir(), "backlot-neighbours-"));
+export const makeFolder = () => mkdtemp(join(tmpdir(), "backlot-conformance-"));
 
 async function freePort() {
   const server = createServer().listen(0, "127.0.0.1");
@@ -86,19 +86,24 @@ export async function startPostgres() {
     "--no-sync",
   );
   const options = `-k ${folder} -c listen_addresses= -c fsync=off`;
-  await call(
-    "pg_ctl",
-    "start",
-    "-w",
-    "-D",
-    data,
-    "-l",
-    join(folder, "log"),
-    "-o",
-    options,
-  );
+  const start = () =>
+    call(
+      "pg_ctl",
+      "start",
+      "-w",
+      "-D",
+      data,
+      "-l",
+      join(folder, "log"),
+      "-o",
+      options,
+    );
+  await start();
   return {
     url: `postgresql:///postgres?user=backlot&host=${folder}`,
+    /** As a crash would; its rows stay. */
+    crash: () => call("pg_ctl", "stop", "-w", "-m", "immediate", "-D", data),
+    start,
     async stop() {
       await call("pg_ctl", "stop", "-w", "-m", "immediate", "-D", data);
       await rm(folder, { recursive: true });
@@ -139,13 +144,17 @@ export async function startRedis() {
   return redis;
 }
 
-export async function startBacklot(roles, ...flags) {
+export const startBacklot = (roles, ...flags) =>
+  startBacklotAt("127.0.0.1:0", roles, ...flags);
+
+/** `http` is where a process listens; one that ended has its address free for the next. */
+export async function startBacklotAt(http, roles, ...flags) {
   const args = [
     "serve",
     "--roles",
     roles,
     "--http",
-    "127.0.0.1:0",
+    http,
     "--rtmp",
     "127.0.0.1:0",
     "--rtc",
@@ -164,6 +173,9 @@ export async function startBacklot(roles, ...flags) {
   const base = `http://${line.match(/http=(\S+)/)[1]}`;
   return {
     base,
+    http: base.slice("http://".length),
+    pid: child.pid,
+    line,
     log: () => log,
     async api(method, path, body, token) {
       const headers = {
@@ -184,9 +196,14 @@ export async function startBacklot(roles, ...flags) {
       const value = text.match(new RegExp(`^${name} (\\S+)$`, "m"));
       return value ? Number(value[1]) : undefined;
     },
+    /** Ends without a word; the data folder stays. */
+    async crash() {
+      child.kill("SIGKILL");
+      await once(child, "exit");
+    },
     /** @returns the exit code */
     async stop() {
-      if (child.exitCode !== null) return child.exitCode;
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
       child.kill("SIGTERM");
       const [code] = await once(child, "exit");
       return code;
