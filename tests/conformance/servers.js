@@ -164,11 +164,16 @@ export async function startBacklotAt(http, roles, ...flags) {
     stdio: ["ignore", "pipe", "pipe"],
   });
   let log = "";
-  child.stderr.on("data", (text) => (log += text));
+  let waiting = [];
+  const hear = (text) => {
+    log += text;
+    waiting = waiting.filter((look) => !look());
+  };
+  child.stderr.on("data", hear);
   const line = await lineOf(child, /^backlot ready/).catch((error) => {
     throw new Error(`${error.message}\n${log}`);
   });
-  child.stdout.on("data", (text) => (log += text));
+  child.stdout.on("data", hear);
   child.stdout.resume();
   const base = `http://${line.match(/http=(\S+)/)[1]}`;
   return {
@@ -177,6 +182,17 @@ export async function startBacklotAt(http, roles, ...flags) {
     pid: child.pid,
     line,
     log: () => log,
+    /** All matches of a pattern in the log, once there are so many. */
+    logged(pattern, count) {
+      return new Promise((resolve) => {
+        const look = () => {
+          const found = [...log.matchAll(pattern)];
+          if (found.length >= count) resolve(found);
+          return found.length >= count;
+        };
+        if (!look()) waiting.push(look);
+      });
+    },
     async api(method, path, body, token) {
       const headers = {
         ...(body && { "Content-Type": "application/json" }),

@@ -1,7 +1,7 @@
 // The server dies without a word: what it has said yes to is kept, and everybody is back by themselves.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { readdir, readFile, rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, test } from "node:test";
 import { promisify } from "node:util";
@@ -10,6 +10,7 @@ import { makeFolder, startBacklot, startBacklotAt } from "../servers.js";
 import { assertOk, chatOf, eventsOf, hostOf, password, Person } from "./people.js";
 
 const run = promisify(execFile);
+const programStarted = /program\.started .*pid=(\d+)/g;
 const roles = "api,signaling,sfu,relay,compositor";
 let folder;
 let backlot;
@@ -106,19 +107,17 @@ describe("in the middle of a show", () => {
     assertOk(await host.ask("show-command", { command: { type: "go-live" } }));
     const runs = ({ type, running }) => type === "program-changed" && running;
     await host.until(() => host.events.some(runs));
-    const [program] = await programsOf(backlot.pid);
-    assert.ok(program);
+    const [[, program]] = await backlot.logged(programStarted, 1);
 
     host.events = [];
     const back = host.back();
     await backlot.crash();
-    while ((await stateOf(program)) !== undefined);
     await restart();
     await back;
 
-    let found = [];
-    while (found.length === 0) found = await programsOf(backlot.pid);
-    assert.equal(found.length, 1);
+    const [[, next]] = await backlot.logged(programStarted, 1);
+    assert.notEqual(await parentOf(next), undefined);
+    assert.equal(await parentOf(program), undefined, "it did not end");
     const { status } = await backlot.api("GET", show.path, undefined, show.token);
     assert.equal(status, "live");
     await backlot.api("POST", `${show.path}/end`, {}, show.token);
@@ -183,6 +182,26 @@ test("a crowd that returns at once finds its place", async () => {
   await backlot.api("POST", `${show.path}/end`, {}, show.token);
 });
 
+test("a program that keeps dying is started ever more rarely, and harms nothing else", async () => {
+  const show = await hostOf(backlot);
+  const host = await enter(await show.roomToken());
+  assertOk(await host.ask("show-command", { command: { type: "go-live" } }));
+  for (let death = 1; death <= 4; ++death) {
+    const started = await backlot.logged(programStarted, death);
+    process.kill(Number(started.at(-1)[1]), "SIGKILL");
+  }
+  const died = await backlot.logged(/program\.died.* pause_ms=(\d+)/g, 4);
+
+  const [first, second, ...later] = died.map(([, pause]) => Number(pause));
+  assert.equal(first, 0, "the first time at once");
+  assert.ok(second > 0);
+  assert.ok(later.every((pause, i) => pause >= [second, ...later][i]));
+  assert.ok(later.at(-1) > second);
+  assertOk(await host.ask("chat-message", { text: "we are still here" }));
+  assert.equal((await fetch(`${backlot.base}/readyz`)).status, 200);
+  await backlot.api("POST", `${show.path}/end`, {}, show.token);
+});
+
 async function integrityOf(file) {
   const ask = "PRAGMA integrity_check";
   const program = `import sqlite3,sys;print(sqlite3.connect(sys.argv[1]).execute("${ask}").fetchone()[0])`;
@@ -190,23 +209,9 @@ async function integrityOf(file) {
   return stdout.trim();
 }
 
-async function stateOf(pid) {
+/** The parent of a process that runs. */
+async function parentOf(pid) {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
-  const state = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[0];
-  return state === "" || state === "Z" ? undefined : state;
-}
-
-async function programsOf(parent) {
-  const found = [];
-  for (const entry of await readdir("/proc")) {
-    if (!/^\d+$/.test(entry) || (await stateOf(entry)) === undefined) continue;
-    const stat = await readFile(`/proc/${entry}/stat`, "utf8").catch(() => "");
-    const ppid = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1];
-    const words = await readFile(`/proc/${entry}/cmdline`, "utf8").catch(
-      () => "",
-    );
-    if (Number(ppid) === parent && words.split("\0")[1] === "program")
-      found.push(Number(entry));
-  }
-  return found;
+  const [state, parent] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return state === "" || state === "Z" ? undefined : Number(parent);
 }
