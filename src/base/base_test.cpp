@@ -57,6 +57,18 @@ TEST(Log, EscapesControlCharactersInBothForms) {
             R"("level":"warn","event":"x","name":"a\u000d\u000a\u001b[31m\"b","count":3)");
 }
 
+TEST(Log, EscapesWhatWouldMakeALineSeemAnother) {
+  const auto line = [](std::string_view text) {
+    return log::format_line(log::Format::Json, log::Level::Info, "x", {{"name", text}});
+  };
+  // The one-character form of ESC [, the right-to-left override, the line separator.
+  EXPECT_EQ(line("\u009b31m \u202e \u2028"),
+            R"("level":"info","event":"x","name":"\u009b31m \u202e \u2028")");
+  EXPECT_EQ(line("J\u00fcrgen \u4f60"),
+            "\"level\":\"info\",\"event\":\"x\",\"name\":\"J\u00fcrgen \u4f60\"");
+  EXPECT_EQ(line("a\xff\xc3"), R"("level":"info","event":"x","name":"a\ufffd\ufffd")");
+}
+
 TEST(RingQueue, RefusesWhenFullAndKeepsOrder) {
   RingQueue<int> queue{2};
 

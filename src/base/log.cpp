@@ -3,6 +3,8 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include "base/utf8.hpp"
+
 namespace backlot::log {
 namespace {
 
@@ -16,18 +18,31 @@ constexpr std::string_view level_name(Level level) {
   return "error";
 }
 
-// One JSON string literal; also what a text value with a space or control character becomes.
+// What moves a terminal's cursor or turns the reading order would make a line seem another.
+bool is_control(char32_t c) {
+  const bool is_c0_or_c1 = c < 0x20 || (c >= 0x7F && c < 0xA0);
+  const bool is_line_or_order =
+      (c >= 0x200E && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+  return is_c0_or_c1 || is_line_or_order;
+}
+
+// One JSON string literal; also what a text value with a space or control character becomes. A
+// byte that is no UTF-8 becomes U+FFFD.
 void append_quoted(std::string& out, std::string_view text) {
   out.push_back('"');
-  for (const char c : text) {
-    const auto octet = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
+  while (!text.empty()) {
+    const std::string_view before = text;
+    const auto code_point = take_code_point(text);
+    if (!code_point) {
+      out += "\\ufffd";
+      text.remove_prefix(1);
+    } else if (*code_point == U'"' || *code_point == U'\\') {
       out.push_back('\\');
-      out.push_back(c);
-    } else if (octet < 0x20 || octet == 0x7F) {
-      out += fmt::format("\\u{:04x}", octet);
+      out.push_back(before.front());
+    } else if (is_control(*code_point)) {
+      out += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(*code_point));
     } else {
-      out.push_back(c);
+      out += before.substr(0, before.size() - text.size());
     }
   }
   out.push_back('"');
