@@ -1,9 +1,9 @@
 #pragma once
 
+#include "services/api/bounded_pool.hpp"
 #include "services/api/core/accounts.hpp"
 #include "services/api/core/pass_revoker.hpp"
 #include "services/api/floor.hpp"
-#include "services/api/hashing_pool.hpp"
 
 namespace backlot::api {
 
@@ -20,7 +20,7 @@ class AccountHandlers {
   AccountHandlers(const Floor& floor,
                   Accounts& accounts,
                   PassRevoker& revoker,
-                  HashingPool& hashing)
+                  BoundedPool& hashing)
       : floor_(floor), accounts_(accounts), revoker_(revoker), hashing_(hashing) {}
 
   net::Task<http::Response> sign_up(http::Request request);
@@ -39,7 +39,7 @@ class AccountHandlers {
   const Floor& floor_;
   Accounts& accounts_;
   PassRevoker& revoker_;
-  HashingPool& hashing_;
+  BoundedPool& hashing_;
   Stats stats_;
 };
 

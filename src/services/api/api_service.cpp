@@ -46,7 +46,8 @@ struct ApiService::Parts {
 
   // What answers over HTTP.
   Floor floor;
-  HashingPool hashing;
+  BoundedPool hashing;
+  BoundedPool files;
   std::tuple<std::unique_ptr<AccountHandlers>,
              std::unique_ptr<ProfileHandlers>,
              std::unique_ptr<MemberHandlers>,
@@ -102,6 +103,7 @@ ApiService::Parts::Parts(net::Runtime& runtime,
       brands{ports.brands, ports.assets, libraries, random},
       floor{runtime, clock, ports.user_passes, ports.room_passes, tokens},
       hashing{options.hashing_threads, options.hashing_queue},
+      files{options.file_threads, options.file_queue},
       handlers{std::make_unique<AccountHandlers>(floor, accounts, revoker, hashing),
                std::make_unique<ProfileHandlers>(floor, profiles, tokens, hashing),
                std::make_unique<MemberHandlers>(floor, teams),
@@ -110,8 +112,8 @@ ApiService::Parts::Parts(net::Runtime& runtime,
                std::make_unique<ShowHandlers>(floor, shows, broadcasts),
                std::make_unique<DestinationHandlers>(floor, destinations),
                std::make_unique<JoinHandlers>(floor, joining, watching, hashing, random),
-               std::make_unique<AssetHandlers>(floor, assets, options.library),
-               std::make_unique<UploadHandlers>(floor, uploads),
+               std::make_unique<AssetHandlers>(floor, assets, files, options.library),
+               std::make_unique<UploadHandlers>(floor, uploads, files),
                std::make_unique<BrandHandlers>(floor, brands)} {}
 
 namespace {
@@ -218,7 +220,10 @@ void ApiService::register_routes(http::Router& router) {
   router.add(http::Method::Get, kContractPath, show_contract);
 }
 
-void ApiService::stop() { parts_->hashing.stop(); }
+void ApiService::stop() {
+  parts_->hashing.stop();
+  parts_->files.stop();
+}
 
 void ApiService::collect(std::vector<metrics::Sample>& samples) const {
   const auto& stats = std::get<std::unique_ptr<AccountHandlers>>(parts_->handlers)->stats();

@@ -62,6 +62,8 @@ struct Options {
   bool allow_private_destinations = false;
   std::size_t hashing_threads = 1;  ///< each takes 64 MiB while it hashes
   std::size_t hashing_queue = 64;   ///< sign-ins that may wait; beyond it 503
+  std::size_t file_threads = 4;     ///< for files that an object store may keep us waiting for
+  std::size_t file_queue = 64;      ///< requests for files that may wait; beyond it 503
   /// Of each owner.
   ports::LibraryLimits library{.bytes = 5LL * 1024 * 1024 * 1024, .count = 1000, .uploads = 20};
 };
@@ -80,7 +82,8 @@ class ApiService {
 
   void register_routes(http::Router& router);
   void start() {}
-  /// Waits for the password hashes that run. Call it after the HTTP server has stopped.
+  /// Waits for the password hashes and file requests that run. Call it after the HTTP server has
+  /// stopped.
   void stop();
   void collect(std::vector<metrics::Sample>& samples) const;
 

@@ -129,7 +129,7 @@ net::Task<http::Response> AssetHandlers::remove(http::Request request) {
   const auto path = co_await library_path<AssetId>(floor_, request);
   if (!path) co_return problem_of(path.error());
   const auto answer =
-      co_await floor_.run([this, path = *path] { return assets_.remove(path.visitor, path.id); });
+      co_await files_.run([this, path = *path] { return assets_.remove(path.visitor, path.id); });
   if (!answer) co_return problem_of(answer.error());
   co_return http::no_content();
 }
@@ -138,7 +138,7 @@ net::Task<http::Response> AssetHandlers::content(http::Request request) {
   const auto path = co_await library_path<AssetId>(floor_, request);
   if (!path) co_return problem_of(path.error());
   const std::string range{request.headers.get("range")};
-  auto answer = co_await floor_.run([this, path = *path, range]() -> Answer<http::Response> {
+  auto answer = co_await files_.run([this, path = *path, range]() -> Answer<http::Response> {
     const auto content = assets_.content(path.visitor, path.id);
     if (!content) return refuse(content.error());
     return answer_of(*content, range);

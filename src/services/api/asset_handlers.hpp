@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/api/bounded_pool.hpp"
 #include "services/api/core/assets.hpp"
 #include "services/api/floor.hpp"
 
@@ -8,8 +9,11 @@ namespace backlot::api {
 /// /api/assets: the media library. Control thread.
 class AssetHandlers {
  public:
-  AssetHandlers(const Floor& floor, Assets& assets, const ports::LibraryLimits& limits)
-      : floor_(floor), assets_(assets), limits_(limits) {}
+  AssetHandlers(const Floor& floor,
+                Assets& assets,
+                BoundedPool& files,
+                const ports::LibraryLimits& limits)
+      : floor_(floor), assets_(assets), files_(files), limits_(limits) {}
 
   net::Task<http::Response> list(http::Request request);
   net::Task<http::Response> find(http::Request request);
@@ -20,6 +24,7 @@ class AssetHandlers {
  private:
   const Floor& floor_;
   Assets& assets_;
+  BoundedPool& files_;
   ports::LibraryLimits limits_;
 };
 

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "domain/ports/password_hasher.hpp"
+#include "services/api/bounded_pool.hpp"
 #include "services/api/core/broadcasts.hpp"
 #include "services/api/core/destinations.hpp"
 #include "services/api/floor.hpp"
-#include "services/api/hashing_pool.hpp"
 
 namespace backlot::api {
 
@@ -17,7 +17,7 @@ class BroadcastHandlers {
                     Broadcasts& broadcasts,
                     Destinations& destinations,
                     ports::PasswordHasher& hasher,
-                    HashingPool& hashing)
+                    BoundedPool& hashing)
       : floor_(floor),
         broadcasts_(broadcasts),
         destinations_(destinations),
@@ -41,7 +41,7 @@ class BroadcastHandlers {
   Broadcasts& broadcasts_;
   Destinations& destinations_;
   ports::PasswordHasher& hasher_;
-  HashingPool& hashing_;
+  BoundedPool& hashing_;
 };
 
 }  // namespace backlot::api

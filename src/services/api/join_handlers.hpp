@@ -1,10 +1,10 @@
 #pragma once
 
 #include "base/random.hpp"
+#include "services/api/bounded_pool.hpp"
 #include "services/api/core/joining.hpp"
 #include "services/api/core/watching.hpp"
 #include "services/api/floor.hpp"
-#include "services/api/hashing_pool.hpp"
 
 namespace backlot::api {
 
@@ -14,7 +14,7 @@ class JoinHandlers {
   JoinHandlers(const Floor& floor,
                Joining& joining,
                Watching& watching,
-               HashingPool& hashing,
+               BoundedPool& hashing,
                Random& random)
       : floor_(floor), joining_(joining), watching_(watching), hashing_(hashing), random_(random) {}
 
@@ -32,7 +32,7 @@ class JoinHandlers {
   const Floor& floor_;
   Joining& joining_;
   Watching& watching_;
-  HashingPool& hashing_;
+  BoundedPool& hashing_;
   Random& random_;
 };
 

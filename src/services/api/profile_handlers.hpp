@@ -1,9 +1,9 @@
 #pragma once
 
+#include "services/api/bounded_pool.hpp"
 #include "services/api/core/api_tokens.hpp"
 #include "services/api/core/profiles.hpp"
 #include "services/api/floor.hpp"
-#include "services/api/hashing_pool.hpp"
 
 namespace backlot::api {
 
@@ -11,7 +11,7 @@ namespace backlot::api {
 /// Only for who signed in; an API token may not. Control thread.
 class ProfileHandlers {
  public:
-  ProfileHandlers(const Floor& floor, Profiles& profiles, ApiTokens& tokens, HashingPool& hashing)
+  ProfileHandlers(const Floor& floor, Profiles& profiles, ApiTokens& tokens, BoundedPool& hashing)
       : floor_(floor), profiles_(profiles), tokens_(tokens), hashing_(hashing) {}
 
   net::Task<http::Response> rename(http::Request request);
@@ -28,7 +28,7 @@ class ProfileHandlers {
   const Floor& floor_;
   Profiles& profiles_;
   ApiTokens& tokens_;
-  HashingPool& hashing_;
+  BoundedPool& hashing_;
 };
 
 }  // namespace backlot::api

@@ -70,7 +70,7 @@ net::Task<http::Response> UploadHandlers::append(http::Request request) {
   if (!path) co_return problem_of(path.error());
   check_type(request);
   const std::int64_t offset = offset_of(request);
-  const auto answer = co_await floor_.run(
+  const auto answer = co_await files_.run(
       [this, path = *path, offset, now = floor_.wall(), body = std::move(request.body)] {
         return uploads_.append(path.visitor, path.id, offset, as_bytes(body), now);
       });

@@ -10,11 +10,12 @@
 
 namespace backlot::api {
 
-/// The few threads that hash passwords and passcodes: each hash takes 64 MiB, so no more run at
-/// once than there are threads, and no more wait than the queue takes. Control thread.
-class HashingPool {
+/// A few threads for work that is dear or slow, such as password hashes of 64 MiB each and files
+/// that another machine keeps: no more runs at once than there are threads, and no more waits than
+/// the queue takes. Control thread.
+class BoundedPool {
  public:
-  HashingPool(std::size_t threads, std::size_t queue)
+  BoundedPool(std::size_t threads, std::size_t queue)
       : pool_(std::max<std::size_t>(1, threads)), queue_(queue) {}
 
   /// Runs `work`, which answers an Answer<T>, on a thread of the pool; Unavailable when the queue
@@ -39,7 +40,7 @@ class HashingPool {
     co_return std::move(*answer);
   }
 
-  /// Waits for the hashes that run.
+  /// Waits for what runs.
   void stop() { pool_.join(); }
   [[nodiscard]] std::size_t running() const { return running_; }
   [[nodiscard]] std::uint64_t turned_away() const { return turned_away_; }
