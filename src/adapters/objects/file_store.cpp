@@ -60,4 +60,10 @@ Result<void> FileStore::remove(std::string_view key) {
   return {};
 }
 
+Result<void> FileStore::ready() {
+  if (::access(folder_.c_str(), R_OK | W_OK | X_OK) != 0)
+    return std::unexpected{std::error_code{errno, std::generic_category()}};
+  return {};
+}
+
 }  // namespace backlot::objects

@@ -14,6 +14,7 @@ class FileStore final : public ports::ObjectStore {
   [[nodiscard]] Result<void> keep(std::string_view key, const std::string& path) override;
   [[nodiscard]] Result<std::string> fetch(std::string_view key) override;
   [[nodiscard]] Result<void> remove(std::string_view key) override;
+  [[nodiscard]] Result<void> ready() override;
 
  private:
   [[nodiscard]] std::filesystem::path path_of(std::string_view key) const;

@@ -21,6 +21,8 @@ class ObjectStore {
   [[nodiscard]] virtual Result<std::string> fetch(std::string_view key) = 0;
   /// Quiet when there is no such object.
   [[nodiscard]] virtual Result<void> remove(std::string_view key) = 0;
+  /// Whether the store can be used at the moment, or why not. May remember an answer for a moment.
+  [[nodiscard]] virtual Result<void> ready() = 0;
 };
 
 /// Where files grow until they are whole, on this machine. Blocking; any thread.
