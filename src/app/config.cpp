@@ -68,6 +68,18 @@ void check_redis(const std::string& url) {
   }
 }
 
+// The folder of file:DIR is looked at where it is opened.
+std::optional<objects::S3Location> s3_of(const ServeConfig& config,
+                                         const Environment& environment) {
+  const std::string& store = config.object_store;
+  if (store.empty() || (store.starts_with("file:") && store != "file:")) return std::nullopt;
+  try {
+    return objects::parse_s3_location(store, environment);
+  } catch (const std::invalid_argument& trouble) {
+    throw ConfigError{"--object-store: " + std::string{trouble.what()}};
+  }
+}
+
 void check(const ServeConfig& config) {
   for (const std::string& role : config.roles)
     if (!kRoles.contains(role)) throw ConfigError{"--roles does not know '" + role + "'"};
@@ -79,6 +91,8 @@ void check(const ServeConfig& config) {
     if (!is_postgres(replica) || !is_postgres(config.database))
       throw ConfigError{"--database-replica needs postgresql://..., as does its --database"};
   if (!config.redis.empty()) check_redis(config.redis);
+  if (!config.object_store_credentials.empty() && !config.s3)
+    throw ConfigError{"--object-store-credentials belongs to --object-store s3://..."};
   if (config.turn.empty() != config.turn_secret_file.empty())
     throw ConfigError{"--turn and --turn-secret-file belong together"};
   if (config.certificate.empty() != config.certificate_key.empty())
@@ -130,7 +144,10 @@ ServeConfig parse_serve(const std::vector<std::string>& arguments, const Environ
   app.add_option("--redis", config.redis,
                  "redis://[user:password@]host[:port][/db], joins the processes of one studio");
   app.add_option("--object-store", config.object_store,
-                 "file:DIR for uploaded files (objects in --data)");
+                 "file:DIR or s3://BUCKET[/PREFIX][?endpoint=URL&region=NAME] for uploaded files "
+                 "(objects in --data)");
+  app.add_option("--object-store-credentials", config.object_store_credentials,
+                 "file with aws_access_key_id and aws_secret_access_key (the environment)");
   app.add_option("--dvr-minutes", raw.dvr_minutes,
                  "how far viewers can rewind a live show, kept in --data; 0 keeps nothing (120)")
       ->check(CLI::Range(0, 24 * 60));
@@ -166,6 +183,7 @@ ServeConfig parse_serve(const std::vector<std::string>& arguments, const Environ
   if (raw.dvr_minutes) config.dvr_window = std::chrono::minutes{*raw.dvr_minutes};
   config.announce = raw.announce;
   config.trusted_proxies = raw.proxies;
+  config.s3 = s3_of(config, environment);
   check(config);
   return config;
 }

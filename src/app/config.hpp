@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "adapters/objects/s3_location.hpp"
+
 namespace backlot::app {
 
 /// "ADDR:PORT" or "[v6]:PORT"; port 0 picks a free one.
@@ -32,7 +34,9 @@ struct ServeConfig {
   std::string database;  ///< "sqlite:PATH" or "postgresql://..."; empty: sqlite:DATA/backlot.db
   std::vector<std::string> replicas;  ///< postgresql://..., for reads that may be a moment old
   std::string redis;  ///< redis://..., shared by the processes of one studio; empty: one process
-  std::string object_store;           ///< "file:DIR"; empty: file:DATA/objects
+  std::string object_store;               ///< "file:DIR" or "s3://..."; empty: file:DATA/objects
+  std::optional<objects::S3Location> s3;  ///< what the second says
+  std::filesystem::path object_store_credentials;  ///< for s3://; empty: from the environment
   std::filesystem::path certificate;  ///< PEM chain, shown to RTMPS clients; empty: no RTMPS
   std::filesystem::path certificate_key;
   std::chrono::minutes dvr_window{120};  ///< how far back viewers can go; zero: files are not kept

@@ -72,6 +72,22 @@ TEST(ServeConfig, LetsViewersRewindForSoManyMinutes) {
   EXPECT_THROW(parse_serve({"--dvr-minutes", "-1"}, kEmpty), ConfigError);
 }
 
+TEST(ServeConfig, KeepsObjectsInAFolderOrInABucket) {
+  EXPECT_FALSE(parse_serve({}, kEmpty).s3);
+  EXPECT_FALSE(parse_serve({"--object-store", "file:/srv/files"}, kEmpty).s3);
+
+  const auto config = parse_serve({"--object-store", "s3://studio/live"},
+                                  environment_of({{"AWS_REGION", "eu-north-1"}}));
+  ASSERT_TRUE(config.s3);
+  EXPECT_EQ(config.s3->url("key"), "https://studio.s3.eu-north-1.amazonaws.com/live/key");
+
+  for (const auto* store : {"file:", "/srv/files", "https://bucket", "s3://", "s3://a:b@studio"})
+    EXPECT_THROW(static_cast<void>(parse_serve({"--object-store", store}, kEmpty)), ConfigError)
+        << store;
+  EXPECT_THROW(static_cast<void>(parse_serve({"--object-store-credentials", "file"}, kEmpty)),
+               ConfigError);
+}
+
 TEST(ServeConfig, SpeaksRtmpsOnlyWithACertificate) {
   const std::vector<std::string> files{"--certificate", "c.pem", "--certificate-key", "k.pem"};
   std::vector<std::string> elsewhere = files;

@@ -10,7 +10,9 @@
 
 #include "adapters/redis/connection.hpp"
 #include "adapters/secrets/key_files.hpp"
+#include "adapters/secrets/system_random.hpp"
 #include "app/config.hpp"
+#include "app/library.hpp"
 #include "app/storage.hpp"
 #include "app/web_files.hpp"
 #include "net/runtime.hpp"
@@ -76,6 +78,17 @@ std::string redis_answer(const std::string& url) {
   return address.host + " answers";
 }
 
+// A file of its own name: another doctor may be asking at the same time.
+std::string object_store(const ServeConfig& config) {
+  net::SystemClock clock;
+  secrets::SystemRandom random;
+  const auto store = open_s3(config, clock, random);
+  const std::string name = "doctor-" + std::string{AssetId::make(clock.wall(), random).text()};
+  if (const auto answer = store->rehearse(name); !answer)
+    throw std::runtime_error{answer.error().message()};
+  return config.s3->bucket + " at " + config.s3->endpoint + " keeps, gives back and forgets";
+}
+
 std::string turn_secret(const ServeConfig& config) {
   struct stat status{};
   if (::stat(config.turn_secret_file.c_str(), &status) != 0)
@@ -112,6 +125,7 @@ int run_doctor(const std::vector<std::string>& arguments) {
   for (const std::string& url : config.replicas)
     report.check("replica", [&] { return replica(url); });
   if (!config.redis.empty()) report.check("redis", [&] { return redis_answer(config.redis); });
+  if (config.s3) report.check("object store", [&] { return object_store(config); });
   report.check("programs", [] {
     return "an idle machine like this has room for about " +
            std::to_string(compositor::idle_room({1280, 720})) + " shows at 720p";

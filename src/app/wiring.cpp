@@ -72,8 +72,13 @@ Secret<std::string> read_secret(const std::filesystem::path& file) {
   return Secret<std::string>{std::move(secret)};
 }
 
-std::string say(const Result<void>& answer) {
-  return answer ? std::string{} : "The database does not answer: " + answer.error().message();
+// What is wrong with what this process stands on, or nothing.
+std::string trouble_with(sql::Database& database, ports::ObjectStore& objects) {
+  if (const auto answer = database.ping(); !answer)
+    return "The database does not answer: " + answer.error().message();
+  if (const auto answer = objects.ready(); !answer)
+    return "Uploaded files cannot be kept: " + answer.error().message();
+  return {};
 }
 
 void collect_replicas(const sql::Database& database, std::vector<metrics::Sample>& samples) {
@@ -157,7 +162,7 @@ struct Studio::Parts {
                            .preferences = storage->preferences,
                            .revocations = storage->revocations,
                            .uploads = library.uploads,
-                           .objects = *library.objects,
+                           .objects = library.objects,
                            .log = show_log,
                            .bus = bus,
                            .hasher = hasher,
@@ -231,7 +236,8 @@ struct Studio::Parts {
     registry->add(collect_process);
     registry->add([this](auto& samples) { collect_replicas(*storage->database, samples); });
     if (neighbours) registry->add([this](auto& samples) { neighbours->collect(samples); });
-    add_operations(router, runtime, registry, [this] { return say(storage->database->ping()); });
+    add_operations(router, runtime, registry,
+                   [this] { return trouble_with(*storage->database, library.objects); });
     const auto web = find_web_files(config.web);
     if (web.empty())
       log::warn("http.web.missing", {{"looked_for", "web/dist"}});
@@ -283,7 +289,7 @@ struct Studio::Parts {
   secrets::Argon2Hasher hasher;
   secrets::SealedBox box{keys.box};
   secrets::UnsealedDestinations unsealed{storage->destinations, box};
-  Library library{config, *storage};
+  Library library{config, *storage, random};
   studio::GuardedLog guarded_log{storage->show_log, storage->assets};
   LocalRoom program_room;
   studio::AdmittingLog show_log{guarded_log, program_room};
@@ -322,6 +328,7 @@ void Studio::start() {
 void Studio::stop() {
   Parts& parts = *parts_;
   parts.server->stop();
+  parts.library.stop();
   if (parts.signaling) parts.signaling->stop();
   if (parts.compositor) parts.compositor->stop();
   if (parts.relay) parts.relay->stop();
