@@ -69,7 +69,7 @@ TEST(ServeConfig, ReadsListsAndSwitches) {
 TEST(ServeConfig, LetsViewersRewindForSoManyMinutes) {
   EXPECT_EQ(parse_serve({}, kEmpty).dvr_window, std::chrono::minutes{120});
   EXPECT_EQ(parse_serve({"--dvr-minutes", "0"}, kEmpty).dvr_window, std::chrono::minutes{0});
-  EXPECT_THROW(parse_serve({"--dvr-minutes", "-1"}, kEmpty), ConfigError);
+  EXPECT_THROW(static_cast<void>(parse_serve({"--dvr-minutes", "-1"}, kEmpty)), ConfigError);
 }
 
 TEST(ServeConfig, KeepsObjectsInAFolderOrInABucket) {

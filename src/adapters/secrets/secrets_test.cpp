@@ -188,7 +188,7 @@ TEST_F(Box, GivesTheRelayOpenKeysAndLeavesOutTheUnreadable) {
   ASSERT_TRUE(targets);
   ASSERT_EQ(targets->size(), 1U);
   EXPECT_EQ(targets->front().id, good.id);
-  EXPECT_EQ(targets->front().platform, "twitch");
+  EXPECT_EQ(targets->front().platform, broadcast::Platform::Twitch);
   EXPECT_EQ(targets->front().stream_key.reveal(), key.reveal());
 }
 

@@ -12,7 +12,7 @@ struct Words {
   std::string_view message;
 };
 
-constexpr std::array<Words, 28> kWords{
+constexpr std::array<Words, 29> kWords{
     {{Error::Forbidden, "forbidden", "your role may not do this"},
      {Error::MayNotTurnOn, "may-not-turn-on",
       "only they themselves may turn on their microphone or camera"},
