@@ -55,6 +55,7 @@ function setUp() {
     api as unknown as MediaApi,
     () => Promise.resolve(device as unknown as types.Device),
     4,
+    () => 0.5,
   );
   const states: RtcState[] = [];
   session.events.on('state', (state) => states.push(state));

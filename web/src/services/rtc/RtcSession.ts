@@ -52,6 +52,7 @@ export class RtcSession {
     private readonly createDevice: () => Promise<DeviceLike>,
     /** Of this machine: how much it can send. */
     private readonly cores: number,
+    private readonly random: () => number = Math.random,
   ) {}
 
   /**
@@ -229,7 +230,8 @@ export class RtcSession {
     const delay = backoff[Math.min(this.failures, backoff.length - 1)] ?? 8000;
     this.failures += 1;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.build(), delay);
+    // All who lost the same server try again: each a little sooner or later than the others.
+    this.timer = setTimeout(() => void this.build(), delay * (0.75 + this.random() / 2));
   }
 
   private tearDown(): types.Transport[] {

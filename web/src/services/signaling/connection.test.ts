@@ -40,7 +40,11 @@ class FakeSocket implements SocketLike {
 
 function setUp() {
   const socket = new FakeSocket();
-  const connection = new SignalingConnection(socket, () => ({ micOn: true, cameraOn: false }));
+  const connection = new SignalingConnection(
+    socket,
+    () => ({ micOn: true, cameraOn: false }),
+    () => 0.5,
+  );
   const states: SignalingState['kind'][] = [];
   const seqs: number[] = [];
   connection.events.on('state', ({ kind }) => states.push(kind));
@@ -64,7 +68,9 @@ describe('SignalingConnection', () => {
     socket.say('connect');
     await settle();
 
-    expect(socket.emitted).toEqual([['join-broadcast', { micOn: true, cameraOn: false }]]);
+    expect(socket.emitted).toEqual([
+      ['join-broadcast', { micOn: true, cameraOn: false, protocol: 2 }],
+    ]);
     expect(states).toEqual(['connecting', 'joined']);
   });
 
@@ -81,7 +87,7 @@ describe('SignalingConnection', () => {
 
     expect(socket.emitted.at(-1)).toEqual([
       'join-broadcast',
-      { micOn: true, cameraOn: false, lastSeq: 11 },
+      { micOn: true, cameraOn: false, protocol: 2, lastSeq: 11 },
     ]);
     expect(states).toEqual(['joined', 'reconnecting', 'joined']);
   });
@@ -122,7 +128,7 @@ describe('SignalingConnection', () => {
     await settle();
 
     expect(socket.emitted.slice(1)).toEqual([
-      ['join-broadcast', { micOn: true, cameraOn: false, lastSeq: 10 }],
+      ['join-broadcast', { micOn: true, cameraOn: false, protocol: 2, lastSeq: 10 }],
     ]);
     expect(seqs).toEqual([11, 12, 13]);
   });
@@ -140,7 +146,10 @@ describe('SignalingConnection', () => {
     snapshot(13);
     event(14, 13);
 
-    expect(socket.emitted.at(-1)).toEqual(['join-broadcast', { micOn: true, cameraOn: false }]);
+    expect(socket.emitted.at(-1)).toEqual([
+      'join-broadcast',
+      { micOn: true, cameraOn: false, protocol: 2 },
+    ]);
     expect(seqs).toEqual([14]);
   });
 
@@ -214,8 +223,47 @@ describe('SignalingConnection', () => {
     await settle();
 
     socket.say('disconnect', 'io server disconnect');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(socket.connects).toBe(0);
+    await vi.advanceTimersByTimeAsync(100);
 
     expect(socket.connects).toBe(1);
+  });
+
+  it('spreads those who are sent away over two seconds', async () => {
+    const crowd = Array.from({ length: 100 }, (_, index) => {
+      const socket = new FakeSocket();
+      new SignalingConnection(
+        socket,
+        () => ({ micOn: false, cameraOn: false }),
+        () => index / 100,
+      );
+      socket.say('disconnect', 'io server disconnect');
+      return socket;
+    });
+    const back = () => crowd.filter(({ connects }) => connects > 0).length;
+
+    const backAfterEachQuarter: number[] = [];
+    for (let quarter = 0; quarter < 8; quarter += 1) {
+      await vi.advanceTimersByTimeAsync(250);
+      backAfterEachQuarter.push(back());
+    }
+
+    const arrivals = backAfterEachQuarter.map((now, i) => now - (backAfterEachQuarter[i - 1] ?? 0));
+    expect(Math.max(...arrivals)).toBeLessThan(20);
+    expect(back()).toBe(100);
+  });
+
+  it('stays away once it is closed', async () => {
+    const { socket, connection } = setUp();
+    socket.say('connect');
+    await settle();
+
+    socket.say('disconnect', 'io server disconnect');
+    connection.close();
+    await vi.advanceTimersByTimeAsync(5000);
+
+    expect(socket.connects).toBe(0);
   });
 
   it('answers a command in words when there is no connection or no answer', async () => {

@@ -54,7 +54,11 @@ export interface JoinStatus {
   cameraOn: boolean;
 }
 
+/** What we speak; a server that speaks another language asks us to load the page again. */
+const protocol = 2;
 const answerTimeout = 8000;
+/** A server that sends its people away sends all of them: nobody comes back at once. */
+const comeBack = { soonest: 100, spread: 1900 };
 
 /**
  * The socket of one person in one studio. Joins, and joins again by number after a lost
@@ -67,11 +71,13 @@ export class SignalingConnection {
   private gaps = 0;
   private isCatchingUp = false;
   private wasKicked = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param status what to say about our own devices whenever we join */
   constructor(
     private readonly socket: SocketLike,
     private readonly status: () => JoinStatus,
+    private readonly random: () => number = Math.random,
   ) {
     socket.on('connect', () => void this.join());
     socket.on('disconnect', (reason: string) => this.disconnected(reason));
@@ -133,6 +139,7 @@ export class SignalingConnection {
   close(): void {
     this.events.emit('state', { kind: 'closed' });
     this.events.clear();
+    clearTimeout(this.timer);
     this.socket.disconnect();
   }
 
@@ -151,6 +158,7 @@ export class SignalingConnection {
     const attempt = ++this.attempt;
     const wish = {
       ...this.status(),
+      protocol,
       ...(this.lastSeq === null ? {} : { lastSeq: this.lastSeq }),
     };
     try {
@@ -218,7 +226,9 @@ export class SignalingConnection {
     if (reason === 'io client disconnect' || this.wasKicked) return;
     this.events.emit('state', { kind: 'reconnecting' });
     // The server closed it on purpose (restart, drain): socket.io would not come back by itself.
-    if (reason === 'io server disconnect') this.socket.connect();
+    if (reason !== 'io server disconnect') return;
+    const delay = comeBack.soonest + comeBack.spread * this.random();
+    this.timer = setTimeout(() => this.socket.connect(), delay);
   }
 
   private refusedBy(error: Error & { data?: unknown }): void {

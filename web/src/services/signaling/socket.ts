@@ -10,8 +10,9 @@ export function roomSocket(roomToken: string): SocketLike {
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
     autoConnect: false,
-    reconnectionDelay: 300,
-    reconnectionDelayMax: 3000,
-    randomizationFactor: 0.3,
+    // When a server comes back, a whole audience does: everybody waits a little, each another while.
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 4000,
+    randomizationFactor: 0.7,
   });
 }
