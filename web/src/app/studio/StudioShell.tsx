@@ -37,16 +37,19 @@ export function StudioShell({ broadcastId, title, invitation }: StudioShellProps
       <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
         <main className="flex min-w-0 flex-1 flex-col gap-3 p-3 lg:overflow-y-auto">
           <StudioBanners />
-          <div
-            className={
-              isPreviewing
-                ? 'grid gap-4 xl:grid-cols-2'
-                : 'mx-auto flex w-full shrink-0 flex-col lg:max-w-[max(34rem,calc((100dvh-26.25rem)*16/9))] lg:[@media(max-height:56rem)]:max-w-[max(30rem,calc((100dvh-30.5rem)*16/9))]'
-            }
-          >
-            {isPreviewing && <NextPicture />}
-            <ProgramPreview isTitled={isPreviewing} />
-          </div>
+          {isPreviewing ? (
+            <div className="grid gap-4 xl:grid-cols-2">
+              <NextPicture />
+              <ProgramPreview isTitled />
+            </div>
+          ) : (
+            // The program takes what the cards leave: they stay in sight, whatever is said above.
+            <div className="flex items-center justify-center lg:[container-type:size] lg:min-h-64 lg:flex-1">
+              <div className="w-full lg:w-[min(100cqw,100cqh*16/9)]">
+                <ProgramPreview isTitled={false} />
+              </div>
+            </div>
+          )}
           <div className="mx-auto flex w-full max-w-full flex-wrap items-center justify-center gap-3">
             {isHost && <LayoutBar />}
             <SelfState />

@@ -103,7 +103,8 @@ export const words = {
   leftTitle: 'You left the studio',
   comeBack: 'Come back',
   outdatedTitle: 'The studio has been updated',
-  outdatedHelp: 'This page does not fit the server any more. Reload it and you are back in your place.',
+  outdatedHelp:
+    'This page does not fit the server any more. Reload it and you are back in your place.',
   reload: 'Reload',
   refusedTitle: 'The studio did not let you in',
   refusedHelp: 'Your pass is not valid any more.',

@@ -39,7 +39,7 @@ export function DevicePreview({ name }: { name: string }) {
         </div>
       )}
       {name !== '' && (
-        <p className="absolute bottom-4 left-4 max-w-[40%] truncate rounded-md border-l-4 border-[#4f8fff] bg-[#0d1217]/80 px-2.5 py-1 text-sm font-semibold">
+        <p className="absolute top-3 left-3 max-w-[70%] truncate rounded-md border-l-4 border-[#4f8fff] bg-[#0d1217]/80 px-2.5 py-1 text-sm font-semibold sm:top-auto sm:bottom-4 sm:left-4 sm:max-w-[40%]">
           {name}
         </p>
       )}

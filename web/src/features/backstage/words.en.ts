@@ -38,6 +38,7 @@ export const words = {
   headlineHint: 'Optional. Stands under your name on screen.',
   enter: 'Enter studio',
   failed: 'This did not work. Try again.',
+  entersSoon: 'Your camera and microphone are starting.',
   entersBoth:
     'You enter backstage with camera and microphone. Nobody outside sees or hears you yet.',
   entersCamera: 'You enter backstage with camera, your microphone muted.',

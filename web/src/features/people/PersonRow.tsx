@@ -30,9 +30,9 @@ export function PersonRow({ participant, isOnStage }: PersonRowProps) {
     <li className="flex items-center gap-3 rounded-xl px-2 py-2">
       <Portrait id={id} name={name} />
       <div className="min-w-0 flex-1">
-        <p className="truncate text-sm font-medium">
-          {name}
-          {isSelf && <span className="text-muted"> {t('you')}</span>}
+        <p className="flex gap-1.5 text-sm font-medium">
+          <span className="truncate">{name}</span>
+          {isSelf && <span className="shrink-0 text-muted">{t('you')}</span>}
         </p>
         <p className="truncate text-xs text-muted">
           {presence === 'reconnecting' ? (

@@ -40,11 +40,12 @@ export function CardPicture({ card }: { card: StageCard }) {
   return (
     <div
       aria-hidden
-      className="flex size-full items-center justify-center"
+      // A little above the middle: the button of the card is below.
+      className="flex size-full items-center justify-center pb-6"
       style={{ background: `linear-gradient(hsl(${hue} 35% 24%), hsl(${hue} 42% 12%))` }}
     >
       <span
-        className="inline-flex size-11 items-center justify-center rounded-full text-base font-semibold text-white"
+        className="inline-flex size-10 items-center justify-center rounded-full text-base font-semibold text-white"
         style={{ background: `hsl(${hue} 55% 46%)` }}
       >
         {initialsOf(name)}

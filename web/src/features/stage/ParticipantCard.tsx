@@ -84,9 +84,9 @@ export function ParticipantCard({ card, isOnStage }: ParticipantCardProps) {
       <div className="flex h-8 items-center gap-2 px-2.5 [&>svg]:size-3.5 [&>svg]:shrink-0 [&>svg]:text-muted">
         {kind === 'screen' && <MonitorUp aria-hidden />}
         {kind === 'second-camera' && <Video aria-hidden />}
-        <p className="min-w-0 flex-1 truncate text-[0.8125rem] font-medium" title={title}>
-          {participant.name}
-          {isSelf && <span className="text-muted"> {t('you')}</span>}
+        <p className="flex min-w-0 flex-1 gap-1 text-[0.8125rem] font-medium" title={title}>
+          <span className="truncate">{participant.name}</span>
+          {isSelf && <span className="shrink-0 text-muted">{t('you')}</span>}
         </p>
         {kind === 'person' && (
           <div className="w-10">
