@@ -1,6 +1,12 @@
 import { create } from 'zustand';
 
-import { beginUpload, giveUpload, sendChunk, uploadOffset } from '@/services/api/assets';
+import {
+  beginUpload,
+  giveUpload,
+  outcomeOfUpload,
+  sendChunk,
+  uploadOffset,
+} from '@/services/api/assets';
 import { Uploads, type UploadItem } from '@/services/uploads/Uploads';
 import { uploadShelf } from '@/services/uploads/uploadShelf';
 
@@ -19,7 +25,13 @@ function later(job: () => void): void {
 
 /** The uploads of this page; they go on while other pages are looked at. */
 export const uploads = new Uploads(
-  { begin: beginUpload, offset: uploadOffset, send: sendChunk, giveUp: giveUpload },
+  {
+    begin: beginUpload,
+    offset: uploadOffset,
+    send: sendChunk,
+    giveUp: giveUpload,
+    outcome: outcomeOfUpload,
+  },
   uploadShelf,
   later,
 );

@@ -4,6 +4,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import {
   beginUpload,
   giveUpload,
+  outcomeOfUpload,
   sendChunk,
   uploadOffset,
   type AssetKind,
@@ -38,6 +39,7 @@ function senderOf(broadcastId: string): Sender {
       offset: uploadOffset,
       send: sendChunk,
       giveUp: giveUpload,
+      outcome: (upload) => outcomeOfUpload(upload, broadcastId),
     },
     noShelf,
     (job) => setTimeout(job, retryAfter),

@@ -110,6 +110,20 @@ export function giveUpload(id: string) {
   return api.call(uploadAt(id), { method: 'DELETE' });
 }
 
+/**
+ * The asset that an upload became, when the server has no such upload any more. Ids grow with time: what is of the same
+ * name and size and younger than the upload came from it.
+ */
+export async function outcomeOfUpload(
+  upload: { uploadId: string; name: string; size: number; kind: AssetKind },
+  broadcastId?: string,
+): Promise<Asset | null> {
+  const { assets } = await listAssets({ kind: upload.kind, broadcastId });
+  const isIt = ({ id, name, size }: Asset) =>
+    id > upload.uploadId && name === upload.name && size === upload.size;
+  return assets.find(isIt) ?? null;
+}
+
 function offsetOf(response: Response): number {
   return number(Number(response.headers.get('upload-offset') ?? 'none'), 'upload-offset');
 }

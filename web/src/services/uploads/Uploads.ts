@@ -40,6 +40,16 @@ export interface UploadServer {
     signal: AbortSignal,
   ) => Promise<{ kind: 'more'; offset: number } | { kind: 'done'; asset: Asset }>;
   giveUp: (uploadId: string) => Promise<void>;
+  /** What became of an upload that the server has no more; null: nothing. */
+  outcome: (upload: SentUpload) => Promise<Asset | null>;
+}
+
+/** What the server was told of a file when its upload began. */
+export interface SentUpload {
+  uploadId: string;
+  name: string;
+  size: number;
+  kind: AssetKind;
 }
 
 /** Where unfinished uploads are kept between visits. */
@@ -152,7 +162,7 @@ export class Uploads {
     job.abort = new AbortController();
     this.set(job, { kind: 'sending' });
     let offset = await this.startOf(job);
-    while (this.isSending(job)) {
+    while (offset !== null && this.isSending(job)) {
       const chunk = job.file.slice(offset, offset + this.maxChunk);
       const answer = await this.server.send(job.uploadId ?? '', offset, chunk, job.abort.signal);
       if (answer.kind === 'done') {
@@ -164,8 +174,11 @@ export class Uploads {
     }
   }
 
-  /** Where to go on; a new upload, or one that the server has forgotten, begins at zero. */
-  private async startOf(job: Job): Promise<number> {
+  /**
+   * Where to go on; a new upload, or one that the server has forgotten, begins at zero. Null: it is whole, and only the
+   * answer that said so was lost.
+   */
+  private async startOf(job: Job): Promise<number | null> {
     if (job.uploadId !== null) {
       try {
         const offset = await this.server.offset(job.uploadId);
@@ -173,6 +186,12 @@ export class Uploads {
         return offset;
       } catch (error) {
         if (!(error instanceof ApiError) || error.status !== 404) throw error;
+      }
+      const { name, size, kind } = job.item;
+      const asset = await this.server.outcome({ uploadId: job.uploadId, name, size, kind });
+      if (asset !== null) {
+        this.finished(job, asset);
+        return null;
       }
     }
     const { name, type, size } = job.file;

@@ -39,6 +39,8 @@ class FakeServer implements UploadServer {
         : { kind: 'more', offset: offset + chunk.size },
     );
   };
+  became: Asset | null = null;
+  outcome = () => Promise.resolve(this.became);
   giveUp = (uploadId: string) => {
     this.givenUp.push(uploadId);
     return Promise.resolve();
@@ -126,6 +128,27 @@ describe('Uploads', () => {
     ]);
     await uploads.resumeKept();
     await settled();
+    expect(state()).toBe('done');
+    expect(server.begun).toBe(1);
+  });
+
+  it('sends nothing twice when only the last answer was lost', async () => {
+    const { uploads, server, waiting, state } = setUp();
+    const send = server.send;
+    server.send = async (...args) => {
+      const answer = await send(...args);
+      if (answer.kind === 'more') return answer;
+      server.stored.delete('u1');
+      server.became = asset;
+      throw new ApiError('network', 0);
+    };
+    uploads.add(bytes(25), 'video');
+    await settled();
+    expect(state()).toBe('offline');
+
+    waiting.shift()?.();
+    await settled();
+
     expect(state()).toBe('done');
     expect(server.begun).toBe(1);
   });
