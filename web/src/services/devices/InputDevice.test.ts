@@ -83,6 +83,21 @@ describe('InputDevice', () => {
     expect(device.state).toEqual({ kind: 'opening', isUnanswered: true });
   });
 
+  it('speaks of no question once it has been answered', async () => {
+    const device = new InputDevice((_, answered) => {
+      setTimeout(answered, 6000);
+      return new Promise(() => undefined);
+    });
+
+    void device.open(null);
+    await vi.advanceTimersByTimeAsync(5000);
+    const during = device.state;
+    await vi.advanceTimersByTimeAsync(20_000);
+
+    expect(during).toEqual({ kind: 'opening', isUnanswered: true });
+    expect(device.state).toEqual({ kind: 'opening', isUnanswered: false });
+  });
+
   it('notices a device that is pulled out and heals on retry', async () => {
     const pulled = fakeTrack('video', 'a');
     const fresh = fakeTrack('video', 'b');

@@ -15,8 +15,14 @@ type InputEvents = {
   track: MediaStreamTrack | null;
 };
 
-/** Opens a track of one kind of device; `deviceId` null: whichever the browser picks. */
-export type OpenTrack = (deviceId: string | null) => Promise<MediaStreamTrack>;
+/**
+ * Opens a track of one kind of device; `deviceId` null: whichever the browser picks. Calls `answered` once the person and
+ * the browser have agreed, when there is more to do after that.
+ */
+export type OpenTrack = (
+  deviceId: string | null,
+  answered: () => void,
+) => Promise<MediaStreamTrack>;
 
 const patience = 5000;
 
@@ -44,8 +50,12 @@ export class InputDevice {
     const timer = setTimeout(() => {
       if (attempt === this.attempt) this.setState({ kind: 'opening', isUnanswered: true });
     }, patience);
+    const answered = () => {
+      clearTimeout(timer);
+      if (attempt === this.attempt) this.setState({ kind: 'opening', isUnanswered: false });
+    };
     try {
-      const track = await this.openAny(deviceId);
+      const track = await this.openAny(deviceId, answered);
       if (attempt === this.attempt) this.take(track);
       else track.stop();
     } catch (error) {
@@ -63,13 +73,13 @@ export class InputDevice {
     this.setState({ kind: 'off' });
   }
 
-  private async openAny(deviceId: string | null): Promise<MediaStreamTrack> {
-    if (deviceId === null) return this.openTrack(null);
+  private async openAny(deviceId: string | null, answered: () => void): Promise<MediaStreamTrack> {
+    if (deviceId === null) return this.openTrack(null, answered);
     try {
-      return await this.openTrack(deviceId);
+      return await this.openTrack(deviceId, answered);
     } catch (error) {
       if (troubleOf(error) !== 'none-found') throw error;
-      return this.openTrack(null);
+      return this.openTrack(null, answered);
     }
   }
 

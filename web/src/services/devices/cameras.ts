@@ -22,8 +22,9 @@ export async function openCamera(deviceId: string | null): Promise<MediaStreamTr
 }
 
 export function createCamera(effectOf: EffectOf = () => Promise.resolve(null)): InputDevice {
-  return new InputDevice(async (deviceId) => {
+  return new InputDevice(async (deviceId, answered) => {
     const source = await openCamera(deviceId);
+    answered();
     const effect = await effectOf();
     if (effect === null) return source;
     try {

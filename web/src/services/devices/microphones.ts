@@ -16,8 +16,9 @@ export async function openMicrophone(deviceId: string | null): Promise<MediaStre
 }
 
 export function createMicrophone(): InputDevice {
-  return new InputDevice(async (deviceId) => {
+  return new InputDevice(async (deviceId, answered) => {
     const source = await openMicrophone(deviceId);
+    answered();
     if (!loadPreferences().noiseSuppression) return source;
     try {
       const { applyNoiseSuppression } = await import('@/services/effects/noiseSuppression');
