@@ -41,7 +41,8 @@ export function StudioVisit(props: StudioVisitProps) {
 
   useEffect(() => {
     if (outcome === null) return;
-    if (outcome.kind !== 'moved') dropPass(door);
+    // Who only reloads or takes the place over comes back by the same pass.
+    if (outcome.kind !== 'moved' && outcome.kind !== 'outdated') dropPass(door);
     useMediaStore.getState().closeDevices();
   }, [outcome, door]);
 
