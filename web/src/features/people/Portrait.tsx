@@ -1,4 +1,4 @@
-import { hueOf, initialsOf } from '@/services/program/names';
+import { initialsOf, portraitColor } from '@/services/program/names';
 
 /** Initials on the color of a person. */
 export function Portrait({ id, name }: { id: string; name: string }) {
@@ -6,7 +6,7 @@ export function Portrait({ id, name }: { id: string; name: string }) {
     <span
       aria-hidden
       className="inline-flex size-9 shrink-0 items-center justify-center rounded-full text-[0.8125rem] font-semibold text-white"
-      style={{ background: `hsl(${hueOf(id)} 42% 36%)` }}
+      style={{ background: portraitColor(id) }}
     >
       {initialsOf(name)}
     </span>

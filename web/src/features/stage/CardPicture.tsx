@@ -1,7 +1,7 @@
 import { MonitorUp, Video } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
-import { hueOf, initialsOf } from '@/services/program/names';
+import { hueOf, initialsOf, portraitColor } from '@/services/program/names';
 import { selectSelfId, useShowStore } from '@/stores/showStore';
 import { useTrack } from '@/stores/useTrack';
 import { TrackVideo } from '@/ui/TrackVideo';
@@ -46,7 +46,7 @@ export function CardPicture({ card }: { card: StageCard }) {
     >
       <span
         className="inline-flex size-10 items-center justify-center rounded-full text-base font-semibold text-white"
-        style={{ background: `hsl(${hue} 55% 46%)` }}
+        style={{ background: portraitColor(id) }}
       >
         {initialsOf(name)}
       </span>

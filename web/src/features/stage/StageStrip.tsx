@@ -19,7 +19,14 @@ export function StageStrip({ children }: { children?: ReactNode }) {
   const reordering = useReordering(onStage);
 
   return (
-    <div className="flex shrink-0 gap-6 overflow-x-auto">
+    <div
+      role="group"
+      aria-label={t('everybody')}
+      // Guests have nothing to press in there: keyboards scroll what has the focus.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={isHost ? -1 : 0}
+      className="flex shrink-0 gap-6 overflow-x-auto focus-visible:-outline-offset-2"
+    >
       <OnStageGroup cards={onStage} reordering={isHost ? reordering : null} />
       <BackstageGroup cards={backstage} reordering={isHost ? reordering : null} />
       {children}

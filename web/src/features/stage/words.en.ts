@@ -31,6 +31,7 @@ export const words = {
   discard: 'Discard',
   nothingPlanned: 'Change the stage: it shows here first.',
 
+  everybody: 'Everybody in the studio',
   onStage: 'On stage',
   backstage: 'Backstage',
   nobodyOnStage: 'Nobody. Add someone from backstage.',

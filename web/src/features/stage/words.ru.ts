@@ -35,6 +35,7 @@ export const words: RussianOf<typeof english> = {
   discard: 'Сбросить',
   nothingPlanned: 'Меняйте сцену: сначала изменения видны здесь.',
 
+  everybody: 'Все, кто в студии',
   onStage: 'На сцене',
   backstage: 'За кулисами',
   nobodyOnStage: 'Никого. Добавьте кого-нибудь из-за кулис.',

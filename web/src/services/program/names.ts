@@ -17,3 +17,10 @@ export function hueOf(participantId: string): number {
   const sum = octets.reduce((total, octet) => total + Number.parseInt(octet, 16), 0);
   return (sum * 37) % 360;
 }
+
+/** That color behind white letters: yellow, green and cyan are darker, so that the letters can be read. */
+export function portraitColor(participantId: string): string {
+  const hue = hueOf(participantId);
+  const isBright = hue > 15 && hue < 215;
+  return `hsl(${hue} 55% ${isBright ? 30 : 46}%)`;
+}
