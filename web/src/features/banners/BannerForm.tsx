@@ -5,6 +5,7 @@ import type { Banner, BannerKind } from '@/contracts/show';
 import { useAct } from '@/stores/useAct';
 import { Button } from '@/ui/Button';
 import { TextArea, TextField } from '@/ui/Field';
+import { useFirstField } from '@/ui/useFirstField';
 
 interface BannerFormProps {
   kind: BannerKind;
@@ -20,6 +21,7 @@ export function BannerForm({ kind, banner, onDone }: BannerFormProps) {
   const [subtitle, setSubtitle] = useState(banner?.subtitle ?? '');
   const [isBusy, setBusy] = useState(false);
   const isTicker = kind === 'ticker';
+  const form = useFirstField();
 
   const save = async (event: FormEvent) => {
     event.preventDefault();
@@ -36,6 +38,7 @@ export function BannerForm({ kind, banner, onDone }: BannerFormProps) {
 
   return (
     <form
+      ref={form}
       className="flex flex-col gap-3 rounded-xl border border-line p-3"
       onSubmit={(event) => void save(event)}
     >

@@ -1,12 +1,13 @@
 import { Ellipsis, Pencil, RefreshCw, Trash2 } from 'lucide-react';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { SavedScene } from '@/contracts/show';
 import { useAct } from '@/stores/useAct';
 import { Button } from '@/ui/Button';
-import { TextField } from '@/ui/Field';
 import { Menu, MenuItem } from '@/ui/Menu';
+
+import { SceneNameForm } from './SceneNameForm';
 
 interface SceneCardProps {
   scene: SavedScene;
@@ -20,38 +21,8 @@ export function SceneCard({ scene, isPreviewing }: SceneCardProps) {
   const { t: stage } = useTranslation('stage');
   const act = useAct();
   const [isRenaming, setRenaming] = useState(false);
-  const [nextName, setNextName] = useState(name);
 
-  const rename = async (event: FormEvent) => {
-    event.preventDefault();
-    const wish = { type: 'update-scene', id, name: nextName.trim(), keepPicture: true } as const;
-    if (await act(wish)) setRenaming(false);
-  };
-
-  if (isRenaming) {
-    return (
-      <form
-        className="flex flex-col gap-3 rounded-xl border border-line p-3"
-        onSubmit={(event) => void rename(event)}
-      >
-        <TextField
-          label={t('name')}
-          value={nextName}
-          required
-          maxLength={80}
-          onChange={(event) => setNextName(event.target.value)}
-        />
-        <div className="flex justify-end gap-2">
-          <Button tone="ghost" onClick={() => setRenaming(false)}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" tone="primary" disabled={nextName.trim() === ''}>
-            {t('confirm')}
-          </Button>
-        </div>
-      </form>
-    );
-  }
+  if (isRenaming) return <SceneNameForm scene={scene} onDone={() => setRenaming(false)} />;
   const { layout, stage: items } = scene.state;
   return (
     <article
