@@ -6,6 +6,7 @@ import { startBacklot } from '../support/backlot.mjs';
 import { people } from '../support/cameras.mjs';
 import { openPerson, screenshot } from '../support/people.mjs';
 import { until } from '../support/processes.mjs';
+import { enterRoom, guestPass } from '../support/rooms.mjs';
 import * as studio from '../support/studio.mjs';
 
 describe('guests', { timeout: 240_000 }, () => {
@@ -49,6 +50,14 @@ describe('guests', { timeout: 240_000 }, () => {
     await studio.isToldBackstage(guest);
     await studio.seesBackstage(host, guestName);
     await until('the guest sees the host', () => studio.videoShows(guest, people.host.colour));
+  });
+
+  test('who is turned away at the lobby is told so', async () => {
+    const stranger = await enterRoom(server.http, await guestPass(server.http, broadcast.joinUrl, 'Someone Else'));
+    await hostPage().getByRole('button', { name: 'Turn Someone Else away' }).click();
+    await until('they are told', () => stranger.kicked !== null);
+    stranger.leave();
+    await hostPage().getByRole('button', { name: 'Turn Someone Else away' }).waitFor({ state: 'detached' });
   });
 
   test('a raised hand is seen, and lowered by the host', async () => {
@@ -98,6 +107,23 @@ describe('guests', { timeout: 240_000 }, () => {
       .getByRole('button', { name: `Let ${guestName} in` })
       .click();
     await studio.isToldBackstage(guest);
+  });
+
+  test('who is banned stays out, whatever name they give', async () => {
+    await hostPage()
+      .getByRole('button', { name: `More about ${guestName}` })
+      .click();
+    await hostPage().getByRole('menuitem', { name: 'Remove from studio' }).click();
+    const question = hostPage().getByRole('alertdialog');
+    await question.getByRole('switch', { name: 'Ban this device too' }).click();
+    await question.getByRole('button', { name: 'Remove' }).click();
+    await guest.page.getByRole('heading', { name: 'A host has closed this studio to you' }).waitFor();
+
+    await guest.page.goto(broadcast.joinUrl);
+    await guest.page.getByLabel('Your name').fill('Nobody in particular');
+    await guest.page.getByRole('button', { name: 'Enter studio' }).click();
+    await guest.page.getByRole('heading', { name: 'You cannot join this broadcast' }).waitFor();
+    await screenshot(guest, 'guests-banned');
   });
 
   /** Fills the green room when there is one: who is refused at the door sees none. */

@@ -11,7 +11,7 @@ import * as studio from '../support/studio.mjs';
 
 const key = 'keyboard';
 
-describe('by keyboard alone', { timeout: 180_000 }, () => {
+describe('by keyboard alone', { timeout: 900_000 }, () => {
   let server;
   let platform;
   let host;
@@ -43,14 +43,16 @@ describe('by keyboard alone', { timeout: 180_000 }, () => {
     });
 
   /** Walks with Tab until the thing of that name has the focus. */
-  async function walkTo(name, { most = 120 } = {}) {
+  async function walkTo(name, { most = 120, shift = false } = {}) {
     const pleases = name instanceof RegExp ? (text) => name.test(text) : (text) => text === name;
     for (let i = 0; i < most; ++i) {
       if (pleases(await focused())) return;
-      await host.page.keyboard.press('Tab');
+      await host.page.keyboard.press(shift ? 'Shift+Tab' : 'Tab');
     }
     throw new Error(`${name} is not reached by Tab; the focus stays at "${await focused()}"`);
   }
+  /** Out of any field and menu, to where keys are commands. */
+  const leaveFields = () => host.page.evaluate(() => document.activeElement?.blur());
   async function press(name) {
     await walkTo(name);
     await host.page.keyboard.press('Enter');
@@ -94,6 +96,66 @@ describe('by keyboard alone', { timeout: 180_000 }, () => {
     await sheet.waitFor();
     await host.page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'hidden' });
+  });
+
+  test('panels by arrow keys, and a banner shown and hidden by its key', async () => {
+    await walkTo('People', { shift: true });
+    await host.page.keyboard.press('Home');
+    await until('the first panel has the focus', async () => (await focused()).startsWith('Comments'));
+    await host.page.keyboard.press('ArrowDown');
+    await host.page.getByRole('heading', { level: 2, name: 'Banners' }).waitFor();
+    await press('New banner');
+    await host.page.keyboard.type('Good evening');
+    await host.page.keyboard.press('Enter');
+    await host.page.getByRole('button', { name: 'Show “Good evening”' }).waitFor();
+    await leaveFields();
+    await host.page.keyboard.press('Shift+KeyB');
+    await host.page.getByRole('button', { name: 'Hide “Good evening”' }).waitFor();
+    await host.page.keyboard.press('Shift+KeyB');
+    await host.page.getByRole('button', { name: 'Show “Good evening”' }).waitFor();
+  });
+
+  test('a letter in a text field is a letter', async () => {
+    await press('New banner');
+    await host.page.keyboard.type('SHBC');
+    await host.page.keyboard.press('Shift+Digit1');
+    await leaveFields();
+    const grid = host.page.getByRole('button', { name: 'Grid layout' });
+    assert.equal(await grid.getAttribute('aria-pressed'), 'true');
+  });
+
+  test('talk while the space bar is held', async () => {
+    await leaveFields();
+    await host.page.keyboard.press('Control+d');
+    await host.page.getByRole('button', { name: 'Unmute microphone' }).waitFor();
+    await host.page.keyboard.down('Space');
+    await host.page.getByRole('button', { name: 'Mute microphone' }).waitFor();
+    await host.page.keyboard.up('Space');
+    await host.page.getByRole('button', { name: 'Unmute microphone' }).waitFor();
+    await host.page.keyboard.press('Control+d');
+  });
+
+  test('the slate on and off, and an act taken back', async () => {
+    await host.page.keyboard.press('Shift+Escape');
+    await host.page.getByText('The slate covers the program').first().waitFor();
+    await host.page.keyboard.press('Shift+Escape');
+    await host.page.getByText('The slate covers the program').first().waitFor({ state: 'detached' });
+    await host.page.keyboard.press('Shift+Digit6');
+    await host.page.keyboard.press('Control+z');
+    const grid = host.page.getByRole('button', { name: 'Grid layout' });
+    await until('the grid is back', async () => (await grid.getAttribute('aria-pressed')) === 'true');
+  });
+
+  test('another key for a layout, chosen on the sheet', async () => {
+    await host.page.keyboard.press('?');
+    await host.page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    await press(/^Change the key for: News layout/);
+    await host.page.keyboard.press('Shift+KeyN');
+    await host.page.getByRole('button', { name: 'Change the key for: News layout: Shift N' }).waitFor();
+    await host.page.keyboard.press('Escape');
+    await host.page.keyboard.press('Shift+KeyN');
+    const news = host.page.getByRole('button', { name: 'News layout' });
+    await until('News is chosen', async () => (await news.getAttribute('aria-pressed')) === 'true');
   });
 
   test('live, and to the end', async () => {

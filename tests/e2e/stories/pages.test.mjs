@@ -1,11 +1,10 @@
 // Every page in light and dark, on a desk and in a hand: it opens, names its buttons, fits, and can be looked at.
-import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { complaints } from '../support/accessible.mjs';
 import { account } from '../support/api.mjs';
 import { startBacklot } from '../support/backlot.mjs';
 import { people } from '../support/cameras.mjs';
-import { openPerson, screenshot } from '../support/people.mjs';
+import { looksRight, variants } from '../support/looks.mjs';
+import { openPerson } from '../support/people.mjs';
 import * as studio from '../support/studio.mjs';
 
 const brandLook = {
@@ -18,7 +17,6 @@ const brandLook = {
   rounded: true,
   logoCorner: 'top-right',
 };
-const viewports = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
 
 describe('pages', { timeout: 600_000 }, () => {
   let server;
@@ -39,145 +37,113 @@ describe('pages', { timeout: 600_000 }, () => {
 
   after(() => server?.stop());
 
-  for (const colorScheme of ['light', 'dark']) {
-    for (const [device, viewport] of Object.entries(viewports)) {
-      describe(`${colorScheme}, ${device}`, () => {
-        let host;
+  for (const { name: variant, viewport, colorScheme } of variants) {
+    describe(variant, () => {
+      let host;
 
-        before(async () => {
-          host = await openPerson(people.host, { baseURL: server.http, viewport, colorScheme });
-        });
-        after(() => host?.close());
-
-        /** Looks at what is there now: a picture for people, and what a machine can judge. */
-        async function look(name) {
-          await host.page.waitForTimeout(400);
-          await screenshot(host, `page-${name}-${colorScheme}-${device}`);
-          const { unnamed, overflow } = await host.page.evaluate(inspect);
-          assert.deepEqual(unnamed, [], `${name}: controls without a name`);
-          assert.ok(overflow <= 0, `${name}: ${overflow} px wider than the window`);
-          assert.deepEqual(await complaints(host), [], `${name}: what axe finds serious`);
-          assert.equal(await host.page.evaluate(() => document.documentElement.lang.slice(0, 2)), 'en');
-        }
-
-        test('landing', async () => {
-          await host.page.goto('/');
-          await host.page.getByLabel('Email').first().waitFor();
-          await look('landing');
-        });
-
-        test('a wrong invitation', async () => {
-          await host.page.goto('/join/nonsense');
-          await host.page.getByRole('heading').first().waitFor();
-          await look('wrong-invitation');
-        });
-
-        test('a guest before entering', async () => {
-          await host.page.goto(show.joinUrl);
-          await host.page.getByRole('button', { name: 'Enter studio' }).waitFor();
-          await look('green-room-guest');
-        });
-
-        test('dashboard', async () => {
-          await studio.signIn(host, owner.email);
-          await host.page.getByText('Evening talk').first().waitFor();
-          await look('dashboard');
-        });
-
-        test('new broadcast', async () => {
-          await host.page
-            .getByRole('link', { name: /new broadcast/i })
-            .first()
-            .click();
-          await host.page.getByLabel('Title').waitFor();
-          await look('new-broadcast');
-        });
-
-        test('a broadcast with its destinations', async () => {
-          await host.page.goto(`/broadcasts/${show.id}`);
-          await host.page.getByText('rtmps://a.rtmps.youtube.com/live2').waitFor();
-          await look('broadcast');
-        });
-
-        test('media library', async () => {
-          await host.page.goto('/library');
-          await host.page.getByText('Nothing here yet').waitFor();
-          await look('library');
-        });
-
-        test('brand kits', async () => {
-          await host.page.goto('/brands');
-          await host.page.getByRole('heading', { name: 'Evening look' }).waitFor();
-          await look('brands');
-        });
-
-        test('a brand kit', async () => {
-          await host.page.getByRole('link', { name: 'Evening look' }).click();
-          await host.page.getByLabel('Name of the kit').waitFor();
-          await look('brand');
-        });
-
-        for (const [part, heading] of [
-          ['', 'Profile'],
-          ['/team', 'Team'],
-          ['/security', 'API tokens'],
-          ['/hotkeys', 'Hotkeys'],
-        ]) {
-          test(`account${part}`, async () => {
-            await host.page.goto(`/account${part}`);
-            await host.page.getByRole('heading', { name: heading, exact: true }).waitFor();
-            await look(`account${part.replace('/', '-')}`);
-          });
-        }
-
-        test('watch page before the show', async () => {
-          await host.page.goto(`/watch/${planned.id}`);
-          await host.page.getByRole('timer').waitFor();
-          await host.page.getByText('Nobody has written yet').waitFor();
-          await look('watch');
-        });
-
-        test('green room', async () => {
-          await host.page.goto(`/studio/${show.id}`);
-          await host.page.getByRole('button', { name: 'Enter studio' }).waitFor();
-          await look('green-room');
-        });
-
-        test('studio', async () => {
-          await studio.enterAsHost(host, show);
-          await studio.addToStage(host, people.host.name);
-          await studio.seesOnStage(host, people.host.name);
-          await look('studio');
-          await studio.removeFromStage(host, people.host.name);
-        });
-
-        test('no such page', async () => {
-          await host.page.goto('/no/such/page');
-          await host.page.getByRole('heading').first().waitFor();
-          await look('not-found');
-        });
+      before(async () => {
+        host = await openPerson(people.host, { baseURL: server.http, viewport, colorScheme });
       });
-    }
+      after(() => host?.close());
+
+      const look = (name) => looksRight(host, `page-${name}-${variant}`);
+
+      test('landing', async () => {
+        await host.page.goto('/');
+        await host.page.getByLabel('Email').first().waitFor();
+        await look('landing');
+      });
+
+      test('a wrong invitation', async () => {
+        await host.page.goto('/join/nonsense');
+        await host.page.getByRole('heading').first().waitFor();
+        await look('wrong-invitation');
+      });
+
+      test('a guest before entering', async () => {
+        await host.page.goto(show.joinUrl);
+        await host.page.getByRole('button', { name: 'Enter studio' }).waitFor();
+        await look('green-room-guest');
+      });
+
+      test('dashboard', async () => {
+        await studio.signIn(host, owner.email);
+        await host.page.getByText('Evening talk').first().waitFor();
+        await look('dashboard');
+      });
+
+      test('new broadcast', async () => {
+        await host.page
+          .getByRole('link', { name: /new broadcast/i })
+          .first()
+          .click();
+        await host.page.getByLabel('Title').waitFor();
+        await look('new-broadcast');
+      });
+
+      test('a broadcast with its destinations', async () => {
+        await host.page.goto(`/broadcasts/${show.id}`);
+        await host.page.getByText('rtmps://a.rtmps.youtube.com/live2').waitFor();
+        await look('broadcast');
+      });
+
+      test('media library', async () => {
+        await host.page.goto('/library');
+        await host.page.getByText('Nothing here yet').waitFor();
+        await look('library');
+      });
+
+      test('brand kits', async () => {
+        await host.page.goto('/brands');
+        await host.page.getByRole('heading', { name: 'Evening look' }).waitFor();
+        await look('brands');
+      });
+
+      test('a brand kit', async () => {
+        await host.page.getByRole('link', { name: 'Evening look' }).click();
+        await host.page.getByLabel('Name of the kit').waitFor();
+        await look('brand');
+      });
+
+      for (const [part, heading] of [
+        ['', 'Profile'],
+        ['/team', 'Team'],
+        ['/security', 'API tokens'],
+        ['/hotkeys', 'Hotkeys'],
+      ]) {
+        test(`account${part}`, async () => {
+          await host.page.goto(`/account${part}`);
+          await host.page.getByRole('heading', { name: heading, exact: true }).waitFor();
+          await look(`account${part.replace('/', '-')}`);
+        });
+      }
+
+      test('watch page before the show', async () => {
+        await host.page.goto(`/watch/${planned.id}`);
+        await host.page.getByRole('timer').waitFor();
+        await host.page.getByText('Nobody has written yet').waitFor();
+        await look('watch');
+      });
+
+      test('green room', async () => {
+        await host.page.goto(`/studio/${show.id}`);
+        await host.page.getByRole('button', { name: 'Enter studio' }).waitFor();
+        await look('green-room');
+      });
+
+      test('studio', async () => {
+        await studio.enterAsHost(host, show);
+        await studio.addToStage(host, people.host.name);
+        await studio.seesOnStage(host, people.host.name);
+        await look('studio');
+        await studio.removeFromStage(host, people.host.name);
+      });
+
+      test('no such page', async () => {
+        await host.page.goto('/no/such/page');
+        await host.page.getByRole('heading').first().waitFor();
+        await look('not-found');
+      });
+    });
   }
 });
-
-/** Runs in the page: controls that a screen reader could not name, and how far the page is too wide. */
-function inspect() {
-  const text = (element) => element?.textContent?.trim() ?? '';
-  const label = (control) =>
-    control.getAttribute('aria-label') ||
-    (control.getAttribute('aria-labelledby') ?? '')
-      .split(' ')
-      .map((id) => text(document.getElementById(id)))
-      .join('') ||
-    [...(control.labels ?? [])].map(text).join('') ||
-    control.title ||
-    text(control);
-  const controls = [...document.querySelectorAll('button, a[href], input, select, textarea, [role=button]')];
-  return {
-    unnamed: controls
-      .filter((c) => c.checkVisibility() && c.type !== 'hidden' && !c.closest('[aria-hidden=true]') && !label(c))
-      .map((c) => c.outerHTML.slice(0, 120)),
-    overflow: document.documentElement.scrollWidth - window.innerWidth,
-  };
-}

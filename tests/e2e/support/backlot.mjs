@@ -9,14 +9,15 @@ import { end, lineThatMatches } from './processes.mjs';
 
 const root = resolve(import.meta.dirname, '../../..');
 const binary = process.env.BACKLOT_BINARY ?? join(root, 'build/release/backlot');
-const web = process.env.BACKLOT_WEB ?? join(root, 'web/dist');
+/** The built app that the server hands out. */
+export const webFolder = process.env.BACKLOT_WEB ?? join(root, 'web/dist');
 const ready = /^backlot ready http=(\S+) rtmp=(\S+) rtc=(\S+)/;
 
 /**
  * `lab` allows destinations on this machine, as tests need; a real installation refuses them. `at` is the server that
  * this one follows: it takes over its addresses.
  */
-export async function startBacklot({ name = 'backlot', flags = [], data, lab = true, at } = {}) {
+export async function startBacklot({ name = 'backlot', flags = [], data, lab = true, at, web = webFolder } = {}) {
   await access(binary).catch(() => {
     throw new Error(`no server at ${binary}: ./run --build-only builds it`);
   });

@@ -6,6 +6,9 @@ import { join } from 'node:path';
 
 const executablePath = process.env.BACKLOT_CHROMIUM ?? '/usr/bin/chromium';
 
+/** A machine that is busy with other things is waited for so many times as long. */
+const patience = Number(process.env.BACKLOT_PATIENCE ?? 1);
+
 const flags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -14,9 +17,25 @@ const flags = [
   '--disable-backgrounding-occluded-windows',
   '--disable-renderer-backgrounding',
   '--autoplay-policy=no-user-gesture-required',
-  '--use-fake-ui-for-media-stream',
-  '--use-fake-device-for-media-stream',
 ];
+
+const answersYes = '--use-fake-ui-for-media-stream';
+const pretends = '--use-fake-device-for-media-stream';
+
+/** What is plugged in, and what the browser does when a page asks for it. */
+export const devices = {
+  /** A camera and a microphone, given to whoever asks. */
+  ready: { flags: [answersYes, pretends], permissions: ['camera', 'microphone'] },
+  /** Two cameras, given to whoever asks. */
+  twoCameras: { flags: [answersYes, `${pretends}=device-count=2`], permissions: ['camera', 'microphone'] },
+  /** They are there; the person has not been asked yet. */
+  unasked: { flags: [pretends], permissions: undefined },
+  /** Neither camera nor microphone. */
+  missing: { flags: [answersYes], permissions: ['camera', 'microphone'] },
+};
+
+/** A Chromium with these flags besides ours. */
+export const launch = (more) => chromium.launch({ executablePath, args: [...flags, ...more] });
 
 /** Runs in the page before the app: keeps every peer connection, so that its statistics can be asked for. */
 function rememberPeers() {
@@ -32,29 +51,42 @@ function rememberPeers() {
 /**
  * Opens a browser for a person: {browser, context, page, problems, close()}.
  *
- * `problems` collects what a person should never see: uncaught errors and console errors.
+ * `problems` collects what a person should never see: uncaught errors and console errors. `files` are what camera and
+ * microphone bring, when it is not the person's colour and tone.
  */
 export async function openPerson(
   person,
-  { baseURL, viewport = { width: 1280, height: 800 }, colorScheme = 'light', script } = {},
+  {
+    baseURL,
+    viewport = { width: 1280, height: 800 },
+    colorScheme = 'light',
+    locale = 'en-US',
+    script,
+    has = devices.ready,
+    hasTouch = false,
+    bypassCSP = false,
+    files,
+  } = {},
 ) {
-  const args = [...flags];
-  if (person.colour) {
-    const { video, audio } = await cameraOf(person);
+  const args = [...has.flags];
+  if (person.colour || files) {
+    const { video, audio } = files ?? (await cameraOf(person));
     args.push(`--use-file-for-fake-video-capture=${video}`, `--use-file-for-fake-audio-capture=${audio}`);
   }
-  const browser = await chromium.launch({ executablePath, args });
+  const browser = await launch(args);
   const context = await browser.newContext({
     baseURL,
     viewport,
     colorScheme,
-    locale: 'en-US',
-    permissions: ['camera', 'microphone'],
+    locale,
+    hasTouch,
+    bypassCSP,
+    permissions: has.permissions,
   });
   await context.addInitScript(rememberPeers);
   if (script) await context.addInitScript(script);
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(30_000 * patience);
   const problems = [];
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (message) => {
