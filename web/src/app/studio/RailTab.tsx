@@ -16,7 +16,7 @@ export function RailTab({ name, icon, news }: RailTabProps) {
   return (
     <Tabs.Trigger
       value={name}
-      className="relative inline-flex h-14 min-w-16 shrink-0 flex-col items-center justify-center gap-1 rounded-lg px-1 text-[0.6875rem] leading-tight font-medium text-muted transition-colors hover:bg-hover hover:text-text data-[state=active]:bg-accent-soft data-[state=active]:text-accent-text [&_svg]:size-5"
+      className="relative inline-flex h-14 min-w-16 shrink-0 flex-col items-center justify-center gap-1 rounded-lg px-0.5 text-[0.6875rem] leading-tight font-medium tracking-tight text-muted transition-colors hover:bg-hover hover:text-text data-[state=active]:bg-accent-soft data-[state=active]:text-accent-text [&_svg]:size-5"
     >
       <span aria-hidden>{icon}</span>
       <span className="max-w-full text-center text-balance">{t(`panel${name}`)}</span>

@@ -48,7 +48,7 @@ export function StudioRail({ broadcastId, hasAccount }: StudioRailProps) {
       >
         <Tabs.List
           aria-label={t('panels')}
-          className="flex shrink-0 gap-0.5 overflow-x-auto border-b border-line p-1 lg:w-[4.75rem] lg:flex-col lg:overflow-x-hidden lg:overflow-y-auto lg:border-b-0 lg:border-l"
+          className="flex shrink-0 gap-0.5 overflow-x-auto border-b border-line p-1 lg:w-[5.25rem] lg:flex-col lg:overflow-x-hidden lg:overflow-y-auto lg:border-b-0 lg:border-l"
         >
           {panels.map(({ name, icon }) => (
             <RailTab key={name} name={name} icon={icon} news={news[name] ?? null} />
