@@ -31,8 +31,8 @@ template <class T>
 [[nodiscard]] boost::json::value write(const std::optional<T>& value);
 template <class T>
 [[nodiscard]] boost::json::array write(const std::vector<T>& values);
-template <class... Types>
-[[nodiscard]] boost::json::object write(const std::variant<Types...>& value);
+template <OneOfMany V>
+[[nodiscard]] boost::json::object write(const V& value);
 
 [[nodiscard]] inline bool write(bool value) { return value; }
 [[nodiscard]] inline const std::string& write(const std::string& value) { return value; }

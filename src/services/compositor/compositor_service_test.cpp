@@ -14,6 +14,7 @@
 #include "protocols/digest/hmac.hpp"
 #include "protocols/digest/text.hpp"
 #include "protocols/rtp/h264_payload.hpp"
+#include "protocols/rtp/packet.hpp"
 #include "services/compositor/process_test_kit.hpp"
 #include "tests/support/seeded_random.hpp"
 

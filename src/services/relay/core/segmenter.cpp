@@ -101,7 +101,7 @@ bool Segmenter::may_begin_with_audio(MediaTime time) {
 }
 
 void Segmenter::begin_period(WallTime now, MediaTime time) {
-  period_.emplace();
+  period_.emplace(Period{});
   period_->segment_start = time;
   if (video_)
     period_->video.emplace(TrackKind::Video, video_->timescale, options_.longest_part, segment_);

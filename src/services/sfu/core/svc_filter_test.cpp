@@ -85,7 +85,7 @@ class DescribedLayers : public testing::Test {
  protected:
   DescribedLayers() {
     structure_.targets = {{.spatial_layer = 0}, {.spatial_layer = 1}};
-    structure_.templates = {{}, {.spatial_layer = 1}};
+    structure_.templates = {{}, {.spatial_layer = 1, .targets = {}, .references = {}}};
     structure_.resolutions = {{640, 360}, {1280, 720}};
   }
   bool send(std::uint8_t spatial,

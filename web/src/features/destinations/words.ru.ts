@@ -63,8 +63,10 @@ export const words: RussianOf<typeof english> = {
   testFailed: '{{name}}: {{reason}}',
   backup: 'Запасной адрес',
   backupAt: 'Запасной адрес: {{url}}',
-  backupHint_youtube: 'Необязательно. Второй сервер YouTube подключится сам, если первый не ответит.',
-  backupHint_twitch: 'Необязательно. Ближайший сервер Twitch подключится сам, если первый не ответит.',
+  backupHint_youtube:
+    'Необязательно. Второй сервер YouTube подключится сам, если первый не ответит.',
+  backupHint_twitch:
+    'Необязательно. Ближайший сервер Twitch подключится сам, если первый не ответит.',
   backupHint_facebook: 'Необязательно. Live Producer показывает его как запасной URL потока.',
   backupHint_custom: 'Необязательно. Нужен, если первый адрес не отвечает несколько раз подряд.',
 };

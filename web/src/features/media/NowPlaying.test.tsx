@@ -2,6 +2,7 @@ import { fireEvent, screen } from '@testing-library/react';
 import { beforeEach, expect, it, vi } from 'vitest';
 
 import type { Playback } from '@/contracts/show';
+import type * as assetCalls from '@/services/api/assets';
 import { listAssets, type Asset } from '@/services/api/assets';
 import { renderInStudio } from '@/test/studio';
 
@@ -9,7 +10,7 @@ import { NowPlaying } from './NowPlaying';
 import { PlayCard } from './PlayCard';
 
 vi.mock('@/services/api/assets', async (original) => ({
-  ...(await original<typeof import('@/services/api/assets')>()),
+  ...(await original<typeof assetCalls>()),
   listAssets: vi.fn(),
 }));
 

@@ -23,7 +23,6 @@ export function StageStrip({ children }: { children?: ReactNode }) {
       role="group"
       aria-label={t('everybody')}
       // Guests have nothing to press in there: keyboards scroll what has the focus.
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={isHost ? -1 : 0}
       className="flex shrink-0 gap-6 overflow-x-auto focus-visible:-outline-offset-2"
     >

@@ -1,6 +1,15 @@
 import type { Scene } from '@/contracts/scene';
 import type { roles, NumberedEvent, Show } from '@/contracts/show';
-import { array, nullable, number, object, record, string, withDefault, type Decoder } from '@/lib/decode';
+import {
+  array,
+  nullable,
+  number,
+  object,
+  record,
+  string,
+  withDefault,
+  type Decoder,
+} from '@/lib/decode';
 
 import { decodeEvent } from './decodeEvent';
 import { decodeScene } from './decodeScene';
