@@ -32,7 +32,7 @@ TEST_F(BandwidthChanges, SoundGoesOnWhereNoVideoFits) {
   const auto voice = watch(guest, voice_producer);
   run(5s);
 
-  guest.link->weather.rate = kilobits(120);
+  guest.link->weather.rate = kilobits(80);
   run(5s);
   const std::size_t heard = packets_of(guest, voice);
   run(10s);

@@ -148,7 +148,7 @@ TEST_F(StudioWatches, ItIsNobodysProducer) {
 TEST_F(StudioWatches, StreamsOfUnknownCodecsAreLeftOut) {
   static_cast<void>(network.room().tap(
       kSfuTestWall, program, {},
-      {{.ssrc = 1, .payload_type = 96, .codec = "video/AV1", .clock_rate = 90'000}}));
+      {{.ssrc = 1, .payload_type = 96, .codec = "video/H265", .clock_rate = 90'000}}));
 
   EXPECT_TRUE(network.room().program().empty());
 }

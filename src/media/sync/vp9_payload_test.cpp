@@ -25,8 +25,10 @@ TEST(Vp9Payload, LayersBecomeASuperframe) {
 
 TEST(Vp9Payload, SkipsEveryFieldOfTheDescriptor) {
   // Picture id of 15 bits, layers, TL0PICIDX, a structure of one layer and a group of one picture.
-  const auto part = parse_vp9_payload(
-      bytes_of(0xAA, 0x92, 0x34, 0x00, 0x56, 0x18, 0x05, 0x00, 0x02, 0xD0, 0x01, 0x04, 0x01, 42));
+  const Bytes payload =
+      bytes_of(0xAA, 0x92, 0x34, 0x00, 0x56, 0x18, 0x05, 0x00, 0x02, 0xD0, 0x01, 0x04, 0x01, 42);
+
+  const auto part = parse_vp9_payload(payload);
 
   ASSERT_TRUE(part);
   EXPECT_TRUE(part->begins_key_frame);

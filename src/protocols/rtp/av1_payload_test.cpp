@@ -15,7 +15,8 @@ TEST(Av1Payload, KnowsWhereASequenceBegins) {
 }
 
 TEST(Av1Payload, ElementsCarryTheirLengthsButTheLast) {
-  auto counted = ObuElements::open(bytes_of(0x60, 2, 0xA1, 0xA2, 0xB1, 0xB2, 0xB3)).value();
+  const Bytes payload = bytes_of(0x60, 2, 0xA1, 0xA2, 0xB1, 0xB2, 0xB3);
+  auto counted = ObuElements::open(payload).value();
   EXPECT_TRUE(counted.header().is_continued);
   EXPECT_EQ(counted.next().size(), 2U);
   EXPECT_EQ(counted.next().size(), 3U);

@@ -50,7 +50,8 @@ TEST(Contract, NamesEveryRouteOfThisServiceAndNoOther) {
   for (const auto& [path, item] : document.at("paths").as_object()) {
     if (!std::string_view{path}.starts_with("/api/")) continue;
     for (const auto& [method, operation] : item.as_object())
-      if (method != "parameters") promised.insert(std::string{method} + " " + std::string{path});
+      if (method != "parameters" && !operation.as_object().contains("x-station"))
+        promised.insert(std::string{method} + " " + std::string{path});
   }
   std::set<std::string> kept;
   for (const auto& [method, pattern] : ApiService::routes())

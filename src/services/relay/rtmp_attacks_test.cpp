@@ -38,6 +38,13 @@ class Attacker {
     send(bytes);
   }
   void send(const Bytes& bytes) { asio::write(socket_, asio::buffer(bytes), error_); }
+  /// Reads until the relay has said a word, or the connection ends.
+  void wait_for(std::string_view word) {
+    std::string heard;
+    std::array<char, 4'096> buffer;
+    while (!error_ && !heard.contains(word))
+      heard.append(buffer.data(), socket_.read_some(asio::buffer(buffer), error_));
+  }
   /// Reads until the connection ends; tells whether the relay ended it.
   bool is_closed() {
     std::array<std::byte, 4'096> buffer;
@@ -215,8 +222,10 @@ TEST_F(UnderAttack, APublisherOfAnUnknownCodecHearsWhy) {
   attacker.shake_hands();
   const BroadcastId other = BroadcastId::make(clock.wall(), random);
   attacker.connect("program");
+  attacker.call({"createStream", 2, amf::Null{}, {}});
   attacker.call(
-      {"publish", 2, amf::Null{}, {other.text() + "?key=" + program_key(secret, other), "live"}});
+      {"publish", 3, amf::Null{}, {other.text() + "?key=" + program_key(secret, other), "live"}});
+  attacker.wait_for("NetStream.Publish.Start");
   Bytes bytes;
   rtmp::append_message(bytes, rtmp::kDefaultChunkSize,
                        {rtmp::MessageType::Video, 0, 1, bytes_of(0x12, 1, 0, 0, 0)});

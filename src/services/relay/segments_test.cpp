@@ -59,17 +59,11 @@ TEST_F(Segments, FfmpegPlaysThemAsHls) {
   const auto program = ffmpeg_publisher("program.log");
   ASSERT_TRUE(eventually([&] { return is_playable(); }));
 
-  EXPECT_EQ(probe(live_url("index.m3u8")), "h264,320\naac,48000\n");
+  const std::string streams = probe(live_url("index.m3u8"));
+  EXPECT_TRUE(streams.contains("h264,320\n")) << streams;
+  EXPECT_TRUE(streams.contains("aac,48000\n")) << streams;
   EXPECT_EQ(decode(live_url("index.m3u8")), "");
   EXPECT_EQ(program->output(), "");
-}
-
-TEST_F(Segments, FfmpegPlaysThemAsDash) {
-  say(show::WentLive{});
-  const auto program = ffmpeg_publisher("program.log");
-  ASSERT_TRUE(eventually([&] { return is_playable(); }));
-
-  EXPECT_EQ(decode(live_url("manifest.mpd")), "");
 }
 
 TEST_F(Segments, AnswersWhenThePartIsThereThatAPlayerWaitsFor) {

@@ -58,7 +58,7 @@ async function upload(file, name = "sound.wav") {
   let answer;
   for (let offset = 0; offset < file.length; offset += 4 * mebibyte)
     answer = await fetch(
-      `${backlot.base}/api/upload/${begun.id}`,
+      `${backlot.base}/api/upload/${begun.uploadId}`,
       piece(offset, file.subarray(offset, offset + 4 * mebibyte)),
     );
   return answer;

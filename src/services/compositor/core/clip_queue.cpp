@@ -40,7 +40,8 @@ bool ClipQueue::wants_more() const {
   const bool needs_picture = has_picture_ && pictures_.size() < kEnoughPictures;
   const bool needs_sound = has_sound_ && sound_ahead() < kEnoughSound;
   if (needs_picture) return !has_sound_ || sound_ahead() < kMostSound;
-  return needs_sound && pixels_ < kMostPixels;
+  const std::int64_t next = pictures_.empty() ? 0 : pixels_of(pictures_.back());
+  return needs_sound && pixels_ + next <= kMostPixels;
 }
 
 void ClipQueue::push(media::ClipPicture picture) {

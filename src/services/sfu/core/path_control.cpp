@@ -16,6 +16,8 @@ constexpr std::size_t kLeastPadding = 100;
 constexpr std::string_view kProbeMid = "probator";
 // Retransmissions, and rates that move faster than they are measured.
 constexpr double kReserve = 1.05;
+// A video is worth sending down to this: one without smaller layers is not dark on a guess.
+constexpr Bitrate kFloor{250'000};
 
 constexpr std::array<std::byte, kPaddingPacket> kNothing{};
 
@@ -98,7 +100,10 @@ void PathControl::allocate_layers(Instant now, const Consumers& consumers) {
     wishes.push_back(consumer->wish(now));
     videos.push_back(consumer.get());
     for (LayerChoice& choice : wishes.back().choices) choice.rate = scaled(choice.rate, kReserve);
-    if (!wishes.back().choices.empty()) wanted_.bps += wishes.back().choices.back().rate.bps;
+    if (wishes.back().choices.empty()) continue;
+    wanted_.bps += wishes.back().choices.back().rate.bps;
+    Bitrate& least = wishes.back().choices.front().rate;
+    least = std::min(least, kFloor);
   }
   wanted_.bps = scaled(wanted_, 1.15).bps + sound.bps;
   const auto limit = estimate(now);
