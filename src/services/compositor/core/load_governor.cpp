@@ -13,6 +13,7 @@ constexpr double kCalmTick = 0.5;
 /// Of the ticks of a window.
 constexpr double kTightShare = 0.2;
 constexpr double kCalmShare = 0.95;
+constexpr double kLostShare = 0.1;
 
 show::Economy step(show::Economy from, int by) {
   return static_cast<show::Economy>(std::to_underlying(from) + by);
@@ -40,20 +41,27 @@ LoadGovernor::Verdict LoadGovernor::judge() const {
   return below(kCalmTick) >= kCalmShare * count ? Verdict::Calm : Verdict::Fair;
 }
 
+bool LoadGovernor::loses_pictures() const {
+  return static_cast<double>(skipped_) >= kLostShare * static_cast<double>(ticks_.size());
+}
+
 void LoadGovernor::close_window(Instant now) {
   window_end_ = now + kWindow;
   if (ticks_.empty()) return;
   const Verdict verdict = judge();
+  const bool is_losing = loses_pictures();
   ticks_.clear();
+  skipped_ = 0;
   if (verdict != Verdict::Calm) calm_since_ = now;
   if (now < settled_) return;
   tight_in_a_row_ = verdict == Verdict::Tight ? tight_in_a_row_ + 1 : 0;
-  if (tight_in_a_row_ >= kTightWindows) return give_up(now);
+  if (tight_in_a_row_ >= kTightWindows) return give_up(now, is_losing);
   if (now - calm_since_ >= patience_) take_back(now);
 }
 
-void LoadGovernor::give_up(Instant now) {
+void LoadGovernor::give_up(Instant now, bool loses_pictures) {
   if (economy_ == show::Economy::HalfRate) return;
+  if (step(economy_, 1) == show::Economy::HalfRate && !loses_pictures) return;
   const bool is_relapse = taken_back_ != Instant{} && now - taken_back_ < kRelapse;
   patience_ = is_relapse ? std::min(patience_ * 2, kLongestCalm) : patience_;
   economy_ = step(economy_, 1);

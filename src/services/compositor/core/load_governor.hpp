@@ -12,8 +12,9 @@ namespace backlot::compositor {
 /// counts as well. Ticks that the economy itself leaves out are not told.
 ///
 /// Gives up one thing after the other, in the order of show::Economy, when two seconds in a row
-/// were tight; takes one back after a long calm, and waits twice as long when that turned out too
-/// early.
+/// were tight; every other picture only while pictures are lost anyway, because one that comes a
+/// little late is better than none. Takes one back after a long calm, and waits twice as long when
+/// that turned out too early.
 class LoadGovernor {
  public:
   static constexpr Duration kWindow = 1s;
@@ -29,7 +30,10 @@ class LoadGovernor {
   /// A tick whose picture was drawn and encoded `took` after it was due.
   void observe(Instant now, Duration took);
   /// A tick that had to leave its picture out.
-  void observe_skipped(Instant now) { observe(now, 2 * interval_); }
+  void observe_skipped(Instant now) {
+    observe(now, 2 * interval_);
+    ++skipped_;
+  }
 
   [[nodiscard]] show::Economy economy() const { return economy_; }
 
@@ -37,14 +41,16 @@ class LoadGovernor {
   enum class Verdict : std::uint8_t { Tight, Fair, Calm };
 
   [[nodiscard]] Verdict judge() const;
+  [[nodiscard]] bool loses_pictures() const;
   void close_window(Instant now);
-  void give_up(Instant now);
+  void give_up(Instant now, bool loses_pictures);
   void take_back(Instant now);
 
   Duration interval_;
   show::Economy economy_ = show::Economy::None;
   Instant window_end_{};
   std::vector<Duration> ticks_;  ///< of this window
+  std::size_t skipped_ = 0;      ///< of them, without a picture
   int tight_in_a_row_ = 0;
   Instant calm_since_{};
   Instant settled_{};     ///< when the last change has shown what it does
