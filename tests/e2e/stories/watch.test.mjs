@@ -50,30 +50,6 @@ describe('the watch page', { timeout: 240_000 }, () => {
     await screenshot(viewer, 'watch-live-phone');
   });
 
-  test('the page says how the picture gets to the viewer', async () => {
-    await viewer.page.getByText('LL-HLS', { exact: true }).waitFor({ state: 'attached' });
-  });
-
-  test('the viewer rewinds, and comes back to what is live', async () => {
-    const video = viewer.page.locator('video');
-    const behind = () => video.evaluate(({ seekable, currentTime }) => seekable.end(seekable.length - 1) - currentTime);
-    const rewind = viewer.page.getByLabel('Rewind');
-    await rewind.waitFor({ timeout: 60_000 });
-    await viewer.page.getByRole('button', { name: 'You are watching live' }).waitFor({ timeout: 30_000 });
-
-    await rewind.focus();
-    await rewind.press('ArrowLeft');
-    await viewer.page.getByRole('button', { name: 'To the live picture' }).waitFor();
-    await until('the picture is of a while ago', async () => (await behind()) > 6);
-    const time = await video.evaluate(({ currentTime }) => currentTime);
-    await until('it plays there', async () => (await video.evaluate((each) => each.currentTime)) > time + 1);
-    await screenshot(viewer, 'watch-rewound-phone');
-
-    await viewer.page.getByRole('button', { name: 'To the live picture' }).click();
-    await until('the picture is live again', async () => (await behind()) < 6);
-    await until('the viewer sees the host', () => studio.videoShows(viewer, people.host.colour), { timeout: 30_000 });
-  });
-
   test('viewers are counted, and read what the studio writes', async () => {
     await host.page.getByText('1 viewer').first().waitFor();
     await host.page.getByLabel('Public comment').fill('Welcome, everybody');

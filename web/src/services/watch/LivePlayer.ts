@@ -28,8 +28,8 @@ export const noFacts: PlayerFacts = { way: null, qualities: [], quality: null };
 const patience = 1500;
 /** Failures after which another way is tried. */
 const enough = 3;
-/** The best first: low latency where it goes, the browser's own way, one endless file. */
-const everyWay: readonly OpenSource[] = [openHls, openNativeHls, openFlv];
+/** The quickest first: one endless file, then segments by script, then the browser's own way. */
+const everyWay: readonly OpenSource[] = [openFlv, openHls, openNativeHls];
 
 /** Plays a live stream into a video element and holds on to it until it is closed. */
 export class LivePlayer {
