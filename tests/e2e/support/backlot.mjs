@@ -28,7 +28,8 @@ export async function startBacklot({ name = 'backlot', flags = [], data, lab = t
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, BACKLOT_WEB: web },
   });
-  const log = createWriteStream(join(await output(), `${name}.log`));
+  const logFile = join(await output(), `${name}.log`);
+  const log = createWriteStream(logFile);
   child.stderr.pipe(log);
   const lines = [];
   const match = await lineThatMatches(child.stdout, ready, {
@@ -58,6 +59,8 @@ export async function startBacklot({ name = 'backlot', flags = [], data, lab = t
       if (!keepData) await rm(folder, { recursive: true, force: true });
       return result;
     },
+    /** True when a program had to leave pictures out: this machine cannot be asked for an even pace. */
+    lacksTime: async () => /compositor\.program\.economy .*economy=half-rate/.test(await readFile(logFile, 'utf8')),
     /** Dies without a word; the data folder stays. */
     crash: () => end(child, { signal: 'SIGKILL' }),
     /** True while the process lives. */
