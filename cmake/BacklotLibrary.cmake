@@ -6,6 +6,7 @@
 #   LINKS       third-party targets; the folder is their door
 #   TEST_LINKS  third-party targets that only the tests here need
 #   TEST_USES   folders that only the tests here use
+#   TESTS_OPTIMIZED  the tests here keep pace with a clock: they are optimized like the library
 #
 # x.cpp is the library, x_test.cpp joins the folder's test program, x_fuzz.cpp and x_bench.cpp become programs.
 
@@ -46,20 +47,25 @@ function(backlot_target_of folder out)
   set(${out} backlot_${name} PARENT_SCOPE)
 endfunction()
 
-# The pure floors share one precompiled header, the edges another (Asio is in it).
+# backlot_precompile(TARGET LAYER [_test]): the pure floors share one precompiled header, the edges another (Asio is in
+# it); their tests have their own (cmake/Precompiled.cmake).
 function(backlot_precompile target layer)
+  set(kind ${ARGN})
+  if(kind STREQUAL "_test")
+    target_compile_options(${target} PRIVATE ${BACKLOT_TEST_OPTIONS})
+  endif()
   if(NOT BACKLOT_PRECOMPILE)
     return()
   endif()
   if(layer MATCHES "^(net|services|adapters|app)$")
-    target_precompile_headers(${target} REUSE_FROM backlot_pch_edge)
+    target_precompile_headers(${target} REUSE_FROM backlot_pch_edge${kind})
   else()
-    target_precompile_headers(${target} REUSE_FROM backlot_pch_pure)
+    target_precompile_headers(${target} REUSE_FROM backlot_pch_pure${kind})
   endif()
 endfunction()
 
 function(backlot_library)
-  cmake_parse_arguments(ARG "" "" "USES;LINKS;TEST_LINKS;TEST_USES" ${ARGN})
+  cmake_parse_arguments(ARG "TESTS_OPTIMIZED" "" "USES;LINKS;TEST_LINKS;TEST_USES" ${ARGN})
   file(RELATIVE_PATH folder ${BACKLOT_SOURCE_ROOT} ${CMAKE_CURRENT_SOURCE_DIR})
   backlot_target_of(${folder} target)
   backlot_layer_of(${folder} layer)
@@ -115,7 +121,11 @@ function(backlot_library)
     if(layer MATCHES "^(net|services|adapters|app)$")
       target_link_libraries(${target}_test PRIVATE backlot_edge_options)
     endif()
-    backlot_precompile(${target}_test ${layer})
+    if(ARG_TESTS_OPTIMIZED)
+      backlot_precompile(${target}_test ${layer})
+    else()
+      backlot_precompile(${target}_test ${layer} _test)
+    endif()
     gtest_discover_tests(${target}_test TEST_PREFIX "${folder}/" DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60)
   endif()
 
