@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "services/relay/core/address_plan.hpp"
 #include "services/relay/relay_service.hpp"
 #include "tests/support/odd_platform.hpp"
 #include "tests/support/relay_on_loopback.hpp"
@@ -225,6 +226,20 @@ TEST_F(OddPlatforms, AreLeftForTheBackupAddressAfterThreeFailures) {
 
   EXPECT_EQ(lights(id).back().reason, "on the backup address: the first one does not answer");
   EXPECT_TRUE(eventually([&] { return backup.pictures().size() == 1; }));
+}
+
+TEST_F(OddPlatforms, AreLeftForTheBackupAddressWhenTheyDropWhatTheyTook) {
+  const OddPlatform first{Manners::ClosesAfterStart};
+  const OddPlatform backup{Manners::Good};
+  const DestinationId id = add_destination(first.url(), "key");
+  destinations.list.back().backup_url = backup.url();
+  Publisher program = publisher();
+  go_live(program);
+
+  ASSERT_TRUE(eventually([&] { return backup.pictures().size() == 1; }));
+
+  EXPECT_EQ(first.connections(), AddressPlan::kPatience);
+  EXPECT_TRUE(is(id, Phase::Live));
 }
 
 TEST_F(OddPlatforms, MayBeSwitchedOffAndOnWhileOthersGoOn) {

@@ -97,10 +97,14 @@ net::Task<Duration> RtmpPusher::attempt() {
   error_ = co_await connection.open(remembered_[url], house_.patience);
   opening_ = nullptr;
   if (!error_ && !is_stopping_) {
-    addresses_.worked();
     destination_.live(addresses_.is_backup());
     report();
+    const Instant began = house_.clock.now();
     co_await (read_loop(connection) && write_loop(connection));
+    if (house_.clock.now() - began >= Destination::kProof) {
+      addresses_.worked();
+      destination_.proven();
+    }
   }
   if (!error_) co_return Duration{};
   if (error_->is_refusal) co_return destination_.refused(error_->reason, jitter());

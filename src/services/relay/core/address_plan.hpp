@@ -19,7 +19,7 @@ class AddressPlan {
   [[nodiscard]] bool is_backup() const { return index_ != 0; }
   /// It could not be reached, or broke.
   void failed();
-  /// It took the stream: stays until it fails.
+  /// It took the stream and held it for a while: stays until it fails anew.
   void worked() { failures_ = 0; }
 
  private:

@@ -13,7 +13,6 @@ void Destination::connecting() {
 }
 
 void Destination::live(bool is_backup) {
-  retry_.reset();
   is_backup_ = is_backup;
   set(Phase::Live, is_backup_ ? kOnBackup : "");
 }

@@ -12,11 +12,16 @@ namespace backlot::relay {
 class Destination {
  public:
   using Phase = show::DestinationPhase;
+  /// How long a connection must hold to count as one that works.
+  static constexpr Duration kProof = 10s;
 
   /// The next try begins.
   void connecting();
   /// The server takes the stream; `is_backup`: not the first of its addresses.
   void live(bool is_backup);
+  /// It held for kProof: its failures so far are forgotten, the next try comes soon. A server that
+  /// takes a stream only to drop it at once is knocked at ever more rarely, like one that is gone.
+  void proven() { retry_.reset(); }
   /// While live: the server takes less than is sent, frames are dropped; or it keeps up again.
   void slow(bool is_slow);
 

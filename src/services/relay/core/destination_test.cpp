@@ -63,6 +63,9 @@ TEST_F(DestinationLight, RetriesEverMoreRarelyUntilItWorks) {
   EXPECT_EQ(destination.failed("gone", 0.5), 2s);
   EXPECT_EQ(destination.failed("gone", 0.5), 3s);
   destination.live(false);
+  EXPECT_EQ(destination.failed("dropped at once", 0.5), 4500ms);
+  destination.live(false);
+  destination.proven();
   EXPECT_EQ(destination.failed("gone", 0.5), 2s);
   EXPECT_EQ(destination.phase(), Destination::Phase::Retrying);
 }
