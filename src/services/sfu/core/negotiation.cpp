@@ -109,6 +109,18 @@ sdp::Media& take_section(sdp::Description& answer,
   return section;
 }
 
+// The bundle's transport is that of its first section (RFC 9143 §7.2): browsers fail an answer that
+// takes the others and refuses that one. It stays, without media.
+void keep_first_section(sdp::Description& answer,
+                        const sdp::Description& offer,
+                        const LocalEnd& end) {
+  const sdp::Media& first = offer.media.front();
+  if (answer.bundle.empty() || answer.media.front().port != 0) return;
+  if (!kind_of(first) || first.codecs.empty()) return;
+  take_section(answer, first, 0, end).codecs.push_back(first.codecs.front());
+  std::ranges::rotate(answer.bundle, answer.bundle.end() - 1);
+}
+
 void put_codec(sdp::Media& answer,
                const sdp::Media& offered,
                const CodecCapability& ours,
@@ -259,6 +271,7 @@ sdp::Description answer_ingest(const sdp::Description& offer,
                   Extension::PlayoutDelay, Extension::DependencyDescriptor});
     section.receive_rids = offered.send_rids;
   }
+  keep_first_section(answer, offer, end);
   return answer;
 }
 
@@ -304,6 +317,7 @@ sdp::Description answer_playback(const sdp::Description& offer,
     section.sources.push_back(
         {.ssrc = playback.ssrc, .repair = playback.rtx_ssrc, .cname = playback.cname});
   }
+  keep_first_section(answer, offer, end);
   return answer;
 }
 

@@ -134,12 +134,14 @@ TEST(Playback, IsAnsweredWithItsStreams) {
                                         .msid = "stream track"}},
                                       kEnd);
 
-  EXPECT_EQ(answer.media[0].port, 0) << "nothing was found for it";
+  EXPECT_EQ(answer.media[0].direction, sdp::Direction::Inactive) << "nothing was found for it";
+  EXPECT_EQ(answer.media[0].port, 9) << "the bundle lives on its transport";
+  EXPECT_EQ(answer.media[0].transport, answer.media[1].transport);
   const sdp::Media& video = answer.media[1];
   EXPECT_EQ(video.direction, sdp::Direction::Send);
   EXPECT_EQ(video.codecs.front().payload_type, 98);
   EXPECT_EQ(video.sources.front().repair, 6U);
-  EXPECT_EQ(answer.bundle, (std::vector<std::string>{"v"}));
+  EXPECT_EQ(answer.bundle, (std::vector<std::string>{"a", "v"}));
   const auto again = sdp::Description::parse(answer.serialize(1));
   ASSERT_TRUE(again) << again.error().message() << "\n" << answer.serialize(1);
   EXPECT_EQ(*again, answer);
