@@ -45,7 +45,8 @@ CompositorService::CompositorService(net::Runtime& runtime,
       log_(log),
       options_(std::move(options)),
       watch_timer_(runtime.control()),
-      cores_(usable_cores()) {}
+      cores_(usable_cores()),
+      ledger_(options_.canvas) {}
 
 CompositorService::~CompositorService() = default;
 
@@ -121,17 +122,23 @@ void CompositorService::watch() {
 }
 
 void CompositorService::measure_room() {
-  std::vector<RunningCost> running;
+  std::map<BroadcastId, RunningCost> running;
   const Instant now = clock_.now();
-  for (const auto& [broadcast, live] : programs_) running.push_back(live->cost(now));
-  room_ = room_for(options_.canvas, {.cores = cores_, .rest = cpu_.take(now)}, running);
+  for (const auto& [broadcast, live] : programs_) running[broadcast] = live->cost(now);
+  const std::lock_guard lock{ledger_mutex_};
+  ledger_.measured(now, {.cores = cores_, .rest = cpu_.take(now)}, running);
+}
+
+int CompositorService::room() const {
+  const std::lock_guard lock{ledger_mutex_};
+  return ledger_.room();
 }
 
 bool CompositorService::take(BroadcastId broadcast) {
-  int left = room_;
-  while (left > 0 && !room_.compare_exchange_weak(left, left - 1)) {
+  {
+    const std::lock_guard lock{ledger_mutex_};
+    if (ledger_.take(broadcast, clock_.now())) return true;
   }
-  if (left > 0) return true;
   ++refusals_;
   log::warn("compositor.program.no_room", {{"broadcast", broadcast.text()}});
   return false;
@@ -188,7 +195,7 @@ void CompositorService::collect(std::vector<metrics::Sample>& samples) const {
   samples.push_back({"backlot_program_room",
                      "Programs that fit beside those that run",
                      false,
-                     static_cast<double>(room_),
+                     static_cast<double>(room()),
                      {}});
   samples.push_back({"backlot_program_refusals_total",
                      "Shows that did not go live for want of room",

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "domain/ports/show_log.hpp"
 #include "net/metrics/registry.hpp"
 #include "net/runtime.hpp"
+#include "services/compositor/core/room_ledger.hpp"
 #include "services/compositor/machine.hpp"
 #include "services/compositor/program_messages.hpp"
 
@@ -72,6 +74,7 @@ class CompositorService final : public ports::ProgramRoom {
   net::Task<> load(BroadcastId broadcast);
   void watch();
   void measure_room();
+  [[nodiscard]] int room() const;
   void forget_ended();
 
   net::Runtime& runtime_;
@@ -86,8 +89,8 @@ class CompositorService final : public ports::ProgramRoom {
   std::int64_t restarts_ = 0;
   double cores_ = 1;
   CpuMeter cpu_;
-  /// Programs that fit beside those that run; taken from by any thread.
-  std::atomic<int> room_{1};
+  mutable std::mutex ledger_mutex_;
+  RoomLedger ledger_;  ///< taken from by any thread
   std::atomic<std::int64_t> refusals_{0};
 };
 

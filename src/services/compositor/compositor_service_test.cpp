@@ -5,10 +5,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
 
+#include "domain/ports/repository_error.hpp"
 #include "domain/show/apply.hpp"
 #include "media/video/image.hpp"
 #include "protocols/digest/hmac.hpp"
@@ -94,9 +96,11 @@ class FolderOfAssets final : public ports::AssetFiles {
   }
   ~FolderOfAssets() override { std::filesystem::remove_all(folder); }
   Result<ports::AssetFile> fetch(BroadcastId /*broadcast*/, AssetId /*asset*/) override {
+    if (troubles.fetch_sub(1) > 0) return fail(ports::RepositoryError::Unavailable);
     return ports::AssetFile{(folder / "image").string(), asset::Kind::Image, "image/png"};
   }
 
+  std::atomic<int> troubles = 0;  ///< how many more times the store does not answer
   const std::filesystem::path folder =
       std::filesystem::path{testing::TempDir()} / ("backlot-shelf-" + std::to_string(getpid()));
 };
@@ -300,6 +304,17 @@ TEST_F(CompositorServiceTest, WhoIsHiddenAsksForTheSmallestLayer) {
 }
 
 TEST_F(CompositorServiceTest, AnImageOfTheLibraryReachesThePicture) {
+  happen({show::WentLive{}});
+  ASSERT_TRUE(wait_running(1, true));
+
+  happen({show::GraphicChanged{show::GraphicSlot::Overlay, AssetId::make(WallTime{}, random_)}});
+
+  EXPECT_TRUE(eventually(
+      sink_, 0, [](const Seen& seen) { return seen.pictures.back().color(320, 150).u > 220; }));
+}
+
+TEST_F(CompositorServiceTest, AnImageIsAskedForAgainWhenTheStoreDidNotAnswer) {
+  assets_.troubles = 2;
   happen({show::WentLive{}});
   ASSERT_TRUE(wait_running(1, true));
 

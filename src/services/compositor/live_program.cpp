@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/log.hpp"
+#include "domain/ports/repository_error.hpp"
 #include "domain/show/names.hpp"
 #include "domain/stage/compose.hpp"
 #include "protocols/digest/hmac.hpp"
@@ -14,10 +15,11 @@ namespace {
 
 constexpr Duration kFirstPause = 500ms;
 constexpr Duration kLongestPause = 10s;
-constexpr Duration kHealthy = 30s;  ///< a process that lived so long starts again at once
-constexpr Duration kSilence = 8s;   ///< statistics come every second
-constexpr Duration kSettled = 20s;  ///< then it is known what a process costs
-constexpr double kFresh = 0.1;      ///< share of the last second in what it is taken to cost
+constexpr Duration kHealthy = 30s;    ///< a process that lived so long starts again at once
+constexpr Duration kSilence = 8s;     ///< statistics come every second
+constexpr Duration kSettled = 20s;    ///< then it is known what a process costs
+constexpr Duration kAssetPause = 2s;  ///< before a store that did not answer is asked again
+constexpr double kFresh = 0.1;        ///< share of the last second in what it is taken to cost
 
 show::TrackSource sound_of(show::StageKind kind) {
   return kind == show::StageKind::Screen ? show::TrackSource::ScreenAudio
@@ -38,6 +40,10 @@ Size shown_size(const show::StageItem& item,
   return is_small ? Size{area.width / 2, area.height / 2} : Size{area.width, area.height};
 }
 
+bool says_gone(const std::error_code& error) {
+  return error == ports::RepositoryError::NotFound || error == std::errc::no_such_file_or_directory;
+}
+
 std::vector<AssetId> assets_of(const stage::Scene& scene) {
   std::vector<AssetId> out;
   if (scene.background_asset) out.push_back(*scene.background_asset);
@@ -51,7 +57,10 @@ std::vector<AssetId> assets_of(const stage::Scene& scene) {
 }  // namespace
 
 CompositorService::LiveProgram::LiveProgram(CompositorService& service, BroadcastId broadcast)
-    : service_(service), broadcast_(broadcast), restart_timer_(service.runtime_.control()) {}
+    : service_(service),
+      broadcast_(broadcast),
+      restart_timer_(service.runtime_.control()),
+      asset_timer_(service.runtime_.control()) {}
 
 void CompositorService::LiveProgram::advance(const std::vector<show::NumberedEvent>& events) {
   if (!has_begun_) {
@@ -236,18 +245,36 @@ net::Task<> CompositorService::LiveProgram::fetch_assets(std::vector<AssetId> mi
                                         out.emplace_back(asset, files.fetch(broadcast, asset));
                                       return out;
                                     });
-  is_fetching_ = false;
+  bool are_all_known = true;
   for (auto& [asset, file] : found) {
     if (file && file->kind != asset::Kind::Document) {
       asset_paths_[asset] = AssetPath{asset, std::move(file->path), file->kind};
       continue;
     }
-    // Not asked for again: an asset that is gone does not come back.
-    asset_paths_[asset] = std::nullopt;
+    // Not asked for again: an asset that is gone does not come back. A store that did not answer
+    // may.
+    if (file || says_gone(file.error()))
+      asset_paths_[asset] = std::nullopt;
+    else
+      are_all_known = false;
     log::warn("compositor.asset.missing",
-              {{"broadcast", broadcast.text()}, {"asset", asset.text()}});
+              {{"broadcast", broadcast.text()},
+               {"asset", asset.text()},
+               {"reason", file ? "it is a document" : file.error().message()}});
   }
+  is_fetching_ = !are_all_known;
+  if (!are_all_known) fetch_assets_later();
   send_assets();
+}
+
+void CompositorService::LiveProgram::fetch_assets_later() {
+  asset_timer_.expires_after(kAssetPause);
+  asset_timer_.async_wait([self = weak_from_this()](const boost::system::error_code& error) {
+    const auto live = self.lock();
+    if (error || !live || live->is_over_) return;
+    live->is_fetching_ = false;
+    live->send_assets();
+  });
 }
 
 /// What cannot be played has ended.
@@ -319,6 +346,7 @@ void CompositorService::LiveProgram::told(const PlayedOut& message) {
 void CompositorService::LiveProgram::end() {
   if (std::exchange(is_over_, true)) return;
   restart_timer_.cancel();
+  asset_timer_.cancel();
   if (port_ != 0)
     service_.bus_.publish(
         ports::TapWanted{broadcast_, service_.options_.listen_address, port_, {}});

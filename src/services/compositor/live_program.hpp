@@ -39,6 +39,7 @@ class CompositorService::LiveProgram : public std::enable_shared_from_this<LiveP
   void want_tap();
   void send_assets();
   net::Task<> fetch_assets(std::vector<AssetId> missing);
+  void fetch_assets_later();
   void end_playback_of(AssetId asset);
   [[nodiscard]] ports::TapWanted wish() const;
   [[nodiscard]] std::optional<ProgramTrack> find_track(const ports::TapTrack& track) const;
@@ -64,7 +65,8 @@ class CompositorService::LiveProgram : public std::enable_shared_from_this<LiveP
   std::optional<ports::TapWanted> wanted_;
   std::map<AssetId, std::optional<AssetPath>> asset_paths_;  ///< nothing: not to be had
   std::vector<AssetPath> assets_;                            ///< as last sent
-  bool is_fetching_ = false;
+  net::asio::steady_timer asset_timer_;
+  bool is_fetching_ = false;  ///< or waiting to ask once more
   std::optional<ports::TapReady> tap_;
   std::optional<stage::Scene> scene_;
   ProgramStats stats_;
