@@ -1,6 +1,7 @@
 import { useEffect, type RefObject } from 'react';
 
 import type { Scene } from '@/contracts/scene';
+import { DrawingPace } from '@/services/program/DrawingPace';
 import { drawScene, renderScene } from '@/services/program/drawScene';
 import { useProgramStore } from '@/stores/programStore';
 import { useStudio } from '@/stores/studioContext';
@@ -17,11 +18,11 @@ export function useProgramDrawing(canvas: Canvas): void {
   useEffect(() => {
     const context = canvas.current?.getContext('2d', { alpha: false }) ?? null;
     if (context === null) return undefined;
-    context.imageSmoothingQuality = 'high';
     const video = (key: string) => videos.find(key) ?? clips.find(key);
     const image = (assetId: string) => assets.find(assetId);
-    return everyFrame(frameTime, () => {
+    return everyFrame(frameTime, (isReduced) => {
       const { picture, clockOffset } = useProgramStore.getState();
+      context.imageSmoothingQuality = isReduced ? 'low' : 'high';
       if (picture !== null) drawScene(context, picture, video, Date.now() + clockOffset, image);
     });
   }, [canvas, videos, assets, clips]);
@@ -45,14 +46,11 @@ export function useSceneDrawing(canvas: Canvas, scene: Scene | null, pause: numb
   }, [canvas, scene, pause, videos, assets, clips]);
 }
 
-/** Draws with the screen, at most every `pause` milliseconds. */
-function everyFrame(pause: number, draw: () => void): () => void {
-  let drawnAt = -Infinity;
+/** Draws with the screen, at most every `pause` milliseconds, and less while the page is out of breath. */
+function everyFrame(pause: number, draw: (isReduced: boolean) => void): () => void {
+  const pace = new DrawingPace(pause);
   let frame = requestAnimationFrame(function next(time) {
-    if (time - drawnAt > pause) {
-      drawnAt = time;
-      draw();
-    }
+    if (pace.asks(time)) draw(pace.isReduced);
     frame = requestAnimationFrame(next);
   });
   return () => cancelAnimationFrame(frame);
