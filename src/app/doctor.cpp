@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 #include <iostream>
+#include <thread>
 
 #include "adapters/redis/connection.hpp"
 #include "adapters/secrets/key_files.hpp"
@@ -15,6 +16,7 @@
 #include "app/library.hpp"
 #include "app/storage.hpp"
 #include "app/web_files.hpp"
+#include "net/precedence.hpp"
 #include "net/runtime.hpp"
 #include "net/task.hpp"
 #include "net/tcp/server_certificate.hpp"
@@ -89,6 +91,13 @@ std::string object_store(const ServeConfig& config) {
   return config.s3->bucket + " at " + config.s3->endpoint + " keeps, gives back and forgets";
 }
 
+std::string precedence() {
+  bool is_allowed = false;
+  std::thread{[&] { is_allowed = net::take_precedence(); }}.join();
+  return is_allowed ? "media goes before other work"
+                    : "media waits like other work: CAP_SYS_NICE would let it go first";
+}
+
 std::string turn_secret(const ServeConfig& config) {
   struct stat status{};
   if (::stat(config.turn_secret_file.c_str(), &status) != 0)
@@ -130,6 +139,7 @@ int run_doctor(const std::vector<std::string>& arguments) {
     return "an idle machine like this has room for about " +
            std::to_string(compositor::idle_room({1280, 720})) + " shows at 720p";
   });
+  report.check("precedence", precedence);
   report.check("web app", [&] {
     const auto web = find_web_files(config.web);
     if (web.empty()) throw std::runtime_error{"not built: ./run --build-only builds it"};

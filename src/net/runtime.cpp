@@ -3,6 +3,7 @@
 #include <pthread.h>
 
 #include "base/log.hpp"
+#include "net/precedence.hpp"
 
 namespace backlot::net {
 namespace {
@@ -41,7 +42,10 @@ void Runtime::start() {
   threads_.emplace_back([this] { run_loop(control_, "control"); });
   for (std::size_t i = 0; i < media_.size(); ++i) {
     guards_.push_back(asio::make_work_guard(*media_[i]));
-    threads_.emplace_back([this, i] { run_loop(*media_[i], "media-" + std::to_string(i)); });
+    threads_.emplace_back([this, i] {
+      take_precedence();
+      run_loop(*media_[i], "media-" + std::to_string(i));
+    });
   }
 }
 

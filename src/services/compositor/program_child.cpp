@@ -72,8 +72,8 @@ pid_t spawn_process(std::vector<std::string> command, int input, int output) {
   const std::string path = command.front();
   if (path == "/proc/self/exe") command.front() = "backlot";  // what an operator's `ps` shows
   pid_t pid = 0;
-  const int status = posix_spawn(&pid, path.c_str(), &actions, nullptr,
-                                 pointers(command).data(), pointers(environment).data());
+  const int status = posix_spawn(&pid, path.c_str(), &actions, nullptr, pointers(command).data(),
+                                 pointers(environment).data());
   posix_spawn_file_actions_destroy(&actions);
   check(status, "a program cannot be started");
   return pid;

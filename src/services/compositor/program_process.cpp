@@ -8,6 +8,7 @@
 
 #include "base/log.hpp"
 #include "media/codec/codec_log.hpp"
+#include "net/precedence.hpp"
 #include "net/runtime.hpp"
 #include "protocols/h264/decoder_config.hpp"
 #include "services/compositor/asset_loader.hpp"
@@ -79,17 +80,17 @@ class RunningProgram {
       : main_(main),
         clock_(clock),
         canvas_(start.canvas),
-         input_(input_context_,
-                clock,
-                ProgramReturn{renderer.video().sequence_parameters(),
-                              renderer.video().picture_parameters(), random},
-                [this] { loop_.request_key_frame(); }),
-         clips_(clock,
-                [this](PlaybackId id, bool has_failed) {
-                  asio::post(main_, [id, has_failed] { say(PlayedOut{id, has_failed}); });
-                }),
-         sources_(input_, clips_),
-         loop_(std::move(renderer), {start.frames_per_second, start.preset}, sources_, clock),
+        input_(input_context_,
+               clock,
+               ProgramReturn{renderer.video().sequence_parameters(),
+                             renderer.video().picture_parameters(), random},
+               [this] { loop_.request_key_frame(); }),
+        clips_(clock,
+               [this](PlaybackId id, bool has_failed) {
+                 asio::post(main_, [id, has_failed] { say(PlayedOut{id, has_failed}); });
+               }),
+        sources_(input_, clips_),
+        loop_(std::move(renderer), {start.frames_per_second, start.preset}, sources_, clock),
         output_(main,
                 start.output,
                 std::move(headers),
@@ -304,6 +305,7 @@ class ProgramProcess {
 
 int run_program(const std::vector<std::string>& arguments) {
   const bool is_sandboxed = std::ranges::find(arguments, "--no-sandbox") == arguments.end();
+  net::take_precedence();  // or not: then the machine had better be quiet
   limit_process();
   media::silence_codecs();
   try {
