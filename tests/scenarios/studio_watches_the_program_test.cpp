@@ -137,6 +137,20 @@ TEST_F(StudioWatches, TheProgramEndsWithTheShow) {
   EXPECT_TRUE(network.closed_producers.empty());
 }
 
+TEST_F(StudioWatches, WhoMayNoLongerLookSeesNoMoreOfIt) {
+  offer(500);
+  FakeBrowser& demoted = look();
+  const std::uint32_t of_demoted = ssrc_seen;
+  FakeBrowser& other = look();
+  show(500, true);
+
+  network.room().hide_program(demoted.participant());
+  show(500, true);
+
+  EXPECT_EQ(views(demoted, of_demoted).size(), 1U);
+  EXPECT_EQ(views(other, ssrc_seen).size(), 2U);
+}
+
 TEST_F(StudioWatches, ItIsNobodysProducer) {
   offer(500);
   FakeBrowser& viewer = look();

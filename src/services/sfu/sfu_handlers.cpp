@@ -14,6 +14,7 @@ namespace json = boost::json;
 
 constexpr http::RouteOptions kSmallBody{.max_body = 64UL * 1024UL};
 constexpr std::size_t kMaxDepth = 8;
+constexpr std::int64_t kWidestPicture = 16'384;  ///< that anybody shows, in pixels
 
 std::string_view text_of(const json::value& body, std::string_view name) {
   const json::object* object = body.if_object();
@@ -78,6 +79,9 @@ void SfuHandlers::follow(const ports::ShowAdvanced& advanced) {
         rights != nullptr && !may_share(attendance_.known(advanced.broadcast, rights->id)))
       tell(advanced.broadcast,
            [id = rights->id](Router& room, Worker&) { room.close_producers(id, is_of_screen); });
+    if (const auto* role = std::get_if<show::RoleChanged>(&numbered.event);
+        role != nullptr && !is_host(attendance_.known(advanced.broadcast, role->id)))
+      tell(advanced.broadcast, [id = role->id](Router& room, Worker&) { room.hide_program(id); });
     // People may go on talking; the program is over, even if nobody said so.
     if (std::holds_alternative<show::Ended>(numbered.event))
       tell(advanced.broadcast, [](Router& room, Worker& worker) {
@@ -114,6 +118,7 @@ void SfuHandlers::register_routes(http::Router& router) {
   add(router, "consumer/close", &SfuHandlers::close_consumer);
   add(router, "consumer/request-key-frame", &SfuHandlers::request_keyframe);
   add(router, "consumer/preferred-layers", &SfuHandlers::prefer_layers);
+  add(router, "consumer/fit", &SfuHandlers::fit_picture);
   add(router, "program", &SfuHandlers::program);
 }
 
@@ -374,6 +379,21 @@ SfuHandlers::Answer SfuHandlers::prefer_layers(const Call& call, Router& room, W
   const auto consumer = room.find_consumer(call.who.id, id_of<ConsumerId>(call.body, "consumerId"));
   if (!consumer) return std::unexpected{consumer.error()};
   (*consumer)->prefer_layers(*spatial, *temporal);
+  return json::object{};
+}
+
+/// So large is the picture shown: the smallest layer that fills it is enough.
+SfuHandlers::Answer SfuHandlers::fit_picture(const Call& call, Router& room, Worker&) {
+  const auto pixels = [&](std::string_view name) {
+    json::error_code error;
+    const auto number = value_of(call.body, name).to_number<std::int64_t>(error);
+    return error || number < 0 || number > kWidestPicture ? -1 : static_cast<int>(number);
+  };
+  const Size shown{pixels("width"), pixels("height")};
+  if (shown.width < 0 || shown.height < 0) return fail(Error::BadParameters);
+  const auto consumer = room.find_consumer(call.who.id, id_of<ConsumerId>(call.body, "consumerId"));
+  if (!consumer) return std::unexpected{consumer.error()};
+  (*consumer)->fit(shown);
   return json::object{};
 }
 

@@ -76,6 +76,7 @@ class SfuHandlers : public std::enable_shared_from_this<SfuHandlers> {
   Answer close_consumer(const Call& call, Router& room, Worker& worker);
   Answer request_keyframe(const Call& call, Router& room, Worker& worker);
   Answer prefer_layers(const Call& call, Router& room, Worker& worker);
+  Answer fit_picture(const Call& call, Router& room, Worker& worker);
   Answer program(const Call& call, Router& room, Worker& worker);
 
   std::vector<std::shared_ptr<Worker>> workers_;

@@ -133,6 +133,14 @@ test('simulcast: the highest layer comes, a preferred one replaces it', async (t
     ({ video }) => video.framesDecoded > low.video.framesDecoded + 60, 30);
 
   assert.ok(later.video.frameWidth <= 320);
+
+  await guest.run('call', 'consumer/preferred-layers', { consumerId: consumer.id, spatialLayer: 2 });
+  await guest.run('call', 'consumer/fit', { consumerId: consumer.id, width: 600, height: 350 });
+  const middle = await until(
+    'the layer that fills the place', () => guest.run('received'), ({ video }) => video.frameWidth > 320, 30);
+  assert.equal(middle.video.frameWidth, 640);
+  for (const wrong of [{ width: 600 }, { width: -1, height: 1 }, { width: 20_000, height: 1 }, { width: 'x', height: 1 }])
+    await assert.rejects(guest.run('call', 'consumer/fit', { consumerId: consumer.id, ...wrong }), /400/);
   await host.close();
   await guest.close();
 });
@@ -218,6 +226,23 @@ test('a screen goes with the right to share it; other pictures stay', async () =
   assert.ok(!closed.includes(second));
   await assert.rejects(guest.run('publishCanvas', 'screen'), /403 not-allowed/);
   await guest.close();
+});
+
+test('the program goes with the role that may watch it', async () => {
+  const room = randomUUID();
+  const host = await openPeer(browser, server, room, 'owner');
+  const camera = await host.run('publish', { codec: 'video/VP8' });
+  await server.json('/tap', { broadcastId: room, port: 9, producers: [camera.video], program: true });
+  const offered = () => host.run('call', 'program', {});
+  const { producers } = await until('the program', offered, (answer) => answer.producers.length === 1);
+  const [{ id: consumerId }] = await host.run('consume', [producers[0].producerId]);
+  await host.run('call', 'consumer/request-key-frame', { consumerId });
+
+  await server.json('/show', { broadcastId: room, participantId: host.participantId, event: 'made-guest' });
+  const asked = () => host.run('call', 'consumer/request-key-frame', { consumerId }).then(() => '', String);
+  await until('the end of the picture', asked, (refusal) => refusal.includes('404'));
+  await assert.rejects(host.run('consume', [producers[0].producerId]), /403 not-allowed/);
+  await host.close();
 });
 
 test('strangers, viewers and nonsense are refused', async () => {

@@ -152,6 +152,9 @@ ports::TapWanted tap_wanted(const json::object& body) {
       .producers = {}};
   for (const json::value& id : body.at("producers").as_array())
     wanted.producers.push_back(*ProducerId::parse(std::string{id.as_string()}));
+  if (body.contains("program"))
+    wanted.program = {
+        {.ssrc = 500, .payload_type = 96, .codec = "video/H264", .clock_rate = 90'000}};
   return wanted;
 }
 
@@ -201,6 +204,7 @@ void add_test_routes(http::Router& router,
     if (what == "admitted") event = admitted(id);
     if (what == "screen-forbidden")
       event = show::RightsChanged{.id = id, .may_share_screen = false};
+    if (what == "made-guest") event = show::RoleChanged{.id = id, .role = access::Role::Guest};
     presences.say(*BroadcastId::parse(std::string{body.at("broadcastId").as_string()}), event);
     co_return http::no_content();
   });

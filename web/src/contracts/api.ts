@@ -1003,6 +1003,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/media/{broadcastId}/consumer/fit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say how large a picture is shown: the smallest layer that fills it is sent */
+    post: operations['fitPicture'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/whip/{broadcastId}': {
     parameters: {
       query?: never;
@@ -3881,6 +3900,45 @@ export interface operations {
           consumerId: string;
           spatialLayer: number;
           temporalLayer?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      400: components['responses']['MediaRefusal'];
+      401: components['responses']['MediaRefusal'];
+      403: components['responses']['MediaRefusal'];
+      404: components['responses']['MediaRefusal'];
+      409: components['responses']['MediaRefusal'];
+      429: components['responses']['MediaRefusal'];
+    };
+  };
+  fitPicture: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcastId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          consumerId: string;
+          /** @description Pixels of the screen */
+          width: number;
+          /** @description Pixels of the screen */
+          height: number;
         };
       };
     };

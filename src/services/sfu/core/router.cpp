@@ -288,6 +288,11 @@ std::vector<const Producer*> Router::program() const {
   return out;
 }
 
+void Router::hide_program(ParticipantId viewer) {
+  for (WebRtcTransport* transport : transports_of(viewer))
+    for (const Producer* producer : program()) transport->consumers.remove_of(producer->id);
+}
+
 Consumer& Router::tap_consumer(WallTime wall, Producer& producer) {
   for (const auto& consumer : tap_->consumers.all())
     if (consumer->producer().id == producer.id) return *consumer;

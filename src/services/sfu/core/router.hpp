@@ -126,6 +126,9 @@ class Router {
     return tap_ && tap_->producers.find(producer) != nullptr;
   }
 
+  /// Takes the program away from somebody who watches it: they may no longer.
+  void hide_program(ParticipantId viewer);
+
   /// Closes everything a participant has.
   void remove_participant(ParticipantId participant);
   void expire(Instant now);
