@@ -37,7 +37,8 @@ export function renderInStudio(part: ReactNode, options: Options = {}) {
   const studio = {
     studio: { act, preview, media: { trackOf: () => null, levelOf: () => 0, audienceTrack: null } },
     audience,
-    videos: { find: () => null },
+    videos: { find: () => null, trackOf: () => null },
+    sizes: { show: vi.fn(), hide: vi.fn() },
     assets: { find: () => null },
     clips: { find: () => null, unblock: () => undefined },
     playback: { unblock: () => Promise.resolve() },

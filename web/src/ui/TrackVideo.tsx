@@ -1,16 +1,19 @@
 import clsx from 'clsx';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 
 interface TrackVideoProps {
   track: MediaStreamTrack | null;
   label: string;
   isMirrored?: boolean;
   className?: string;
+  /** The element, for whoever wants to know its size. */
+  ref?: RefObject<HTMLVideoElement | null>;
 }
 
 /** Shows a live picture, silently. */
-export function TrackVideo({ track, label, isMirrored = false, className }: TrackVideoProps) {
-  const element = useRef<HTMLVideoElement>(null);
+export function TrackVideo({ track, label, isMirrored = false, className, ref }: TrackVideoProps) {
+  const own = useRef<HTMLVideoElement>(null);
+  const element = ref ?? own;
 
   useEffect(() => {
     const video = element.current;
@@ -20,7 +23,7 @@ export function TrackVideo({ track, label, isMirrored = false, className }: Trac
     return () => {
       video.srcObject = null;
     };
-  }, [track]);
+  }, [element, track]);
 
   return (
     <video

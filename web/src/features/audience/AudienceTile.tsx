@@ -1,9 +1,10 @@
 import { Eye, EyeOff, Volume2, VolumeX } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useRtcStore } from '@/stores/rtcStore';
 import { useStudio } from '@/stores/studioContext';
+import { useShownSize } from '@/stores/useShownSize';
 import { Button } from '@/ui/Button';
 import { IconButton } from '@/ui/IconButton';
 import { TrackVideo } from '@/ui/TrackVideo';
@@ -17,6 +18,8 @@ export function AudienceTile() {
   // The services hold the track; this says when to look again.
   useRtcStore((store) => store.received);
   const track = studio.media.audienceTrack;
+  const video = useRef<HTMLVideoElement>(null);
+  useShownSize(video, track);
 
   useEffect(() => audience.watch(isWatching), [audience, isWatching]);
   useEffect(() => audience.listen(isListening), [audience, isListening]);
@@ -44,7 +47,12 @@ export function AudienceTile() {
                 {t('waiting')}
               </p>
             ) : (
-              <TrackVideo track={track} label={t('picture')} className="object-contain" />
+              <TrackVideo
+                ref={video}
+                track={track}
+                label={t('picture')}
+                className="object-contain"
+              />
             )}
           </div>
           <div className="flex items-center justify-between p-1">

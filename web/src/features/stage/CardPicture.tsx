@@ -1,8 +1,10 @@
 import { MonitorUp, Video } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { hueOf, initialsOf, portraitColor } from '@/services/program/names';
 import { selectSelfId, useShowStore } from '@/stores/showStore';
+import { useShownSize } from '@/stores/useShownSize';
 import { useTrack } from '@/stores/useTrack';
 import { TrackVideo } from '@/ui/TrackVideo';
 
@@ -17,11 +19,15 @@ export function CardPicture({ card }: { card: StageCard }) {
   const { title } = useCardName(card);
   const track = useTrack(id, pictureSource[kind]);
   const isSelf = useShowStore(selectSelfId) === id;
+  const video = useRef<HTMLVideoElement>(null);
   const hasPicture = track !== null && (kind !== 'person' || participant.cameraOn);
+
+  useShownSize(video, hasPicture ? track : null);
 
   if (hasPicture) {
     return (
       <TrackVideo
+        ref={video}
         track={track}
         label={kind === 'person' ? t('cameraOf', { name }) : title}
         isMirrored={isSelf && kind === 'person'}

@@ -6,6 +6,7 @@ import { usePreviewStore } from '@/stores/previewStore';
 import { selectParticipants, useShowStore } from '@/stores/showStore';
 import { reportRefusal, useStudio } from '@/stores/studioContext';
 import { usePreviewScenes } from '@/stores/usePreviewScene';
+import { useShownTiles } from '@/stores/useShownSize';
 import { Button } from '@/ui/Button';
 
 import { describeStage } from './describeStage';
@@ -24,6 +25,7 @@ export function NextPicture() {
   const [scene = null] = usePreviewScenes(plans);
   const canvas = useRef<HTMLCanvasElement>(null);
   useSceneDrawing(canvas, scene, frameTime);
+  useShownTiles(canvas, scene);
   const screenOf = useCallback((name: string) => t('screenOf', { name }), [t]);
   const names = describeStage(scene?.tiles ?? [], participants, screenOf, t('clip'));
   const hasPlan = pending.length > 0;

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { canvasSize } from '@/services/program/drawScene';
 import { useProgramStore } from '@/stores/programStore';
 import { selectParticipants, useShowStore } from '@/stores/showStore';
+import { useShownTiles } from '@/stores/useShownSize';
 
 import { describeStage } from './describeStage';
 import { useProgramDrawing } from './useDrawing';
@@ -18,6 +19,7 @@ export function ProgramPreview({ isTitled }: { isTitled: boolean }) {
   const screenOf = useCallback((name: string) => t('screenOf', { name }), [t]);
   const names = describeStage(scene?.tiles ?? [], participants, screenOf, t('clip'));
   useProgramDrawing(canvas);
+  useShownTiles(canvas, scene);
 
   return (
     <section aria-label={t('program')} className="flex min-w-0 flex-col gap-2">

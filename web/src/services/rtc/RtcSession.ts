@@ -3,6 +3,7 @@ import type { types } from 'mediasoup-client';
 import type { TrackSource } from '@/contracts/show';
 import { ApiError } from '@/services/api/ApiClient';
 import { Emitter } from '@/lib/emitter';
+import type { Size } from '@/services/program/fitting';
 
 import type { Direction } from './health';
 import type { MediaApi } from './mediaApi';
@@ -39,6 +40,7 @@ export class RtcSession {
   readonly events = new Emitter<RtcEvents>();
   private readonly publications = new Map<TrackSource, Publication>();
   private wanted: ReadonlySet<string> = new Set();
+  private readonly sizes = new Map<string, Size>();
   private readonly lasting = new Set<string>();
   private link: Link | null = null;
   private state: RtcState = 'connecting';
@@ -80,6 +82,7 @@ export class RtcSession {
   want(producerIds: ReadonlySet<string>): void {
     const dropped = [...this.wanted].filter((id) => !producerIds.has(id) && this.lasting.has(id));
     for (const id of dropped) this.link?.receiving.release(id);
+    for (const id of this.sizes.keys()) if (!producerIds.has(id)) this.sizes.delete(id);
     this.wanted = producerIds;
     this.link?.receiving.sync(producerIds);
   }
@@ -87,6 +90,12 @@ export class RtcSession {
   /** Producers that outlive our wish for them: the server must be told when it ends. */
   lasts(producerIds: Iterable<string>): void {
     for (const id of producerIds) this.lasting.add(id);
+  }
+
+  /** Asks for no more of a picture than is shown of it. */
+  fit(producerId: string, size: Size): void {
+    this.sizes.set(producerId, size);
+    this.link?.receiving.fit(producerId, size);
   }
 
   /** Of one of our producers only so many layers are received by anybody. */
@@ -141,6 +150,7 @@ export class RtcSession {
       this.link = this.wire(device, send, recv);
       this.settling = setTimeout(() => (this.failures = 0), settled);
       this.setState('connected');
+      for (const [id, size] of this.sizes) this.link.receiving.fit(id, size);
       this.link.receiving.sync(this.wanted);
       this.syncPublishing();
     } catch (error) {

@@ -2,6 +2,7 @@ import type { types } from 'mediasoup-client';
 
 import type { TrackSource } from '@/contracts/show';
 import type { ApiClient } from '@/services/api/ApiClient';
+import type { Size } from '@/services/program/fitting';
 import { array, boolean, object, oneOf, record, string, withDefault } from '@/lib/decode';
 
 type Body = Record<string, unknown>;
@@ -94,6 +95,15 @@ export class MediaApi {
 
   resumeConsumer(consumerId: string): Promise<void> {
     return this.tell('consumer/resume', { consumerId });
+  }
+
+  /** The smallest layer that fills this many pixels of the screen is enough. */
+  fitPicture(consumerId: string, { width, height }: Size): Promise<void> {
+    return this.tell('consumer/fit', {
+      consumerId,
+      width: Math.ceil(width),
+      height: Math.ceil(height),
+    });
   }
 
   closeConsumer(consumerId: string): Promise<void> {

@@ -21,6 +21,7 @@ function setUp() {
       return Promise.resolve();
     }),
     closeConsumer: vi.fn(() => Promise.resolve()),
+    fitPicture: vi.fn(() => Promise.resolve()),
   };
   const transport = {
     id: 'recv',
@@ -109,6 +110,29 @@ describe('Receiving', () => {
 
     expect(heard.filter((line) => line === '+a')).toEqual([]);
     expect(receiving.consumerOf('a')).toBeUndefined();
+  });
+
+  it('asks for a larger picture at once, for a smaller one when it stays so', async () => {
+    const { receiving, api } = setUp();
+    const small = { width: 160, height: 96 };
+    const large = { width: 640, height: 352 };
+    receiving.fit('a', small);
+    receiving.sync(new Set(['a']));
+    await settle();
+    expect(api.fitPicture.mock.calls).toEqual([['c-a', small]]);
+
+    receiving.fit('a', large);
+    expect(api.fitPicture).toHaveBeenLastCalledWith('c-a', large);
+    receiving.fit('a', small);
+    receiving.fit('a', large);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(api.fitPicture).toHaveBeenLastCalledWith('c-a', large);
+
+    receiving.fit('a', small);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(api.fitPicture).toHaveBeenLastCalledWith('c-a', large);
+    await vi.advanceTimersByTimeAsync(1500);
+    expect(api.fitPicture).toHaveBeenLastCalledWith('c-a', small);
   });
 
   it('says goodbye to every track on closing', async () => {

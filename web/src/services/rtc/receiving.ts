@@ -1,6 +1,7 @@
 import type { types } from 'mediasoup-client';
 
 import { Emitter } from '@/lib/emitter';
+import type { Size } from '@/services/program/fitting';
 
 import type { MediaApi } from './mediaApi';
 
@@ -11,6 +12,8 @@ type ReceivingEvents = {
   track: { producerId: string; track: MediaStreamTrack | null };
 };
 
+/** A picture that got smaller may be large again in a moment: a layout moves, a panel opens. */
+const beforeSmaller = 2000;
 const retryDelays = [500, 1000, 2000, 4000, 8000];
 
 /** Makes what we receive equal to what we want to receive: consumers follow wanted producers. */
@@ -18,18 +21,26 @@ export class Receiving {
   readonly events = new Emitter<ReceivingEvents>();
   private readonly consumers = new Map<string, types.Consumer>();
   private readonly opening = new Set<string>();
+  private readonly sizes = new Map<string, Size>();
+  private readonly shrinking = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private wanted: ReadonlySet<string> = new Set();
   private isClosed = false;
 
   constructor(
-    private readonly api: Pick<MediaApi, 'consume' | 'resumeConsumer' | 'closeConsumer'>,
+    private readonly api: Pick<
+      MediaApi,
+      'consume' | 'resumeConsumer' | 'closeConsumer' | 'fitPicture'
+    >,
     private readonly transport: ReceiveTransport,
     private readonly device: Pick<types.Device, 'recvRtpCapabilities'>,
   ) {}
 
   sync(wanted: ReadonlySet<string>): void {
     this.wanted = new Set(wanted);
+    for (const producerId of this.sizes.keys()) {
+      if (!wanted.has(producerId)) this.sizes.delete(producerId);
+    }
     for (const producerId of this.consumers.keys()) {
       // The SFU closes consumers with their producer: there is nothing to tell it.
       if (!wanted.has(producerId)) this.forget(producerId);
@@ -45,6 +56,23 @@ export class Receiving {
     this.api.closeConsumer(consumer.id).catch(() => undefined);
   }
 
+  /** Asks for no more of a picture than is shown of it. */
+  fit(producerId: string, size: Size): void {
+    const known = this.sizes.get(producerId);
+    this.sizes.set(producerId, size);
+    if (!this.consumers.has(producerId)) return;
+    if (known !== undefined && size.width <= known.width && size.height <= known.height) {
+      if (size.width === known.width && size.height === known.height) return;
+      this.shrinking.set(
+        producerId,
+        this.shrinking.get(producerId) ??
+          setTimeout(() => this.tellSize(producerId), beforeSmaller),
+      );
+      return;
+    }
+    this.tellSize(producerId);
+  }
+
   consumerOf(producerId: string): types.Consumer | undefined {
     return this.consumers.get(producerId);
   }
@@ -53,7 +81,19 @@ export class Receiving {
     this.isClosed = true;
     for (const timer of this.timers.values()) clearTimeout(timer);
     this.timers.clear();
+    for (const timer of this.shrinking.values()) clearTimeout(timer);
+    this.shrinking.clear();
     for (const producerId of [...this.consumers.keys()]) this.forget(producerId);
+  }
+
+  private tellSize(producerId: string): void {
+    clearTimeout(this.shrinking.get(producerId));
+    this.shrinking.delete(producerId);
+    const consumer = this.consumers.get(producerId);
+    const size = this.sizes.get(producerId);
+    if (consumer === undefined || size === undefined) return;
+    // It is a thrift: without it everything comes as large as it is.
+    this.api.fitPicture(consumer.id, size).catch(() => undefined);
   }
 
   private ensure(producerId: string, failures: number): void {
@@ -79,6 +119,7 @@ export class Receiving {
       return;
     }
     this.events.emit('track', { producerId, track: consumer.track });
+    this.tellSize(producerId);
     // Created paused: packets may come only once the browser knows where they belong.
     await this.api.resumeConsumer(consumer.id).catch((error: unknown) => {
       this.forget(producerId);

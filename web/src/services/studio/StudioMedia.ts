@@ -8,6 +8,7 @@ import type { RtcSession, RtcState } from '@/services/rtc/RtcSession';
 
 import type { AudienceFeed } from './AudienceFeed';
 import type { Playback } from './Playback';
+import type { ShownSizes } from './ShownSizes';
 import type { VideoSources } from './VideoSources';
 
 type StudioMediaEvents = {
@@ -25,6 +26,7 @@ export interface StudioMediaParts {
   audience: AudienceFeed;
   playback: Playback;
   videos: VideoSources;
+  sizes: ShownSizes;
   camera: InputDevice;
   /** Another picture of us: of the desk, of the room. */
   secondCamera: InputDevice;
@@ -48,7 +50,7 @@ export class StudioMedia {
     private readonly parts: StudioMediaParts,
     private isMicOn: boolean,
   ) {
-    const { rtc, audience, camera, secondCamera, microphone } = parts;
+    const { rtc, audience, sizes, camera, secondCamera, microphone } = parts;
     this.endings.push(
       rtc.events.on('state', (state) => this.events.emit('state', state)),
       rtc.events.on('track', ({ producerId, track }) => this.received(producerId, track)),
@@ -58,6 +60,7 @@ export class StudioMedia {
       camera.events.on('state', () => this.tell()),
       microphone.events.on('state', () => this.tell()),
       audience.events.on('changed', () => this.want()),
+      sizes.events.on('changed', () => this.fit()),
     );
   }
 
@@ -187,6 +190,14 @@ export class StudioMedia {
     if (track === null || track.kind === 'audio') this.parts.playback.set(producerId, track);
     this.events.emit('received', new Set(this.tracks.keys()));
     this.feedCanvas();
+    this.fit();
+  }
+
+  /** Nobody sends us a larger picture than we show. */
+  private fit(): void {
+    const { rtc, sizes } = this.parts;
+    for (const [producerId, track] of this.tracks)
+      if (track.kind === 'video') rtc.fit(producerId, sizes.of(track.id));
   }
 
   private publishCamera(): void {

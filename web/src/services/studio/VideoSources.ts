@@ -29,6 +29,10 @@ export class VideoSources {
       : null;
   }
 
+  trackOf(key: string): MediaStreamTrack | null {
+    return this.elements.get(key)?.track ?? null;
+  }
+
   keys(): string[] {
     return [...this.elements.keys()];
   }

@@ -12,6 +12,7 @@ import { AssetPictures } from './AssetPictures';
 import { AudienceFeed } from './AudienceFeed';
 import { ClipSources } from './ClipSources';
 import { Playback } from './Playback';
+import { ShownSizes } from './ShownSizes';
 import { Studio } from './Studio';
 import { StudioMedia } from './StudioMedia';
 import { VideoSources } from './VideoSources';
@@ -32,6 +33,7 @@ export interface OpenStudio {
   audience: AudienceFeed;
   playback: Playback;
   videos: VideoSources;
+  sizes: ShownSizes;
   assets: AssetPictures;
   clips: ClipSources;
 }
@@ -43,6 +45,7 @@ export function openStudio(entry: RoomEntry, host: StudioHost): OpenStudio {
   const audience = new AudienceFeed(mediaApi);
   const playback = new Playback(host.speakerId);
   const videos = new VideoSources();
+  const sizes = new ShownSizes();
   const assets = new AssetPictures((id) => fetchAsset(id, entry.roomToken));
   const media = new StudioMedia(
     {
@@ -50,6 +53,7 @@ export function openStudio(entry: RoomEntry, host: StudioHost): OpenStudio {
       audience,
       playback,
       videos,
+      sizes,
       camera: host.camera,
       secondCamera: host.secondCamera,
       microphone: host.microphone,
@@ -66,5 +70,5 @@ export function openStudio(entry: RoomEntry, host: StudioHost): OpenStudio {
     },
     host.speakerId,
   );
-  return { studio, audience, playback, videos, assets, clips };
+  return { studio, audience, playback, videos, sizes, assets, clips };
 }
