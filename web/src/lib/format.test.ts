@@ -37,8 +37,9 @@ describe('formatWhen', () => {
 
 describe('formatBytes', () => {
   it.each([
-    [0, '0 byte'],
-    [999, '999 byte'],
+    [0, '0 bytes'],
+    [1, '1 byte'],
+    [999, '999 bytes'],
     [14_200, '14 kB'],
     [1_440_000, '1.4 MB'],
     [52_000_000_000, '52 GB'],
