@@ -95,7 +95,7 @@ std::string precedence() {
   bool is_allowed = false;
   std::thread{[&] { is_allowed = net::take_precedence(); }}.join();
   return is_allowed ? "media goes before other work"
-                    : "media waits like other work: CAP_SYS_NICE would let it go first";
+                    : "media waits like other work: LimitNICE=-10 of systemd would let it go first";
 }
 
 std::string turn_secret(const ServeConfig& config) {
