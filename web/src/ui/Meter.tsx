@@ -1,13 +1,18 @@
 import clsx from 'clsx';
 import { useEffect, useRef } from 'react';
 
+import { everyFrame } from '@/lib/frames';
+
 interface MeterProps {
-  /** Asked for on every frame: 0 is silence, 1 is full. */
+  /** Asked for with every frame: 0 is silence, 1 is full. */
   read: () => number;
   label: string;
   orientation?: 'horizontal' | 'vertical';
   className?: string;
 }
+
+/** Milliseconds: whoever has the level read out wants no thirty numbers a second. */
+const betweenWords = 250;
 
 /** A level that moves without rendering: the frame loop writes it to the element. */
 export function Meter({ read, label, orientation = 'horizontal', className }: MeterProps) {
@@ -16,20 +21,23 @@ export function Meter({ read, label, orientation = 'horizontal', className }: Me
   const isHorizontal = orientation === 'horizontal';
 
   useEffect(() => {
-    let frame = 0;
     let shown = 0;
-    const draw = () => {
+    let drawn = -1;
+    let saidAt = -Infinity;
+    return everyFrame((time) => {
       // Rises at once, falls slowly: peaks stay readable.
-      shown = Math.max(read(), shown * 0.9);
-      const cut = `${((1 - shown) * 100).toFixed(1)}%`;
+      shown = Math.max(read(), shown * 0.81);
+      const percent = Math.round(shown * 100);
+      if (percent === drawn) return;
+      drawn = percent;
       if (bar.current !== null) {
+        const cut = `${100 - percent}%`;
         bar.current.style.clipPath = isHorizontal ? `inset(0 ${cut} 0 0)` : `inset(${cut} 0 0 0)`;
       }
-      root.current?.setAttribute('aria-valuenow', String(Math.round(shown * 100)));
-      frame = requestAnimationFrame(draw);
-    };
-    frame = requestAnimationFrame(draw);
-    return () => cancelAnimationFrame(frame);
+      if (time - saidAt < betweenWords && percent > 0) return;
+      saidAt = time;
+      root.current?.setAttribute('aria-valuenow', String(percent));
+    });
   }, [read, isHorizontal]);
 
   return (

@@ -1,6 +1,7 @@
 import { useEffect, type RefObject } from 'react';
 
 import type { Scene } from '@/contracts/scene';
+import { everyFrame } from '@/lib/frames';
 import { DrawingPace } from '@/services/program/DrawingPace';
 import { drawScene, renderScene } from '@/services/program/drawScene';
 import { useProgramStore } from '@/stores/programStore';
@@ -20,7 +21,7 @@ export function useProgramDrawing(canvas: Canvas): void {
     if (context === null) return undefined;
     const video = (key: string) => videos.find(key) ?? clips.find(key);
     const image = (assetId: string) => assets.find(assetId);
-    return everyFrame(frameTime, (isReduced) => {
+    return everyPause(frameTime, (isReduced) => {
       const { picture, clockOffset } = useProgramStore.getState();
       context.imageSmoothingQuality = isReduced ? 'low' : 'high';
       if (picture !== null) drawScene(context, picture, video, Date.now() + clockOffset, image);
@@ -39,19 +40,17 @@ export function useSceneDrawing(canvas: Canvas, scene: Scene | null, pause: numb
       video: (key: string) => videos.find(key) ?? clips.find(key),
       image: (assetId: string) => assets.find(assetId),
     };
-    return everyFrame(pause, () => {
+    return everyPause(pause, () => {
       const { clockOffset } = useProgramStore.getState();
       renderScene(scene, element, sources, Date.now() + clockOffset);
     });
   }, [canvas, scene, pause, videos, assets, clips]);
 }
 
-/** Draws with the screen, at most every `pause` milliseconds, and less while the page is out of breath. */
-function everyFrame(pause: number, draw: (isReduced: boolean) => void): () => void {
+/** Draws at most every `pause` milliseconds, and less while the page is out of breath. */
+function everyPause(pause: number, draw: (isReduced: boolean) => void): () => void {
   const pace = new DrawingPace(pause);
-  let frame = requestAnimationFrame(function next(time) {
+  return everyFrame((time) => {
     if (pace.asks(time)) draw(pace.isReduced);
-    frame = requestAnimationFrame(next);
   });
-  return () => cancelAnimationFrame(frame);
 }

@@ -1,7 +1,7 @@
 /** Milliseconds between two calls of the screen, averaged: a page slower than this is out of breath. */
-const breathless = 45;
-/** One that is quicker than this has breath to spare, also on a screen of 30 Hz. */
-const rested = 36;
+const breathless = 55;
+/** One that is quicker than this has breath to spare, also on a screen of 30 or 50 Hz. */
+const rested = 44;
 const beforeLess = 2_000;
 const beforeMore = 10_000;
 const longestBeforeMore = 160_000;
