@@ -92,7 +92,7 @@ describe('clips', { timeout: 300_000 }, () => {
     assert.ok(distance(picture.at(0.5, 0.5), purple) < 25, `the program shows ${picture.at(0.5, 0.5)}`);
     assert.ok(hears(sound.subarray(48_000), tones.clip), 'the clip is not heard');
     await page().getByRole('list', { name: 'Now playing' }).waitFor({ state: 'detached', timeout: 30_000 });
-    await until('the host is back', async () => whoseColour((await received('after', 2)).picture.at(0.5, 0.5), people) === 'host');
+    await until('the host is back', async () => whoseColour((await received('after', 4)).picture.at(0.5, 0.5), people) === 'host');
   });
 
   test('a clip on stage stands beside the people and goes when it is stopped', async () => {

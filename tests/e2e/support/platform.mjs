@@ -61,7 +61,7 @@ export async function startPlatform() {
     refuse: (key) => refused.add(key),
     accept: (key) => refused.delete(key),
 
-    /** Records what a viewer of the key receives from now on; gives the file. */
+    /** Records what a viewer of the key receives from now on; gives the file. A picture comes within two seconds. */
     async record(key, seconds, file) {
       const address = `rtmp://127.0.0.1:${port}/live/${key}`;
       const args = [
