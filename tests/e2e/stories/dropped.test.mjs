@@ -61,7 +61,7 @@ describe('a guest whose network breaks', { timeout: 900_000 }, () => {
     const recording = platform.record(key, 24, join(folder, 'dropped-network.flv'));
     await pause(2_000);
     link.cut();
-    await guest.page.getByText('Picture and sound are interrupted').waitFor({ timeout: 8_000 });
+    await guest.page.getByText('Picture and sound are interrupted').waitFor({ timeout: 20_000 });
     await screenshot(guest, 'dropped-guest');
     await pause(8_000);
     await screenshot(host, 'dropped-host');

@@ -158,7 +158,7 @@ describe('the first show', { timeout: 300_000 }, () => {
   test('the end: the platform is left cleanly and the broadcast is over', async () => {
     await studio.endShow(host);
     await until('the publisher is gone', () => platform.publishing(key).length === 0, { timeout: 15_000 });
-    await until('no program is left', async () => (await server.programs()).length === 0, { timeout: 10_000 });
+    await until('no program is left', async () => (await server.programs()).length === 0, { timeout: 20_000 });
     const { accessToken } = await apiOf(server.http).ok(
       'POST',
       '/api/auth/login',

@@ -108,7 +108,7 @@ describe('graphics', { timeout: 300_000 }, () => {
     await studio.watch(viewer, broadcast, 'Vera');
     await studio.comment(viewer, attack);
     await studio.openPanel(host, 'Comments');
-    await page().getByText(attack, { exact: true }).waitFor({ timeout: 5_000 });
+    await page().getByText(attack, { exact: true }).waitFor({ timeout: 20_000 });
     await page().getByRole('button', { name: 'Star the comment of Vera' }).click();
     await page().getByRole('button', { name: 'Show the comment of Vera on screen' }).click();
     const { picture } = await received('comment');

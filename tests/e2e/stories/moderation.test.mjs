@@ -51,7 +51,7 @@ describe('moderation', { timeout: 600_000 }, () => {
     await until('Oleg reads it', () => other.events.some(({ event }) => event.text === 'Buy cheap followers'));
     await moderate('Vera', 'Delete');
     await page().getByText('Buy cheap followers').waitFor({ state: 'detached' });
-    await viewer.page.getByText('Buy cheap followers').waitFor({ state: 'detached', timeout: 3_000 });
+    await viewer.page.getByText('Buy cheap followers').waitFor({ state: 'detached', timeout: 20_000 });
     await until('and Oleg knows', () => other.events.some(({ event }) => event.type === 'chat-deleted'));
   });
 

@@ -72,6 +72,6 @@ describe('a destination refuses', { timeout: 180_000 }, () => {
     platform.accept('bad');
 
     await until('the bad one has a publisher', () => platform.publishing('bad').length === 1, { timeout: 75_000 });
-    await until('its light is live', async () => (await lightOf(bad.id)).status === 'live', { timeout: 10_000 });
+    await until('its light is live', async () => (await lightOf(bad.id)).status === 'live', { timeout: 20_000 });
   });
 });

@@ -52,7 +52,7 @@ describe('uploads', { timeout: 400_000 }, () => {
   const page = () => host.page;
   const row = (name) => page().getByRole('listitem').filter({ hasText: name });
   const percent = async (name) =>
-    Number(await row(name).getByRole('progressbar').getAttribute('aria-valuenow', { timeout: 5_000 }));
+    Number(await row(name).getByRole('progressbar').getAttribute('aria-valuenow', { timeout: 20_000 }));
   const speed = (bytesPerSecond) =>
     session.send('Network.emulateNetworkConditions', {
       offline: false,

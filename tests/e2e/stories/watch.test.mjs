@@ -37,7 +37,7 @@ describe('the watch page', { timeout: 240_000 }, () => {
     await screenshot(viewer, 'watch-scheduled-phone');
     await studio.comment(viewer, 'Жду начала');
     await studio.openPanel(host, 'Comments');
-    await host.page.getByText('Жду начала', { exact: true }).waitFor({ timeout: 3_000 });
+    await host.page.getByText('Жду начала', { exact: true }).waitFor({ timeout: 20_000 });
   });
 
   test('the show appears without a reload, in moving pictures', async () => {
@@ -54,13 +54,13 @@ describe('the watch page', { timeout: 240_000 }, () => {
     await host.page.getByText('1 viewer').first().waitFor();
     await host.page.getByLabel('Public comment').fill('Welcome, everybody');
     await host.page.getByRole('button', { name: 'Send' }).click();
-    await viewer.page.getByText('Welcome, everybody').waitFor({ timeout: 3_000 });
+    await viewer.page.getByText('Welcome, everybody').waitFor({ timeout: 20_000 });
   });
 
   test('what is deleted is gone for everybody', async () => {
     await host.page.getByRole('button', { name: 'More about the comment of Вера' }).click();
     await host.page.getByRole('menuitem', { name: 'Delete' }).click();
-    await viewer.page.getByText('Жду начала', { exact: true }).waitFor({ state: 'detached', timeout: 3_000 });
+    await viewer.page.getByText('Жду начала', { exact: true }).waitFor({ state: 'detached', timeout: 20_000 });
   });
 
   test('nothing is wider than the phone', async () => {
