@@ -32,9 +32,15 @@ describe('sound and picture', { timeout: 300_000 }, () => {
   });
 
   test('are at most 80 ms apart at the platform', async (t) => {
+    let rounds = 0;
     const offsets = await measured(
       3,
       async () => {
+        // How late a browser's sound card is differs from one opening of the page to the next.
+        if (rounds++ > 0) {
+          await host.page.reload();
+          await studio.seesLive(host);
+        }
         const file = await platform.record('sync', 20, join(await output(), 'sync.flv'));
         const taken = await soundBehindPicture(file, { tone: flashTone });
         t.diagnostic(`sound behind picture: ${taken.map((s) => Math.round(s * 1000)).join(' ')} ms`);
