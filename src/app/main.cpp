@@ -6,7 +6,7 @@
 #include "app/verbs.hpp"
 
 int main(int count, char** arguments) {
-  // Recordings, keys, the database: whatever a verb writes is its owner's alone.
+  // Keys, uploads, the database: whatever a verb writes is its owner's alone.
   ::umask(S_IRWXG | S_IRWXO);
   return backlot::app::run_verb(std::vector<std::string>(arguments + 1, arguments + count));
 }
