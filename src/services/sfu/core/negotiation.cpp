@@ -114,8 +114,8 @@ sdp::Media& take_section(sdp::Description& answer,
 void keep_first_section(sdp::Description& answer,
                         const sdp::Description& offer,
                         const LocalEnd& end) {
-  const sdp::Media& first = offer.media.front();
   if (answer.bundle.empty() || answer.media.front().port != 0) return;
+  const sdp::Media& first = offer.media.front();
   if (!kind_of(first) || first.codecs.empty()) return;
   take_section(answer, first, 0, end).codecs.push_back(first.codecs.front());
   std::ranges::rotate(answer.bundle, answer.bundle.end() - 1);
