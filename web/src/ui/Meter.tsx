@@ -23,18 +23,19 @@ export function Meter({ read, label, orientation = 'horizontal', className }: Me
   useEffect(() => {
     let shown = 0;
     let drawn = -1;
+    let said = -1;
     let saidAt = -Infinity;
     return everyFrame((time) => {
       // Rises at once, falls slowly: peaks stay readable.
       shown = Math.max(read(), shown * 0.81);
       const percent = Math.round(shown * 100);
-      if (percent === drawn) return;
-      drawn = percent;
-      if (bar.current !== null) {
+      if (percent !== drawn && bar.current !== null) {
+        drawn = percent;
         const cut = `${100 - percent}%`;
         bar.current.style.clipPath = isHorizontal ? `inset(0 ${cut} 0 0)` : `inset(${cut} 0 0 0)`;
       }
-      if (time - saidAt < betweenWords && percent > 0) return;
+      if (percent === said || time - saidAt < betweenWords) return;
+      said = percent;
       saidAt = time;
       root.current?.setAttribute('aria-valuenow', String(percent));
     });
