@@ -112,7 +112,7 @@ describe('Receiving', () => {
     expect(receiving.consumerOf('a')).toBeUndefined();
   });
 
-  it('asks for a larger picture at once, for a smaller one when it stays so', async () => {
+  it('asks for a larger picture soon, for a smaller one when it stays so', async () => {
     const { receiving, api } = setUp();
     const small = { width: 160, height: 96 };
     const large = { width: 640, height: 352 };
@@ -121,12 +121,13 @@ describe('Receiving', () => {
     await settle();
     expect(api.fitPicture.mock.calls).toEqual([['c-a', small]]);
 
-    receiving.fit('a', large);
-    expect(api.fitPicture).toHaveBeenLastCalledWith('c-a', large);
+    for (const width of [320, 480, 640]) receiving.fit('a', { ...large, width });
+    await vi.advanceTimersByTimeAsync(300);
+    expect(api.fitPicture.mock.calls.slice(1)).toEqual([['c-a', large]]);
     receiving.fit('a', small);
     receiving.fit('a', large);
     await vi.advanceTimersByTimeAsync(5000);
-    expect(api.fitPicture).toHaveBeenLastCalledWith('c-a', large);
+    expect(api.fitPicture).toHaveBeenCalledTimes(2);
 
     receiving.fit('a', small);
     await vi.advanceTimersByTimeAsync(1000);

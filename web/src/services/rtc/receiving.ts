@@ -14,6 +14,7 @@ type ReceivingEvents = {
 
 /** A picture that got smaller may be large again in a moment: a layout moves, a panel opens. */
 const beforeSmaller = 2000;
+const beforeLarger = 200;
 const retryDelays = [500, 1000, 2000, 4000, 8000];
 
 /** Makes what we receive equal to what we want to receive: consumers follow wanted producers. */
@@ -22,7 +23,12 @@ export class Receiving {
   private readonly consumers = new Map<string, types.Consumer>();
   private readonly opening = new Set<string>();
   private readonly sizes = new Map<string, Size>();
-  private readonly shrinking = new Map<string, ReturnType<typeof setTimeout>>();
+  /** As the server knows them. */
+  private readonly told = new Map<string, Size>();
+  private readonly telling = new Map<
+    string,
+    { timer: ReturnType<typeof setTimeout>; isLarger: boolean }
+  >();
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private wanted: ReadonlySet<string> = new Set();
   private isClosed = false;
@@ -58,19 +64,19 @@ export class Receiving {
 
   /** Asks for no more of a picture than is shown of it. */
   fit(producerId: string, size: Size): void {
-    const known = this.sizes.get(producerId);
     this.sizes.set(producerId, size);
+    const told = this.told.get(producerId);
     if (!this.consumers.has(producerId)) return;
-    if (known !== undefined && size.width <= known.width && size.height <= known.height) {
-      if (size.width === known.width && size.height === known.height) return;
-      this.shrinking.set(
-        producerId,
-        this.shrinking.get(producerId) ??
-          setTimeout(() => this.tellSize(producerId), beforeSmaller),
-      );
-      return;
-    }
-    this.tellSize(producerId);
+    const isLarger = told === undefined || size.width > told.width || size.height > told.height;
+    const waiting = this.telling.get(producerId);
+    // Whoever drags a window tells once: the size it has in the end.
+    if (waiting !== undefined && (waiting.isLarger || !isLarger)) return;
+    clearTimeout(waiting?.timer);
+    const timer = setTimeout(
+      () => this.tellSize(producerId),
+      isLarger ? beforeLarger : beforeSmaller,
+    );
+    this.telling.set(producerId, { timer, isLarger });
   }
 
   consumerOf(producerId: string): types.Consumer | undefined {
@@ -81,19 +87,22 @@ export class Receiving {
     this.isClosed = true;
     for (const timer of this.timers.values()) clearTimeout(timer);
     this.timers.clear();
-    for (const timer of this.shrinking.values()) clearTimeout(timer);
-    this.shrinking.clear();
+    for (const { timer } of this.telling.values()) clearTimeout(timer);
+    this.telling.clear();
     for (const producerId of [...this.consumers.keys()]) this.forget(producerId);
   }
 
   private tellSize(producerId: string): void {
-    clearTimeout(this.shrinking.get(producerId));
-    this.shrinking.delete(producerId);
+    clearTimeout(this.telling.get(producerId)?.timer);
+    this.telling.delete(producerId);
     const consumer = this.consumers.get(producerId);
     const size = this.sizes.get(producerId);
+    const told = this.told.get(producerId);
     if (consumer === undefined || size === undefined) return;
+    if (told?.width === size.width && told.height === size.height) return;
+    this.told.set(producerId, size);
     // It is a thrift: without it everything comes as large as it is.
-    this.api.fitPicture(consumer.id, size).catch(() => undefined);
+    this.api.fitPicture(consumer.id, size).catch(() => this.told.delete(producerId));
   }
 
   private ensure(producerId: string, failures: number): void {
@@ -143,6 +152,7 @@ export class Receiving {
     const consumer = this.consumers.get(producerId);
     if (consumer === undefined) return;
     this.consumers.delete(producerId);
+    this.told.delete(producerId);
     this.events.emit('track', { producerId, track: null });
     consumer.close();
   }
