@@ -92,10 +92,16 @@ std::string object_store(const ServeConfig& config) {
 }
 
 std::string precedence() {
-  bool is_allowed = false;
-  std::thread{[&] { is_allowed = net::take_precedence(); }}.join();
-  return is_allowed ? "media goes before other work"
-                    : "media waits like other work: LimitNICE=-10 of systemd would let it go first";
+  auto granted = net::Precedence::None;
+  std::thread{[&] { granted = net::take_precedence(); }}.join();
+  switch (granted) {
+    case net::Precedence::RealTime: return "media runs when it has to";
+    case net::Precedence::Nice:
+      return "media goes before other work, but waits its turn: LimitRTPRIO=1 of systemd would "
+             "let it run at once";
+    case net::Precedence::None: break;
+  }
+  return "media waits like other work: LimitRTPRIO=1 of systemd would let it run at once";
 }
 
 std::string turn_secret(const ServeConfig& config) {

@@ -22,6 +22,17 @@ void run_loop(asio::io_context& context, const std::string& name) {
   }
 }
 
+// A thread that worked too long in one go has lost its precedence; it is back as soon as it can
+// wait.
+Task<> keep_precedence() {
+  asio::steady_timer timer{co_await asio::this_coro::executor};
+  for (;;) {
+    take_precedence();
+    timer.expires_after(10s);
+    co_await timer.async_wait(asio::use_awaitable);
+  }
+}
+
 }  // namespace
 
 Instant SystemClock::now() const { return std::chrono::steady_clock::now(); }
@@ -42,10 +53,8 @@ void Runtime::start() {
   threads_.emplace_back([this] { run_loop(control_, "control"); });
   for (std::size_t i = 0; i < media_.size(); ++i) {
     guards_.push_back(asio::make_work_guard(*media_[i]));
-    threads_.emplace_back([this, i] {
-      take_precedence();
-      run_loop(*media_[i], "media-" + std::to_string(i));
-    });
+    spawn(media_[i]->get_executor(), "runtime.precedence", keep_precedence());
+    threads_.emplace_back([this, i] { run_loop(*media_[i], "media-" + std::to_string(i)); });
   }
 }
 

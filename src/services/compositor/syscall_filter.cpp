@@ -202,6 +202,7 @@ std::vector<sock_filter> make_filter() {
   filter.allow_if(SYS_ioctl, 1, {FIONBIO, FIONREAD, 0x5401});  // 0x5401: TCGETS, for isatty
   filter.allow_if(SYS_prctl, 0, {PR_SET_NAME, 0x53564d41});    // ...: PR_SET_VMA, for malloc
   filter.allow_if(SYS_prlimit64, 2, {0});                      // reads, sets nothing
+  filter.allow_if(SYS_sched_setscheduler, 1, {SCHED_OTHER});   // back, never forward
   filter.allow_if(SYS_tgkill, 0, {static_cast<std::uint32_t>(getpid())});
   return filter.finish();
 }
