@@ -1,4 +1,6 @@
-// Packets of one Av1 track in any order, with holes: first octets choose number, time and marker.
+// Packets of one AV1 track in any order, with holes: first octets choose number, time and marker.
+#include <array>
+
 #include "base/byte_reader.hpp"
 #include "base/check.hpp"
 #include "media/sync/av1_payload.hpp"
@@ -20,6 +22,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     while (const auto frame = buffer.poll(now)) BACKLOT_CHECK(!frame->data.empty());
     static_cast<void>(buffer.take_missing(now));
   }
-  static_cast<void>(media::parse_av1_payload(from_octets(data, size)));
+  const BytesView whole = from_octets(data, size);
+  static_cast<void>(media::begins_av1_key_frame(whole));
+  const std::array halves{whole.first(size / 2), whole.subspan(size / 2)};
+  if (const auto joined = media::join_av1(halves)) BACKLOT_CHECK(!joined->empty());
   return 0;
 }

@@ -30,7 +30,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   } catch (const BadInput&) {
     // Refused, as most are.
   }
-  if (const auto time = parse_rfc3339(text))
-    BACKLOT_CHECK(parse_rfc3339(to_rfc3339(*time)) == time);
+  if (const auto time = backlot::parse_rfc3339(text))
+    BACKLOT_CHECK(backlot::parse_rfc3339(backlot::to_rfc3339(*time)) == time);
   return 0;
 }
