@@ -111,7 +111,7 @@ describe('the stage', { timeout: 600_000 }, () => {
     await picker.click();
     await page().getByRole('option').last().click();
     await page().keyboard.press('Escape');
-    await button(`Add the second camera of ${hostName} to the stage`).click();
+    await button(`Add to stage: the second camera of ${hostName}`).click();
     await until('it is in the picture', () => witness.scene.tiles.some(({ kind }) => kind === 'second-camera'));
     await screenshot(host, 'stage-second-camera');
 

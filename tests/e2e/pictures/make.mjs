@@ -163,7 +163,7 @@ async function evening() {
   await maya.page.getByRole('button', { name: 'Star the comment of Ольга' }).click();
   await maya.page.getByRole('button', { name: 'Star the comment of Sam' }).click();
   await maya.page.keyboard.press('Shift+KeyB');
-  await maya.page.getByRole('button', { name: 'Add Kofi Mensah to the stage' }).waitFor();
+  await maya.page.getByRole('button', { name: 'Add to stage: Kofi Mensah' }).waitFor();
   await until('the program shows everybody', () => videosRun(maya, 3), { timeout: 120_000 });
   await take(maya, 'studio');
 

@@ -63,7 +63,7 @@ describe('by keyboard alone', { timeout: 900_000 }, () => {
     await host.page.getByText(/You enter backstage with camera and microphone/).waitFor();
     await press('Enter studio');
     await host.page.getByRole('region', { name: 'Backstage' }).waitFor();
-    await press(`Add ${people.host.name} to the stage`);
+    await press(`Add to stage: ${people.host.name}`);
     await studio.seesOnStage(host, people.host.name);
   });
 

@@ -72,7 +72,7 @@ describe('preview and program', { timeout: 600_000 }, () => {
       await studio.seesOnStage(host, cast[role].name);
     }
     await host.page.keyboard.press('Shift+KeyS');
-    const slideWaits = host.page.getByRole('button', { name: `Add the screen of ${cast.host.name} to the stage` });
+    const slideWaits = host.page.getByRole('button', { name: `Add to stage: the screen of ${cast.host.name}` });
     await slideWaits.waitFor({ timeout: 90_000 });
     await studio.addToStage(host, `the screen of ${cast.host.name}`);
     await until('the platform has a publisher', () => platform.publishing(key).length === 1, { timeout: 30_000 });

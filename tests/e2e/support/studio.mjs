@@ -100,7 +100,7 @@ export async function signIn({ page }, email) {
 
 // --- in the studio --------------------------------------------------------------------------------------------------
 
-export const addToStage = ({ page }, name) => page.getByRole('button', { name: `Add ${name} to the stage` }).click();
+export const addToStage = ({ page }, name) => page.getByRole('button', { name: `Add to stage: ${name}` }).click();
 
 export const removeFromStage = ({ page }, name) =>
   page.getByRole('button', { name: `Remove ${name} from the stage` }).click();

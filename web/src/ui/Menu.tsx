@@ -9,16 +9,17 @@ interface MenuProps {
   align?: 'start' | 'end';
 }
 
+/** Not modal: the studio behind an open menu stays one for screen readers, too. */
 export function Menu({ trigger, children, align = 'end' }: MenuProps) {
   return (
-    <Primitive.Root>
+    <Primitive.Root modal={false}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content
           align={align}
           sideOffset={6}
           collisionPadding={8}
-          className="z-50 min-w-48 animate-appear rounded-xl border border-line bg-raised p-1 shadow-pop"
+          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 animate-appear overflow-y-auto rounded-xl border border-line bg-raised p-1 shadow-pop"
         >
           {children}
         </Primitive.Content>

@@ -29,26 +29,30 @@ export function KeyButton({ action, name }: { action: HotkeyAction; name: string
   return (
     <button
       type="button"
-      aria-label={`${t('changeKey', { action: name })}: ${keys.join(' ') || t('noKey')}`}
       onClick={() => setListening(true)}
       onKeyDown={pressed}
       onBlur={() => setListening(false)}
-      className="inline-flex min-h-8 shrink-0 items-center gap-1 rounded-lg px-1.5 hover:bg-hover"
+      className="inline-flex min-h-8 shrink-0 items-center rounded-lg px-1.5 hover:bg-hover"
     >
-      {isListening ? (
-        <span className="text-[0.8125rem] font-medium text-accent-text">{t('pressKey')}</span>
-      ) : keys.length === 0 ? (
-        <span className="text-[0.8125rem] text-muted">{t('noKey')}</span>
-      ) : (
-        keys.map((key) => (
-          <kbd
-            key={key}
-            className="inline-flex h-6 min-w-6 items-center justify-center rounded-md border border-line-strong bg-bg px-1.5 font-sans text-xs font-medium"
-          >
-            {key}
-          </kbd>
-        ))
-      )}
+      <span className="sr-only">
+        {`${t('changeKey', { action: name })}: ${keys.join(' ') || t('noKey')}`}
+      </span>
+      <span aria-hidden className="inline-flex items-center gap-1">
+        {isListening ? (
+          <span className="text-[0.8125rem] font-medium text-accent-text">{t('pressKey')}</span>
+        ) : keys.length === 0 ? (
+          <span className="text-[0.8125rem] text-muted">{t('noKey')}</span>
+        ) : (
+          keys.map((key) => (
+            <kbd
+              key={key}
+              className="inline-flex h-6 min-w-6 items-center justify-center rounded-md border border-line-strong bg-bg px-1.5 font-sans text-xs font-medium"
+            >
+              {key}
+            </kbd>
+          ))
+        )}
+      </span>
     </button>
   );
 }

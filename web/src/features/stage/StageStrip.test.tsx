@@ -20,7 +20,7 @@ describe('the cards of a host', () => {
   it('put people on and off the stage', async () => {
     const { acts, user } = renderInStudio(<StageStrip />, { show });
 
-    await user.click(screen.getByRole('button', { name: 'Add Bob to the stage' }));
+    await user.click(screen.getByRole('button', { name: 'Add to stage: Bob' }));
     await user.click(screen.getByRole('button', { name: 'Remove Ann from the stage' }));
 
     expect(acts).toEqual([
@@ -95,7 +95,7 @@ describe('the cards of a host', () => {
     usePreviewStore.getState().turned(true);
     const { acts, user } = renderInStudio(<StageStrip />, { show });
 
-    await user.click(screen.getByRole('button', { name: 'Add Bob to the stage' }));
+    await user.click(screen.getByRole('button', { name: 'Add to stage: Bob' }));
     await user.click(screen.getByRole('button', { name: 'Mute Ann' }));
 
     expect(acts).toEqual([{ type: 'set-mic', participantId: 'ann', on: false }]);

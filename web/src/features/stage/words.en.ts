@@ -47,7 +47,7 @@ export const words = {
   loudnessOf: 'Loudness of {{name}}',
 
   add: 'Add to stage',
-  addNamed: 'Add {{name}} to the stage',
+  addNamed: 'Add to stage: {{name}}',
   remove: 'Remove',
   removeNamed: 'Remove {{name}} from the stage',
   theScreenOf: 'the screen of {{name}}',
