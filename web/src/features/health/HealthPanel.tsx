@@ -39,6 +39,9 @@ export function HealthPanel({ broadcastId }: { broadcastId: string }) {
     queryFn: () => listDestinations(broadcastId),
     enabled: isInCharge,
   });
+  const waiting = names.filter(
+    ({ id, isEnabled }) => isEnabled && !lights.some(({ destinationId }) => destinationId === id),
+  );
   const { t: place } = useTranslation('destinations');
   const nameOf = (id: string) => {
     const known = names.find((one) => one.id === id);
@@ -69,7 +72,9 @@ export function HealthPanel({ broadcastId }: { broadcastId: string }) {
         )}
       </Part>
       <Part title={t('destinations')}>
-        {lights.length === 0 && <p className="text-sm text-muted">{t('noDestinations')}</p>}
+        {lights.length + waiting.length === 0 && (
+          <p className="text-sm text-muted">{t('noDestinations')}</p>
+        )}
         {lights.map(({ destinationId, phase, reason }) => (
           <div key={destinationId}>
             <Line tone={tones[phase]} name={nameOf(destinationId)}>
@@ -77,6 +82,11 @@ export function HealthPanel({ broadcastId }: { broadcastId: string }) {
             </Line>
             {reason !== '' && <p className="mt-0.5 pl-4 text-[0.8125rem] text-muted">{reason}</p>}
           </div>
+        ))}
+        {waiting.map(({ id }) => (
+          <Line key={id} tone="off" name={nameOf(id)}>
+            {t('phase_idle')}
+          </Line>
         ))}
       </Part>
     </div>
