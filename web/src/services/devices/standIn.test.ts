@@ -21,3 +21,16 @@ it('has the name of its device, lets it go when stopped and ends with it', () =>
   expect(stop).toHaveBeenCalledOnce();
   expect([track.readyState, source.readyState]).toEqual(['ended', 'ended']);
 });
+
+it('stops once, however often what made it stops it in turn', () => {
+  const source = fakeTrack('video', 'desk-camera');
+  const made = fakeTrack('video', 'canvas');
+  const stop = vi.fn(() => made.stop());
+  const track = standIn(source, { track: made, stop });
+
+  track.stop();
+  track.stop();
+
+  expect(stop).toHaveBeenCalledOnce();
+  expect([made.readyState, source.readyState]).toEqual(['ended', 'ended']);
+});

@@ -9,11 +9,15 @@ interface Applied {
  */
 export function standIn(source: MediaStreamTrack, { track, stop }: Applied): MediaStreamTrack {
   const stopTrack = track.stop.bind(track);
+  let isStopped = false;
   Object.defineProperties(track, {
     label: { value: source.label },
     getSettings: { value: () => ({ ...source.getSettings() }) },
     stop: {
       value: () => {
+        // What made the track stops it in turn, and comes by here again.
+        if (isStopped) return;
+        isStopped = true;
         stopTrack();
         stop();
         source.stop();
