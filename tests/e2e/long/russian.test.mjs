@@ -157,6 +157,7 @@ describe('in Russian', { timeout: 900_000 }, () => {
     await host.page.getByRole('alertdialog').getByRole('button', { name: 'Закончить' }).click();
     await guest.page.getByRole('heading', { name: 'Эфир закончился' }).waitFor();
     await isRussian(guest, 'the end');
-    assert.deepEqual([host.problems, guest.problems], [[], []]);
+    const isOfDeadLink = (problem) => problem.endsWith('/api/join/nonsense)');
+    assert.deepEqual([host.problems.filter((problem) => !isOfDeadLink(problem)), guest.problems], [[], []]);
   });
 });

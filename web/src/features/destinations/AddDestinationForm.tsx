@@ -88,6 +88,11 @@ export function AddDestinationForm({ broadcastId, onAdded }: AddDestinationFormP
           </RadioGroup.Item>
         ))}
       </RadioGroup.Root>
+      {platform !== 'custom' && (
+        <Banner tone="info" title={t('goodToKnow', { platform: t(`platform_${platform}`) })}>
+          {t(`goodToKnow_${platform}`)}
+        </Banner>
+      )}
       <TextField
         label={t('address')}
         name="rtmpUrl"
@@ -98,6 +103,7 @@ export function AddDestinationForm({ broadcastId, onAdded }: AddDestinationFormP
         title={t('addressTitle')}
         required
         maxLength={1024}
+        hint={/^rtmp:/i.test(url) ? t('isOpen') : undefined}
         error={errorOf('rtmpUrl')}
       />
       <TextField

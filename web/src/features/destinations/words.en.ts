@@ -38,7 +38,15 @@ export const words = {
   keyHint_facebook: 'Facebook, Live producer, Streaming software, Stream key.',
   keyHint_custom: 'The last part of the address you were given.',
   keySafe: 'It is stored encrypted and never shown again.',
+  goodToKnow: 'Before the first show on {{platform}}',
+  goodToKnow_youtube:
+    'A channel that was never live waits up to 24 hours after live streaming is turned on. To rehearse, make the event private or unlisted.',
+  goodToKnow_twitch:
+    'Twitch takes at most 6 Mbit/s and waits 90 seconds for a stream that was cut off. Test does not go public here.',
+  goodToKnow_facebook:
+    'Facebook ends every show after 8 hours and takes encrypted addresses only. To rehearse, set the audience to “Only me”.',
   address: 'Server address',
+  isOpen: 'rtmp:// is not encrypted: whoever listens in between can read the key.',
   addressTitle: 'An address that begins with rtmp:// or rtmps://',
   streamKey: 'Stream key',
   name: 'Name',
