@@ -10,7 +10,7 @@ using broadcast::Broadcast;
 constexpr std::string_view kSelect =
     "SELECT id, owner_id, title, description, status, join_token, scheduled_at, started_at, "
     "ended_at, created_at, updated_at, guest_rule, passcode_hash, brand_id, time_zone, "
-    "(SELECT COUNT(*) FROM destinations d WHERE d.broadcast_id = b.id) FROM broadcasts b ";
+    "thumbnail_id, (SELECT COUNT(*) FROM destinations d WHERE d.broadcast_id = b.id) FROM broadcasts b ";
 
 Broadcast broadcast_of(const Row& row) {
   return {
@@ -28,8 +28,9 @@ Broadcast broadcast_of(const Row& row) {
       .guest_rule = broadcast::parse_guest_rule(row.text(11)).value_or(broadcast::GuestRule::Lobby),
       .passcode_hash = row.text(12),
       .brand = row.maybe_id<BrandId>(13),
+      .thumbnail = row.maybe_id<AssetId>(15),
       .time_zone = row.text(14),
-      .destination_count = row.integer(15)};
+      .destination_count = row.integer(16)};
 }
 
 std::optional<Broadcast> first_of(const Outcome& found) {
@@ -44,13 +45,13 @@ Result<void> SqlBroadcastRepository::add(const Broadcast& broadcast) {
     connection.execute(
         "INSERT INTO broadcasts (id, owner_id, title, description, status, join_token, "
         "scheduled_at, started_at, ended_at, created_at, updated_at, guest_rule, passcode_hash, "
-        "brand_id, time_zone) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "brand_id, time_zone, thumbnail_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {broadcast.id.text(), broadcast.owner.text(), broadcast.title, broadcast.description,
          std::string{to_string(broadcast.status)}, broadcast.join_token,
          bind(broadcast.scheduled_at), bind(broadcast.started_at), bind(broadcast.ended_at),
          bind(broadcast.created_at), bind(broadcast.updated_at),
          std::string{to_string(broadcast.guest_rule)}, broadcast.passcode_hash,
-         bind(broadcast.brand), broadcast.time_zone});
+         bind(broadcast.brand), broadcast.time_zone, bind(broadcast.thumbnail)});
   });
 }
 
@@ -58,11 +59,11 @@ Result<void> SqlBroadcastRepository::save(const Broadcast& broadcast) {
   return database_.write([&](Connection& connection) {
     const auto saved = connection.execute(
         "UPDATE broadcasts SET title = ?, description = ?, scheduled_at = ?, join_token = ?, "
-        "updated_at = ?, guest_rule = ?, passcode_hash = ?, brand_id = ?, time_zone = ? WHERE id = "
-        "?",
+        "updated_at = ?, guest_rule = ?, passcode_hash = ?, brand_id = ?, time_zone = ?, "
+        "thumbnail_id = ? WHERE id = ?",
         {broadcast.title, broadcast.description, bind(broadcast.scheduled_at), broadcast.join_token,
          bind(broadcast.updated_at), std::string{to_string(broadcast.guest_rule)},
-         broadcast.passcode_hash, bind(broadcast.brand), broadcast.time_zone, broadcast.id.text()});
+         broadcast.passcode_hash, bind(broadcast.brand), broadcast.time_zone, bind(broadcast.thumbnail), broadcast.id.text()});
     if (saved.changed == 0) throw Failure{ports::RepositoryError::NotFound};
   });
 }

@@ -184,11 +184,13 @@ TEST_P(Repositories, KeepBrandsAndEmptyThePlaceOfAPictureThatIsGone) {
 
   auto show = a_broadcast(ada);
   show.brand = brand.id;
+  show.thumbnail = asset.id;
   ASSERT_TRUE(broadcasts.save(show));
-  EXPECT_EQ((*broadcasts.find(show.id))->brand, brand.id);
+  EXPECT_EQ(broadcasts.find(show.id), show);
 
   ASSERT_TRUE(assets.remove(asset.id));
   EXPECT_EQ((*brands.find(brand.id))->logo, std::nullopt);
+  EXPECT_EQ((*broadcasts.find(show.id))->thumbnail, std::nullopt);
   brand.logo = std::nullopt;
   brand.name = "Home";
   ASSERT_TRUE(brands.save(brand));

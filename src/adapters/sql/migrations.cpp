@@ -153,7 +153,10 @@ const std::vector<Step>& steps() {
       Step{R"(ALTER TABLE show_events ADD COLUMN actor TEXT)"},
       // Destinations with a second address, and such that rest.
       Step{R"(ALTER TABLE destinations ADD COLUMN backup_url TEXT NOT NULL DEFAULT '')",
-           R"(ALTER TABLE destinations ADD COLUMN is_enabled BIGINT NOT NULL DEFAULT 1)"}};
+           R"(ALTER TABLE destinations ADD COLUMN is_enabled BIGINT NOT NULL DEFAULT 1)"},
+      // The picture that stands for a broadcast.
+      Step{
+          R"(ALTER TABLE broadcasts ADD COLUMN thumbnail_id TEXT REFERENCES assets ON DELETE SET NULL)"}};
   return all;
 }
 

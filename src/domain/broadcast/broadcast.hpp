@@ -41,6 +41,7 @@ struct Broadcast {
   GuestRule guest_rule = GuestRule::Open;
   std::string passcode_hash = {};  ///< Argon2id; empty without a passcode
   std::optional<BrandId> brand = std::nullopt;
+  std::optional<AssetId> thumbnail = std::nullopt;
   std::string time_zone = {};          ///< IANA name the schedule was made in; may be empty
   std::int64_t destination_count = 0;  ///< counted by the repository, never saved
   friend bool operator==(const Broadcast&, const Broadcast&) = default;

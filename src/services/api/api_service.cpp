@@ -41,6 +41,7 @@ struct ApiService::Parts {
   Joining joining;
   Watching watching;
   Assets assets;
+  Thumbnails thumbnails;
   Uploads uploads;
   Brands brands;
 
@@ -77,7 +78,7 @@ ApiService::Parts::Parts(net::Runtime& runtime,
       profiles{ports.users,  ports.sessions, ports.preferences,
                ports.hasher, ports.limiter,  revoker},
       teams{ports.members, ports.users, ports.participants, ports.limiter, desk, revoker, random},
-      broadcasts{ports.broadcasts, ports.brands, ports.users, ports.limiter,
+      broadcasts{ports.broadcasts, ports.brands, ports.assets, ports.users, ports.limiter,
                  access,           ports.bus,    random},
       shows{access,
             ports.participants,
@@ -98,6 +99,7 @@ ApiService::Parts::Parts(net::Runtime& runtime,
               ports.room_passes, ports.limiter,      doorman,     random},
       watching{ports.broadcasts, ports.users, ports.room_passes, ports.limiter, doorman},
       assets{ports.assets, ports.objects, libraries},
+      thumbnails{ports.broadcasts, ports.assets, ports.objects, ports.limiter},
       uploads{ports.assets, ports.uploads, ports.objects,  ports.limiter,
               libraries,    random,        options.library},
       brands{ports.brands, ports.assets, libraries, random},
@@ -112,7 +114,7 @@ ApiService::Parts::Parts(net::Runtime& runtime,
                std::make_unique<ShowHandlers>(floor, shows, broadcasts),
                std::make_unique<DestinationHandlers>(floor, destinations),
                std::make_unique<JoinHandlers>(floor, joining, watching, hashing, random),
-               std::make_unique<AssetHandlers>(floor, assets, files, options.library),
+               std::make_unique<AssetHandlers>(floor, assets, thumbnails, files, options.library),
                std::make_unique<UploadHandlers>(floor, uploads, files),
                std::make_unique<BrandHandlers>(floor, brands)} {}
 
@@ -178,6 +180,7 @@ void for_each_route(Add add) {
   add(Post, "/api/join/:token", &JoinHandlers::join);
   add(Get, "/api/watch/:id", &JoinHandlers::programme);
   add(Post, "/api/watch/:id", &JoinHandlers::watch);
+  add(Get, "/api/watch/:id/thumbnail", &AssetHandlers::thumbnail);
   add(Post, "/api/upload", &UploadHandlers::begin);
   add(Get, "/api/upload/:id", &UploadHandlers::offset);
   add(Patch, "/api/upload/:id", &UploadHandlers::append, std::size_t{Uploads::kMaxChunk});

@@ -47,8 +47,14 @@ void guard(http::Response& response, const asset::Asset& asset) {
                            "; filename*=UTF-8''" + encoded(asset.name));
   response.headers.set("Cross-Origin-Resource-Policy", "same-origin");
   response.headers.set("Accept-Ranges", "bytes");
-  response.headers.set("Cache-Control", "private, max-age=86400, immutable");
-  response.headers.set("Vary", "Authorization");
+}
+
+// An asset never changes, and is seen only by whom it was given to.
+Answer<http::Response> kept_private(Answer<http::Response> answer) {
+  if (!answer) return answer;
+  answer->headers.set("Cache-Control", "private, max-age=86400, immutable");
+  answer->headers.set("Vary", "Authorization");
+  return answer;
 }
 
 http::Response whole(const AssetContent& content) {
@@ -75,9 +81,9 @@ Answer<http::Response> part(const AssetContent& content, const ByteRange& range)
 }
 
 Answer<http::Response> answer_of(const AssetContent& content, const std::string& range) {
-  if (range.empty()) return whole(content);
+  if (range.empty()) return kept_private(whole(content));
   const auto parsed = parse_range(range, content.asset.size, kLongestRange);
-  if (parsed) return part(content, *parsed);
+  if (parsed) return kept_private(part(content, *parsed));
   auto response = problem_of(parsed.error());
   response.headers.set("Content-Range", "bytes */" + std::to_string(content.asset.size));
   return response;
@@ -145,6 +151,20 @@ net::Task<http::Response> AssetHandlers::content(http::Request request) {
   });
   if (!answer) co_return problem_of(answer.error());
   co_return std::move(*answer);
+}
+
+net::Task<http::Response> AssetHandlers::thumbnail(http::Request request) {
+  const auto id = BroadcastId::parse(request.param("id"));
+  if (!id) co_return problem_of(Error::NotFound);
+  only_query(request, {"of"});
+  const Caller caller = floor_.caller(request);
+  const auto answer =
+      co_await files_.run([this, id = *id, caller] { return thumbnails_.find(id, caller); });
+  if (!answer) co_return problem_of(answer.error());
+  http::Response response = whole(*answer);
+  // Another picture has another `of`, so that a cache may keep this one.
+  response.headers.set("Cache-Control", "public, max-age=3600");
+  co_return response;
 }
 
 }  // namespace backlot::api

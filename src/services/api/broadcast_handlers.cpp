@@ -33,6 +33,7 @@ Settings settings_of(Input& input) {
   return {.guest_rule = input.maybe_text("guestRule"),
           .passcode_hash = std::nullopt,
           .brand = input.maybe_null_or_text("brandId"),
+          .thumbnail = input.maybe_null_or_text("thumbnailId"),
           .time_zone = input.maybe_text("timeZone")};
 }
 

@@ -15,6 +15,13 @@ json::object object_of(const account::User& user) {
           {"role", account::to_string(user.role)}};
 }
 
+json::value thumbnail(const broadcast::Broadcast& broadcast) {
+  if (!broadcast.thumbnail) return nullptr;
+  const json::string id{broadcast.thumbnail->text()};
+  return json::object{{"id", id},
+                      {"url", "/api/watch/" + broadcast.id.text() + "/thumbnail?of=" + id.c_str()}};
+}
+
 json::object object_of(const BroadcastView& view) {
   const broadcast::Broadcast& broadcast = view.broadcast;
   return {{"id", broadcast.id.text()},
@@ -31,6 +38,7 @@ json::object object_of(const BroadcastView& view) {
           {"guestRule", broadcast::to_string(broadcast.guest_rule)},
           {"hasPasscode", !broadcast.passcode_hash.empty()},
           {"brandId", id_or_null(broadcast.brand)},
+          {"thumbnail", thumbnail(broadcast)},
           {"timeZone", broadcast.time_zone},
           {"role", access::to_string(view.role)},
           {"ownerName", view.owner_name}};
@@ -109,6 +117,7 @@ std::string programme_json(const Programme& programme) {
                                       {"startedAt", rfc3339_or_null(broadcast.started_at)},
                                       {"endedAt", rfc3339_or_null(broadcast.ended_at)},
                                       {"hostName", programme.host_name},
+                                      {"thumbnail", thumbnail(broadcast)},
                                       {"playback", playback(id)}});
 }
 

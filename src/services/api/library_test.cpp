@@ -293,5 +293,45 @@ TEST(Ranges, AreReadStrictly) {
     EXPECT_FALSE(parse_range(header, 10, 100)) << header;
 }
 
+TEST_F(Library, LendsABroadcastItsThumbnail) {
+  const auto grace = studio.sign_up("grace@example.org");
+  const std::string bytes = png(64, 36);
+  const auto picture = studio.upload(ada, "night.png", "image", bytes).at("/id");
+  const auto plan = [&](const std::string& id, const std::string& who) {
+    return studio.post("/api/broadcasts", R"({"title":"x","thumbnailId":")" + id + R"("})", who);
+  };
+  EXPECT_EQ(plan(picture, grace).code(), "unknown-asset");
+  EXPECT_EQ(plan("nothing", ada).code(), "unknown-asset");
+  const auto sound = studio.upload(ada, "hum.wav", "audio", samples::wav()).at("/id");
+  EXPECT_EQ(plan(sound, ada).code(), "unknown-asset");
+
+  const auto planned = plan(picture, ada);
+  ASSERT_EQ(planned.status, 201U) << planned.body;
+  const std::string path = "/api/broadcasts/" + planned.at("/id");
+  const std::string watch = "/api/watch/" + planned.at("/id");
+  EXPECT_EQ(planned.at("/thumbnail/id"), picture);
+  EXPECT_EQ(planned.at("/thumbnail/url"), watch + "/thumbnail?of=" + picture);
+  EXPECT_EQ(studio.get(watch).at("/thumbnail/url"), planned.at("/thumbnail/url"));
+  const auto seen = studio.get(planned.at("/thumbnail/url"));
+  EXPECT_EQ(seen.status, 200U);
+  EXPECT_EQ(seen.body, bytes);
+  EXPECT_EQ(seen.header("content-type"), "image/png");
+  EXPECT_EQ(seen.header("cache-control"), "public, max-age=3600");
+  EXPECT_EQ(seen.header("content-security-policy"), "default-src 'none'; sandbox");
+  EXPECT_EQ(studio.get("/api/assets/" + picture + "/content").status, 401U) << "still nobody else's";
+  const auto copy = studio.post(path + "/duplicate", "", ada);
+  EXPECT_EQ(copy.at("/thumbnail/id"), picture);
+
+  EXPECT_EQ(
+      studio.ask({.method = "PATCH", .path = path, .body = R"({"thumbnailId":null})", .token = ada})
+          .at("/thumbnail"),
+      "null");
+  EXPECT_EQ(studio.get(watch + "/thumbnail").status, 404U);
+  EXPECT_EQ(
+      studio.ask({.method = "DELETE", .path = "/api/assets/" + picture, .token = ada}).status,
+      204U);
+  EXPECT_EQ(studio.get("/api/broadcasts/" + copy.at("/id"), ada).at("/thumbnail"), "null");
+}
+
 }  // namespace
 }  // namespace backlot::api

@@ -67,10 +67,14 @@ Answer<void> Assets::remove(const Visitor& visitor, AssetId id) {
 Answer<AssetContent> Assets::content(const Visitor& visitor, AssetId id) {
   auto asset = find(visitor, id, Act::TakePart);
   if (!asset) return refuse(asset.error());
-  auto path = store_.fetch(id.text());
+  return content_of(std::move(*asset), store_);
+}
+
+Answer<AssetContent> content_of(Asset asset, ports::ObjectStore& store) {
+  auto path = store.fetch(asset.id.text());
   if (!path && path.error() == std::errc::no_such_file_or_directory) return refuse(Error::NotFound);
   if (!path) return refuse(path.error());
-  return AssetContent{.asset = std::move(*asset), .path = std::move(*path)};
+  return AssetContent{.asset = std::move(asset), .path = std::move(*path)};
 }
 
 }  // namespace backlot::api

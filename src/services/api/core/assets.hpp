@@ -28,6 +28,9 @@ struct AssetContent {
   std::string path;
 };
 
+/// Fetches the bytes; NotFound when the store has them no more. Blocking.
+[[nodiscard]] Answer<AssetContent> content_of(asset::Asset asset, ports::ObjectStore& store);
+
 /// What people do with the finished files of a library. Blocking; any thread.
 class Assets {
  public:

@@ -2,6 +2,7 @@
 
 #include "domain/ports/repository_error.hpp"
 #include "domain/show/text.hpp"
+#include "services/api/core/pictures.hpp"
 
 namespace backlot::api {
 namespace {
@@ -98,14 +99,9 @@ Answer<void> Brands::put_picture(UserId owner,
     place = std::nullopt;
     return {};
   }
-  const auto id = AssetId::parse(**wish);
-  if (!id) return refuse(Error::UnknownAsset);
-  const auto asset = assets_.find(*id);
-  if (!asset) return refuse(asset.error());
-  const bool is_picture =
-      *asset && (*asset)->owner == owner && (*asset)->kind == asset::Kind::Image;
-  if (!is_picture) return refuse(Error::UnknownAsset);
-  place = *id;
+  const auto picture = picture_of(assets_, owner, **wish);
+  if (!picture) return refuse(picture.error());
+  place = *picture;
   return {};
 }
 

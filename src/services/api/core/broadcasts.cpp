@@ -4,6 +4,7 @@
 
 #include "domain/ports/repository_error.hpp"
 #include "services/api/core/opaque_token.hpp"
+#include "services/api/core/pictures.hpp"
 #include "services/api/core/texts.hpp"
 
 namespace backlot::api {
@@ -37,6 +38,7 @@ Answer<void> put_description(Broadcast& broadcast, std::string_view text) {
 
 Broadcasts::Broadcasts(ports::BroadcastRepository& broadcasts,
                        ports::BrandRepository& brands,
+                       ports::AssetRepository& assets,
                        ports::UserRepository& users,
                        ports::RateLimiter& limiter,
                        StudioAccess& access,
@@ -44,6 +46,7 @@ Broadcasts::Broadcasts(ports::BroadcastRepository& broadcasts,
                        Random& random)
     : broadcasts_(broadcasts),
       brands_(brands),
+      assets_(assets),
       users_(users),
       limiter_(limiter),
       access_(access),
@@ -159,7 +162,9 @@ Answer<void> Broadcasts::put(Broadcast& broadcast, const Settings& settings) {
     if (!is_time_zone(*settings.time_zone)) return refuse(Error::InvalidTimeZone);
     broadcast.time_zone = *settings.time_zone;
   }
-  if (settings.brand) return put_brand(broadcast, *settings.brand);
+  if (settings.brand)
+    if (const auto done = put_brand(broadcast, *settings.brand); !done) return done;
+  if (settings.thumbnail) return put_thumbnail(broadcast, *settings.thumbnail);
   return {};
 }
 
@@ -174,6 +179,18 @@ Answer<void> Broadcasts::put_brand(Broadcast& broadcast, const std::optional<std
   if (!brand) return refuse(brand.error());
   if (!*brand || (*brand)->owner != broadcast.owner) return refuse(Error::UnknownBrand);
   broadcast.brand = *id;
+  return {};
+}
+
+Answer<void> Broadcasts::put_thumbnail(Broadcast& broadcast,
+                                       const std::optional<std::string>& picture) {
+  if (!picture) {
+    broadcast.thumbnail = std::nullopt;
+    return {};
+  }
+  const auto id = picture_of(assets_, broadcast.owner, *picture);
+  if (!id) return refuse(id.error());
+  broadcast.thumbnail = *id;
   return {};
 }
 

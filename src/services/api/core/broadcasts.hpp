@@ -6,6 +6,7 @@
 
 #include "base/random.hpp"
 #include "domain/broadcast/broadcast.hpp"
+#include "domain/ports/asset_repository.hpp"
 #include "domain/ports/brand_repository.hpp"
 #include "domain/ports/broadcast_repository.hpp"
 #include "domain/ports/bus.hpp"
@@ -24,6 +25,7 @@ struct Settings {
   /// The Argon2id hash of a new passcode; empty forgets it.
   std::optional<std::string> passcode_hash;
   std::optional<std::optional<std::string>> brand;
+  std::optional<std::optional<std::string>> thumbnail;
   std::optional<std::string> time_zone;
 };
 
@@ -63,6 +65,7 @@ class Broadcasts {
 
   Broadcasts(ports::BroadcastRepository& broadcasts,
              ports::BrandRepository& brands,
+             ports::AssetRepository& assets,
              ports::UserRepository& users,
              ports::RateLimiter& limiter,
              StudioAccess& access,
@@ -92,10 +95,13 @@ class Broadcasts {
   Answer<BroadcastView> view_of(Grant grant);
   Answer<void> put(broadcast::Broadcast& broadcast, const Settings& settings);
   Answer<void> put_brand(broadcast::Broadcast& broadcast, const std::optional<std::string>& brand);
+  Answer<void> put_thumbnail(broadcast::Broadcast& broadcast,
+                             const std::optional<std::string>& picture);
   Answer<void> add(const broadcast::Broadcast& broadcast, UserId user, const Caller& caller);
 
   ports::BroadcastRepository& broadcasts_;
   ports::BrandRepository& brands_;
+  ports::AssetRepository& assets_;
   ports::UserRepository& users_;
   ports::RateLimiter& limiter_;
   StudioAccess& access_;
