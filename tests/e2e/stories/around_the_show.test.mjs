@@ -6,7 +6,8 @@ import { deflateSync, crc32 } from 'node:zlib';
 import { account, apiOf } from '../support/api.mjs';
 import { startBacklot } from '../support/backlot.mjs';
 import { people } from '../support/cameras.mjs';
-import { openPerson } from '../support/people.mjs';
+import { openPerson, screenshot } from '../support/people.mjs';
+import { until } from '../support/processes.mjs';
 import * as studio from '../support/studio.mjs';
 
 const phone = { width: 390, height: 844 };
@@ -145,6 +146,9 @@ describe('around the show', { timeout: 240_000 }, () => {
     await page.getByLabel('Time zone').selectOption('Europe/Moscow');
     await page.getByRole('radio', { name: /Passcode/ }).click();
     await page.getByLabel('Passcode', { exact: true }).fill('open sesame');
+    await page.getByRole('button', { name: 'Choose a picture: Thumbnail' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'station.png' }).click();
+    await screenshot(host, 'around-new-broadcast');
     await page.getByRole('button', { name: 'Create broadcast' }).click();
     await page.getByRole('heading', { name: 'Guarded talk' }).waitFor();
     const { broadcasts } = await owner.api.ok('GET', '/api/broadcasts');
@@ -154,6 +158,13 @@ describe('around the show', { timeout: 240_000 }, () => {
 
     await page.getByRole('button', { name: 'Duplicate broadcast' }).click();
     await page.getByRole('heading', { name: 'Guarded talk (copy)' }).waitFor();
+
+    await page.goto('/broadcasts');
+    await until('both cards show the thumbnail', async () => (await shownPictures(page)) === 2);
+    await screenshot(host, 'around-dashboard');
+    await guest.page.goto(`/watch/${planned.id}`);
+    await until('whoever comes early sees it', async () => (await shownPictures(guest.page)) === 1);
+    await screenshot(guest, 'around-watch-early');
   });
 
   test('a guest on a phone knows the passcode at the second try', async () => {
@@ -212,6 +223,12 @@ describe('around the show', { timeout: 240_000 }, () => {
     await guest.page.getByText('This show is over').waitFor();
   });
 });
+
+/** How many thumbnails have arrived and are shown. */
+const shownPictures = (page) =>
+  page.evaluate(
+    () => [...document.images].filter(({ src, naturalWidth }) => src.includes('/thumbnail?') && naturalWidth === 64).length,
+  );
 
 /** Waits until something that the page does by the way has been done. */
 async function kept(isDone) {

@@ -483,6 +483,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/watch/{id}/thumbnail': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['BroadcastId'];
+      };
+      cookie?: never;
+    };
+    /** The picture that stands for a broadcast */
+    get: operations['thumbnail'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/upload': {
     parameters: {
       query?: never;
@@ -1162,6 +1181,16 @@ export interface components {
       /** @description Seconds */
       expiresIn: number;
     };
+    /** @description The picture that stands for the broadcast */
+    Thumbnail: {
+      /**
+       * Format: uuid
+       * @description The asset
+       */
+      id: string;
+      /** @description Path of the picture, for everybody who may watch */
+      url: string;
+    } | null;
     /** @enum {string} */
     BroadcastStatus: 'scheduled' | 'live' | 'ended';
     Broadcast: {
@@ -1187,6 +1216,7 @@ export interface components {
       hasPasscode: boolean;
       /** Format: uuid */
       brandId: string | null;
+      thumbnail: components['schemas']['Thumbnail'];
       /** @description IANA name the schedule was made in, such as Europe/Paris; may be empty */
       timeZone: string;
       /**
@@ -1214,6 +1244,11 @@ export interface components {
       passcode?: string | null;
       /** Format: uuid */
       brandId?: string | null;
+      /**
+       * Format: uuid
+       * @description A picture of the owner's library
+       */
+      thumbnailId?: string | null;
       timeZone?: string;
     };
     BroadcastChange: {
@@ -1226,6 +1261,11 @@ export interface components {
       passcode?: string | null;
       /** Format: uuid */
       brandId?: string | null;
+      /**
+       * Format: uuid
+       * @description A picture of the owner's library
+       */
+      thumbnailId?: string | null;
       timeZone?: string;
     };
     /** @enum {string} */
@@ -1582,6 +1622,7 @@ export interface components {
       /** Format: date-time */
       endedAt: string | null;
       hostName: string;
+      thumbnail: components['schemas']['Thumbnail'];
       playback: {
         /** @description Path of the HLS master playlist, in parts for low latency */
         hls: string;
@@ -2728,6 +2769,35 @@ export interface operations {
       409: components['responses']['Conflict'];
       413: components['responses']['TooLarge'];
       415: components['responses']['UnsupportedType'];
+      429: components['responses']['TooMany'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  thumbnail: {
+    parameters: {
+      query?: {
+        /** @description Tells caches one picture from the next */
+        of?: string;
+      };
+      header?: never;
+      path: {
+        id: components['parameters']['BroadcastId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The picture */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'image/*': string;
+        };
+      };
+      400: components['responses']['BadRequest'];
+      404: components['responses']['NotFound'];
       429: components['responses']['TooMany'];
       503: components['responses']['Unavailable'];
     };

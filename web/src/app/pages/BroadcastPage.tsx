@@ -21,6 +21,7 @@ import { Skeleton } from '@/ui/Skeleton';
 
 import { BackLink } from '../shell/BackLink';
 import { QueryTrouble } from '../shell/QueryTrouble';
+import { thumbnailChoice } from './ThumbnailField';
 
 export function BroadcastPage() {
   const { t } = useTranslation('pages');
@@ -118,6 +119,7 @@ function Acts({ broadcast }: { broadcast: Broadcast }) {
         broadcast={broadcast}
         isOpen={open === 'edit'}
         onOpenChange={(isOpen) => setOpen(isOpen ? 'edit' : 'none')}
+        thumbnailChoice={broadcast.role === 'owner' ? thumbnailChoice : undefined}
       />
       <DeleteBroadcastDialog
         broadcast={broadcast}

@@ -9,6 +9,7 @@ import { createBroadcast, type NewBroadcast } from '@/services/api/broadcasts';
 import { Card } from '@/ui/Card';
 
 import { BackLink } from '../shell/BackLink';
+import { thumbnailChoice } from './ThumbnailField';
 
 export function NewBroadcastPage() {
   const { t } = useTranslation('pages');
@@ -29,7 +30,11 @@ export function NewBroadcastPage() {
         {t('newBroadcast')}
       </h1>
       <Card className="p-5 sm:p-8">
-        <BroadcastForm action={t('createBroadcast')} onSave={create} />
+        <BroadcastForm
+          action={t('createBroadcast')}
+          onSave={create}
+          thumbnailChoice={thumbnailChoice}
+        />
       </Card>
     </div>
   );

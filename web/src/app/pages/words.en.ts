@@ -14,6 +14,8 @@ export const words = {
   broadcasts: 'Broadcasts',
   broadcast: 'Broadcast',
   newBroadcast: 'New broadcast',
+  thumbnail: 'Thumbnail',
+  thumbnailText: 'For your list, and for those who come to the watch page early.',
   liveNow: 'Live now',
   upcoming: 'Upcoming',
   past: 'Past',

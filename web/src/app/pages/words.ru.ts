@@ -18,6 +18,8 @@ export const words: RussianOf<typeof english> = {
   broadcasts: 'Эфиры',
   broadcast: 'Эфир',
   newBroadcast: 'Новый эфир',
+  thumbnail: 'Обложка',
+  thumbnailText: 'Для вашего списка и для тех, кто пришёл на страницу просмотра раньше.',
   liveNow: 'Сейчас в эфире',
   upcoming: 'Предстоящие',
   past: 'Прошедшие',

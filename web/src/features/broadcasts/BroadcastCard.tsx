@@ -18,55 +18,65 @@ export function BroadcastCard({ broadcast }: { broadcast: Broadcast }) {
   const isLive = status === 'live';
 
   return (
-    <Card className="flex h-full flex-col p-5">
-      <div className="flex items-start gap-2">
-        <div className="flex min-h-6 flex-1 items-center gap-2 text-sm text-muted">
-          {isLive ? (
-            <Badge tone="live">
-              <Radio aria-hidden /> {t('live')}
-            </Badge>
-          ) : status === 'scheduled' && broadcast.scheduledAt !== null ? (
-            <CalendarClock aria-hidden className="size-4" />
-          ) : (
-            <Clock aria-hidden className="size-4" />
-          )}
-          <span>{timeLine(broadcast, new Date())}</span>
+    <Card className="flex h-full flex-col overflow-hidden">
+      {broadcast.thumbnail !== null && (
+        <img
+          src={broadcast.thumbnail.url}
+          alt=""
+          loading="lazy"
+          className="aspect-video w-full border-b border-line object-cover"
+        />
+      )}
+      <div className="flex flex-1 flex-col p-5">
+        <div className="flex items-start gap-2">
+          <div className="flex min-h-6 flex-1 items-center gap-2 text-sm text-muted">
+            {isLive ? (
+              <Badge tone="live">
+                <Radio aria-hidden /> {t('live')}
+              </Badge>
+            ) : status === 'scheduled' && broadcast.scheduledAt !== null ? (
+              <CalendarClock aria-hidden className="size-4" />
+            ) : (
+              <Clock aria-hidden className="size-4" />
+            )}
+            <span>{timeLine(broadcast, new Date())}</span>
+          </div>
+          <BroadcastMenu broadcast={broadcast} />
         </div>
-        <BroadcastMenu broadcast={broadcast} />
-      </div>
-      <h3 className="mt-2 line-clamp-2 text-base leading-snug font-semibold break-words">
-        <Link to={`/broadcasts/${id}`} className="hover:text-accent-text">
-          {title}
-        </Link>
-      </h3>
-      {role !== 'owner' && (
-        <p className="mt-1 flex items-center gap-2 text-sm text-muted">
-          <UsersRound aria-hidden className="size-3.5 shrink-0" />
-          {ownerName} · {t(`role_${role}`)}
-        </p>
-      )}
-      {isLive && destinationCount > 0 && role !== 'co-host' ? (
-        <LiveDestinations broadcastId={id} />
-      ) : (
-        <p className="mt-1 flex items-center gap-2 text-sm text-muted">
-          <Send aria-hidden className="size-3.5" />
-          {destinationCount === 0
-            ? t('noDestination')
-            : t('destinations', { count: destinationCount })}
-        </p>
-      )}
-      {status !== 'ended' && (
-        <div className="mt-auto flex flex-wrap gap-2 pt-5">
-          <Link
-            to={`/studio/${id}`}
-            className={buttonClass('primary', 'small')}
-            aria-label={t('enterStudioOf', { title })}
-          >
-            {t('enterStudio')}
+        <h3 className="mt-2 line-clamp-2 text-base leading-snug font-semibold break-words">
+          <Link to={`/broadcasts/${id}`} className="hover:text-accent-text">
+            {title}
           </Link>
-          <CopyButton text={guestLink(broadcast)} label={t('copyGuestLink')} size="small" />
-        </div>
-      )}
+        </h3>
+        {role !== 'owner' && (
+          <p className="mt-1 flex items-center gap-2 text-sm text-muted">
+            <UsersRound aria-hidden className="size-3.5 shrink-0" />
+            {ownerName} · {t(`role_${role}`)}
+          </p>
+        )}
+        {isLive && destinationCount > 0 && role !== 'co-host' ? (
+          <LiveDestinations broadcastId={id} />
+        ) : (
+          <p className="mt-1 flex items-center gap-2 text-sm text-muted">
+            <Send aria-hidden className="size-3.5" />
+            {destinationCount === 0
+              ? t('noDestination')
+              : t('destinations', { count: destinationCount })}
+          </p>
+        )}
+        {status !== 'ended' && (
+          <div className="mt-auto flex flex-wrap gap-2 pt-5">
+            <Link
+              to={`/studio/${id}`}
+              className={buttonClass('primary', 'small')}
+              aria-label={t('enterStudioOf', { title })}
+            >
+              {t('enterStudio')}
+            </Link>
+            <CopyButton text={guestLink(broadcast)} label={t('copyGuestLink')} size="small" />
+          </div>
+        )}
+      </div>
     </Card>
   );
 }

@@ -1,5 +1,5 @@
 import { CalendarClock, Zap } from 'lucide-react';
-import { useState, type FormEvent } from 'react';
+import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Broadcast, NewBroadcast } from '@/services/api/broadcasts';
@@ -13,15 +13,20 @@ import { GuestRuleField } from './GuestRuleField';
 import { TimeFields } from './TimeFields';
 import { instantOf, nextHour, ownZone, wallTime } from './zonedTime';
 
+/** Where a picture of the library is chosen, given the one that is. */
+export type PictureChoice = (id: string | null, onChange: (id: string | null) => void) => ReactNode;
+
 interface BroadcastFormProps {
   /** What to begin with; absent: a new one. */
   broadcast?: Broadcast;
   action: string;
   onSave: (body: NewBroadcast) => Promise<unknown>;
+  /** Absent where the library is somebody else's: the thumbnail stays. */
+  thumbnailChoice?: PictureChoice | undefined;
 }
 
-/** Everything that is decided before a show: title, time, guests and brand. */
-export function BroadcastForm({ broadcast, action, onSave }: BroadcastFormProps) {
+/** Everything that is decided before a show: title, picture, time, guests and brand. */
+export function BroadcastForm({ broadcast, action, onSave, thumbnailChoice }: BroadcastFormProps) {
   const { t } = useTranslation('broadcasts');
   const [when, setWhen] = useState<'now' | 'later'>(broadcast?.scheduledAt ? 'later' : 'now');
   const [zone, setZone] = useState(broadcast?.timeZone || ownZone());
@@ -32,6 +37,7 @@ export function BroadcastForm({ broadcast, action, onSave }: BroadcastFormProps)
   const [guestRule, setGuestRule] = useState(broadcast?.guestRule ?? 'open');
   const [passcode, setPasscode] = useState('');
   const [brandId, setBrandId] = useState(broadcast?.brandId ?? null);
+  const [thumbnailId, setThumbnailId] = useState(broadcast?.thumbnail?.id ?? null);
   const [failure, setFailure] = useState('');
   const [isBusy, setBusy] = useState(false);
 
@@ -49,6 +55,7 @@ export function BroadcastForm({ broadcast, action, onSave }: BroadcastFormProps)
         timeZone: isLater ? zone : '',
         guestRule,
         brandId,
+        ...(thumbnailChoice === undefined ? {} : { thumbnailId }),
         ...(guestRule === 'passcode' && passcode !== '' ? { passcode } : {}),
       });
     } catch (error) {
@@ -76,6 +83,7 @@ export function BroadcastForm({ broadcast, action, onSave }: BroadcastFormProps)
         hint={t('descriptionHint')}
         defaultValue={broadcast?.description}
       />
+      {thumbnailChoice?.(thumbnailId, setThumbnailId)}
       <Choice
         label={t('when')}
         value={when}

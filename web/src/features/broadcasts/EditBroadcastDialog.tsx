@@ -4,16 +4,22 @@ import { useTranslation } from 'react-i18next';
 import { updateBroadcast, type Broadcast, type NewBroadcast } from '@/services/api/broadcasts';
 import { Dialog } from '@/ui/Dialog';
 
-import { BroadcastForm } from './BroadcastForm';
+import { BroadcastForm, type PictureChoice } from './BroadcastForm';
 import { broadcastKeys } from './keys';
 
 interface EditBroadcastDialogProps {
   broadcast: Broadcast;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
+  thumbnailChoice?: PictureChoice | undefined;
 }
 
-export function EditBroadcastDialog({ broadcast, isOpen, onOpenChange }: EditBroadcastDialogProps) {
+export function EditBroadcastDialog({
+  broadcast,
+  isOpen,
+  onOpenChange,
+  thumbnailChoice,
+}: EditBroadcastDialogProps) {
   const { t } = useTranslation('broadcasts');
   const cache = useQueryClient();
   const save = async (body: NewBroadcast) => {
@@ -24,7 +30,12 @@ export function EditBroadcastDialog({ broadcast, isOpen, onOpenChange }: EditBro
   };
   return (
     <Dialog isOpen={isOpen} onOpenChange={onOpenChange} title={t('edit')} size="large">
-      <BroadcastForm broadcast={broadcast} action={t('save')} onSave={save} />
+      <BroadcastForm
+        broadcast={broadcast}
+        action={t('save')}
+        onSave={save}
+        thumbnailChoice={thumbnailChoice}
+      />
     </Dialog>
   );
 }

@@ -23,6 +23,7 @@ const broadcast = (change: Partial<Broadcast>): Broadcast => ({
   guestRule: 'open',
   hasPasscode: false,
   brandId: null,
+  thumbnail: null,
   timeZone: '',
   role: 'owner',
   ownerName: 'Ann',

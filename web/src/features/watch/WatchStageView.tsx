@@ -21,7 +21,7 @@ export function WatchStageView({ info, stage, clockOffset }: WatchStageViewProps
   switch (stage.kind) {
     case 'before':
       return (
-        <Poster>
+        <Poster picture={info.thumbnail?.url}>
           <Countdown startsAt={stage.startsAt} label={stage.label} clockOffset={clockOffset} />
         </Poster>
       );
@@ -44,7 +44,7 @@ export function WatchStageView({ info, stage, clockOffset }: WatchStageViewProps
       );
     case 'ended':
       return (
-        <Poster>
+        <Poster picture={info.thumbnail?.url}>
           <Radio aria-hidden className="size-8 text-white/70" />
           <p className="text-2xl font-semibold text-balance sm:text-3xl">{t('ended')}</p>
           <p className="text-white/75">
@@ -56,10 +56,16 @@ export function WatchStageView({ info, stage, clockOffset }: WatchStageViewProps
   }
 }
 
-function Poster({ children }: { children: ReactNode }) {
+function Poster({ picture, children }: { picture?: string | undefined; children: ReactNode }) {
   return (
-    <div className="flex aspect-video w-full flex-col items-center justify-center gap-3 overflow-hidden bg-[radial-gradient(ellipse_at_top,#22304f,#0c0f13_70%)] p-6 text-center text-white lg:rounded-2xl lg:border lg:border-line">
-      {children}
+    <div className="relative flex aspect-video w-full flex-col items-center justify-center gap-3 overflow-hidden bg-[radial-gradient(ellipse_at_top,#22304f,#0c0f13_70%)] p-6 text-center text-white lg:rounded-2xl lg:border lg:border-line">
+      {picture !== undefined && (
+        <>
+          <img src={picture} alt="" className="absolute inset-0 size-full object-cover" />
+          <div className="absolute inset-0 bg-black/65" />
+        </>
+      )}
+      <div className="relative flex flex-col items-center gap-3">{children}</div>
     </div>
   );
 }

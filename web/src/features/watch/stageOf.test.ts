@@ -14,6 +14,7 @@ const info = (change: Partial<WatchInfo> = {}): WatchInfo => ({
   startedAt: null,
   endedAt: null,
   hostName: 'Ann',
+  thumbnail: null,
   playback: { hls: '/live/b/index.m3u8', dash: '/live/b/manifest.mpd', flv: '/live/b.flv' },
   ...change,
 });

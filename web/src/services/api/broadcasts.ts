@@ -28,6 +28,11 @@ const status = oneOf('scheduled', 'live', 'ended');
 export const guestRules = ['open', 'lobby', 'passcode', 'signed-in'] as const;
 const guestRule = oneOf(...guestRules);
 
+export const decodeThumbnail: Decoder<Schemas['Thumbnail']> = withDefault(
+  nullable(object({ id: string, url: string })),
+  null,
+);
+
 const broadcast: Decoder<Broadcast> = object({
   id: string,
   title: string,
@@ -43,6 +48,7 @@ const broadcast: Decoder<Broadcast> = object({
   guestRule: withDefault(guestRule, 'open'),
   hasPasscode: withDefault(boolean, false),
   brandId: withDefault(nullable(string), null),
+  thumbnail: decodeThumbnail,
   timeZone: withDefault(string, ''),
   role: withDefault(oneOf('owner', 'producer', 'co-host'), 'owner'),
   ownerName: withDefault(string, ''),

@@ -1,7 +1,7 @@
 import type { components } from '@/contracts/api';
 import { nullable, object, oneOf, string, type Decoder } from '@/lib/decode';
 
-import { decodeRoomEntry } from './broadcasts';
+import { decodeRoomEntry, decodeThumbnail } from './broadcasts';
 import { api } from './client';
 
 export type WatchInfo = components['schemas']['WatchInfo'];
@@ -15,6 +15,7 @@ const info: Decoder<WatchInfo> = object({
   startedAt: nullable(string),
   endedAt: nullable(string),
   hostName: string,
+  thumbnail: decodeThumbnail,
   playback: object({ hls: string, dash: string, flv: string }),
 });
 
