@@ -1,5 +1,5 @@
 import { Tabs } from 'radix-ui';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { selectIsHost, useShowStore } from '@/stores/showStore';
@@ -19,6 +19,7 @@ export function StudioRail({ broadcastId, hasAccount }: StudioRailProps) {
   const isHost = useShowStore(selectIsHost);
   const [open, setOpen] = useState<PanelName>('People');
   const news = useRailNews(open);
+  const rail = useRef<HTMLElement>(null);
   const panels = railPanels.filter((panel) => {
     switch (panel.for) {
       case 'everybody':
@@ -37,14 +38,18 @@ export function StudioRail({ broadcastId, hasAccount }: StudioRailProps) {
       value={current.name}
       onValueChange={(value) => {
         const next = panels.find(({ name }) => name === value);
-        if (next !== undefined) setOpen(next.name);
+        if (next === undefined) return;
+        setOpen(next.name);
+        // On a phone it lies below the stage, half under the controls.
+        rail.current?.scrollIntoView({ block: 'nearest' });
       }}
       orientation="vertical"
       asChild
     >
       <aside
+        ref={rail}
         aria-label={t('panels')}
-        className="flex h-[32rem] shrink-0 flex-col border-t border-line bg-surface lg:h-auto lg:flex-row-reverse lg:border-t-0 lg:border-l"
+        className="flex h-[32rem] shrink-0 scroll-mb-20 flex-col border-t border-line bg-surface lg:h-auto lg:scroll-mb-0 lg:flex-row-reverse lg:border-t-0 lg:border-l"
       >
         <Tabs.List
           aria-label={t('panels')}

@@ -50,7 +50,13 @@ export function HealthPanel({ broadcastId }: { broadcastId: string }) {
   };
 
   return (
-    <div className="flex h-full flex-col gap-6 overflow-y-auto p-4">
+    <div
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- keyboards scroll what has the focus
+      tabIndex={0}
+      role="group"
+      aria-label={t('all')}
+      className="flex h-full flex-col gap-6 overflow-y-auto p-4 focus-visible:outline-offset-[-2px]"
+    >
       <Part title={t('connection')}>
         <Line tone={signaling === 'joined' ? 'on' : 'trouble'} name={t('signaling')}>
           {t(signaling)}

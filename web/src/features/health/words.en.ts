@@ -1,4 +1,5 @@
 export const words = {
+  all: 'How everything gets through',
   connection: 'Your connection',
   signaling: 'Studio',
   joined: 'Connected',

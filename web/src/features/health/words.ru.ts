@@ -3,6 +3,7 @@ import type { RussianOf } from '@/lib/i18n/translation';
 import type { words as english } from './words.en';
 
 export const words: RussianOf<typeof english> = {
+  all: 'Как всё доходит',
   connection: 'Ваше соединение',
   signaling: 'Студия',
   joined: 'На связи',
