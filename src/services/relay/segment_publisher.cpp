@@ -86,6 +86,15 @@ std::size_t viewer_of(const http::Request& request) {
   return hash(request.peer) * 31 + hash(request.headers.get("user-agent"));
 }
 
+// A stream that follows another one, also after a restart of the server, counts its
+// discontinuities from another number, so that players keep no clock of the old one. It is small:
+// hls.js walks through every number up to it at each update of a playlist.
+std::uint64_t first_discontinuity_of(std::uint64_t first_segment) {
+  constexpr std::uint64_t kSecondsApart = 16;
+  constexpr std::uint64_t kMost = 4096;
+  return first_segment / kSecondsApart % kMost;
+}
+
 }  // namespace
 
 SegmentPublisher::SegmentPublisher(net::Runtime& runtime, const Clock& clock, Options options)
@@ -139,7 +148,8 @@ void SegmentPublisher::begin(BroadcastId broadcast, std::uint64_t first_segment)
   if (channels_.size() >= kMaxChannels) return;
   auto channel = std::make_shared<LiveChannel>(
       runtime_.control(), clock_, store_, broadcast.text() + "-" + std::to_string(first_segment),
-      DvrWindow::Options{.window = options_.window, .first_discontinuity = first_segment});
+      DvrWindow::Options{.window = options_.window,
+                         .first_discontinuity = first_discontinuity_of(first_segment)});
   channels_.emplace(broadcast, Published{first_segment, std::move(channel)});
 }
 

@@ -158,6 +158,10 @@ TEST_F(Segments, AreOnePlaylistOverAProgramThatWasReplaced) {
     return at != std::string::npos && text.find("#EXTINF", at) != std::string::npos;
   }));
   EXPECT_EQ(decode(live_url("index.m3u8"), {"-live_start_index", "0"}), "");
+  // Players keep a place for each number up to this one.
+  const std::string first =
+      between(get_live("video/index.m3u8").text, "#EXT-X-DISCONTINUITY-SEQUENCE:", "\n");
+  EXPECT_LT(std::stoul(first), 10'000U);
 }
 
 }  // namespace
