@@ -159,5 +159,20 @@ TEST_F(StrangersSend, NobodyHoldsMoreThanItsShare) {
   EXPECT_EQ(produced, sfu::kMaxProducersPerParticipant);
 }
 
+TEST_F(StrangersSend, ACrowdOutsideKeepsNobodyFromComingIn) {
+  const auto open = [&](bool is_audience) {
+    return network.room()
+        .create_transport(network.now, kSfuTestWall,
+                          ParticipantId::make(kSfuTestWall, network.random),
+                          sfu::Direction::Receive, is_audience)
+        .has_value();
+  };
+  std::size_t seated = 0;
+  while (open(true)) ++seated;
+
+  EXPECT_EQ(seated, sfu::kMaxAudiencePerRoom);
+  EXPECT_TRUE(open(false));
+}
+
 }  // namespace
 }  // namespace backlot

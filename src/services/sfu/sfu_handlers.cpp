@@ -145,7 +145,7 @@ net::Task<http::Response> SfuHandlers::serve_route(std::shared_ptr<SfuHandlers> 
 }
 
 net::Task<std::expected<SfuHandlers::Call, http::Response>> SfuHandlers::admit(
-    const http::Request& request) {
+    const http::Request& request, Welcome welcome) {
   const auto refusal = [](unsigned status, std::string_view code, std::string_view detail) {
     return std::unexpected{http::problem(status, code, detail)};
   };
@@ -158,8 +158,17 @@ net::Task<std::expected<SfuHandlers::Call, http::Response>> SfuHandlers::admit(
   const auto broadcast = BroadcastId::parse(request.param("broadcastId"));
   if (broadcast != pass->broadcast)
     co_return refusal(403, "wrong-room", "the room token is for another broadcast");
-  if (pass->role == access::Role::Viewer)
-    co_return refusal(403, "not-allowed", "viewers have no media in the studio");
+  if (pass->role == access::Role::Viewer) {
+    if (welcome == Welcome::Studio)
+      co_return refusal(403, "not-allowed", "viewers have no media in the studio");
+    show::Participant viewer;
+    viewer.id = pass->participant;
+    viewer.role = access::Role::Viewer;
+    co_return Call{.broadcast = *broadcast,
+                   .who = std::move(viewer),
+                   .body = {},
+                   .worker = worker_of(*broadcast)};
+  }
   const auto who = co_await attendance_.find(pass->broadcast, pass->participant);
   if (!who) co_return refusal(503, "unavailable", "the show cannot be read now");
   if (!*who) co_return refusal(403, "not-in-room", "the participant is not in the studio");

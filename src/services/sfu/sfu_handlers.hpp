@@ -36,13 +36,15 @@ class SfuHandlers : public std::enable_shared_from_this<SfuHandlers> {
   /// Who asks, and what for.
   struct Call {
     BroadcastId broadcast;
-    show::Participant who;  ///< as the show has them
+    show::Participant who;  ///< as the show has them; of a viewer only id and role
     boost::json::value body;
     std::shared_ptr<Worker> worker;
   };
-  /// Who may have media in the room that the path names: those the show has in its studio. Else the
-  /// refusal to answer.
-  net::Task<std::expected<Call, http::Response>> admit(const http::Request& request);
+  enum class Welcome : std::uint8_t { Studio, StudioAndAudience };
+  /// Who may have media in the room that the path names: those the show has in its studio, and
+  /// where `welcome` says so its viewers. Else the refusal to answer.
+  net::Task<std::expected<Call, http::Response>> admit(const http::Request& request,
+                                                       Welcome welcome = Welcome::Studio);
   [[nodiscard]] LocalEnd local_end(const WebRtcTransport& transport, const Worker& worker) const;
   [[nodiscard]] const Options& options() const { return options_; }
 

@@ -53,6 +53,8 @@ void add_ice_servers(http::Response& response, const boost::json::array& servers
                                        "\"; credential-type=\"password\"");
 }
 
+bool is_playback(const http::Request& request) { return request.path.starts_with("/whep/"); }
+
 http::Response sdp_answer(unsigned status, std::string_view type, std::string body) {
   http::Response response = http::text(status, std::move(body));
   response.headers.set("Content-Type", std::string{type});
@@ -67,6 +69,21 @@ std::string restart_fragment(const LocalEnd& end) {
     text += "a=candidate:" + candidate_line(candidate) + "\r\n";
   return text + "a=end-of-candidates\r\n";
 }
+
+// "?of=program": what the audience sees. "?participant=ID": one participant's tracks.
+std::optional<Router::PlayWish> play_wish_of(const http::Request& request) {
+  if (const std::string_view of = request.query_value("of"); !of.empty()) {
+    if (of != "program") return std::nullopt;
+    return Router::PlayWish{.is_of_program = true};
+  }
+  const std::string_view wanted = request.query_value("participant");
+  if (wanted.empty()) return Router::PlayWish{};
+  const auto participant = ParticipantId::parse(wanted);
+  if (!participant) return std::nullopt;
+  return Router::PlayWish{.of = participant};
+}
+
+bool is_viewer(const show::Participant& who) { return who.role == access::Role::Viewer; }
 
 http::Response wrong_type(std::string_view wanted) {
   return http::problem(415, "unsupported-media-type",
@@ -127,7 +144,9 @@ void WhipHandlers::add(http::Router& router,
 net::Task<http::Response> WhipHandlers::serve(std::shared_ptr<WhipHandlers> self,
                                               http::Request request,
                                               Method method) {
-  const auto call = co_await self->sfu_->admit(request);
+  using Welcome = SfuHandlers::Welcome;
+  const auto call = co_await self->sfu_->admit(
+      request, is_playback(request) ? Welcome::StudioAndAudience : Welcome::Studio);
   if (!call) {
     http::Response refusal = call.error();
     allow_origins(refusal);
@@ -151,7 +170,8 @@ Result<WebRtcTransport*> WhipHandlers::open(const sdp::Description& offer,
                                             Direction direction) {
   auto fingerprints = read_fingerprints(offer);
   if (!fingerprints) return std::unexpected{fingerprints.error()};
-  const auto transport = room.create_transport(worker.now(), worker.wall(), call.who.id, direction);
+  const auto transport = room.create_transport(worker.now(), worker.wall(), call.who.id, direction,
+                                               is_viewer(call.who));
   if (!transport) return std::unexpected{transport.error()};
   const TransportId id = (*transport)->options().id;
   const auto connected = room.connect(worker.now(), call.who.id, id, std::move(*fingerprints));
@@ -169,7 +189,7 @@ http::Response WhipHandlers::created(const http::Request& request,
   // The o-line wants a number of its own for each session (RFC 8866 §5.2): those of the id do.
   const std::uint64_t session_id = std::hash<TransportId>{}(transport.options().id) >> 1U;
   http::Response response = sdp_answer(201, kSdp, answer.serialize(session_id));
-  const std::string_view endpoint = request.path.starts_with("/whip/") ? "/whip/" : "/whep/";
+  const std::string_view endpoint = is_playback(request) ? "/whep/" : "/whip/";
   response.headers.set("Location", std::string{endpoint} + call.broadcast.text() + "/" + id);
   response.headers.set("ETag", entity_tag(transport));
   response.headers.set("Accept-Patch", std::string{kFragment});
@@ -220,17 +240,15 @@ http::Response WhipHandlers::play(const http::Request& request,
                                   Router& room,
                                   Worker& worker) {
   if (!has_type(request, kSdp)) return wrong_type(kSdp);
-  std::optional<ParticipantId> of;
-  if (const std::string_view wanted = request.query_value("participant"); !wanted.empty()) {
-    of = ParticipantId::parse(wanted);
-    if (!of) return refuse(Error::BadParameters);
-  }
+  const auto wish = play_wish_of(request);
+  if (!wish) return refuse(Error::BadParameters);
+  if (is_viewer(call.who) && !wish->is_of_program) return refuse(Error::NotAllowed);
   const auto offer = sdp::Description::parse(request.body);
   if (!offer) return bad_sdp(offer.error());
   const auto transport = open(*offer, call, room, worker, Direction::Receive);
   if (!transport) return refuse(transport.error());
   const TransportId id = (*transport)->options().id;
-  const auto playbacks = room.play(worker.wall(), call.who.id, id, *offer, of);
+  const auto playbacks = room.play(worker.wall(), call.who.id, id, *offer, *wish);
   if (!playbacks) {
     static_cast<void>(room.close_transport(call.who.id, id));
     return refuse(playbacks.error());

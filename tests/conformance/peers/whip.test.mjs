@@ -121,7 +121,12 @@ test('the resources answer as RFC 9725 says', async () => {
   assert.deepEqual(await code(await ask('POST', `/whip/${room}`, { body: 'v=0', as: null })), [401, 'bad-token']);
   assert.deepEqual(await code(await ask('POST', `/whip/${randomUUID()}`, { body: 'v=0' })), [403, 'wrong-room']);
   assert.deepEqual(
-    await code(await ask('POST', `/whep/${room}`, { body: 'v=0', as: tokenOf(room, 'viewer') })), [403, 'not-allowed']);
+    await code(await ask('POST', `/whip/${room}`, { body: 'v=0', as: tokenOf(room, 'viewer') })), [403, 'not-allowed']);
+  for (const query of ['', `?participant=${randomUUID()}`])
+    assert.deepEqual(
+      await code(await ask('POST', `/whep/${room}${query}`, { body: 'v=0', as: tokenOf(room, 'viewer') })),
+      [403, 'not-allowed'], 'an audience has the program only');
+  assert.deepEqual(await code(await ask('POST', `/whep/${room}?of=stage`, { body: 'v=0' })), [400, 'bad-parameters']);
   assert.deepEqual(
     await code(await ask('POST', `/whip/${room}`, { body: '{}', type: 'application/json' })),
     [415, 'unsupported-media-type']);
@@ -153,5 +158,6 @@ test('there is nothing to play in an empty room', async () => {
   const viewer = await openSession(tokenOf(room));
 
   await assert.rejects(viewer.run('play', `/whep/${room}`), /404 nothing-to-play/);
+  await assert.rejects(viewer.run('play', `/whep/${room}?of=program`), /404 nothing-to-play/);
   await viewer.close();
 });

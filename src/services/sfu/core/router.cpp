@@ -20,19 +20,22 @@ Router::~Router() {
     for (const auto& producer : transport->producers.all()) detach_consumers(producer->id);
 }
 
-Result<WebRtcTransport*> Router::create_transport(Instant now,
-                                                  WallTime wall,
-                                                  ParticipantId participant,
-                                                  Direction direction) {
+Result<WebRtcTransport*> Router::create_transport(
+    Instant now, WallTime wall, ParticipantId participant, Direction direction, bool is_audience) {
   make_room(participant);
-  if (transports_.size() >= kMaxTransportsPerRoom) return fail(Error::TooMany);
+  const auto rivals = std::ranges::count_if(transports_, [&](const auto& each) {
+    return each.second->options().is_audience == is_audience;
+  });
+  const std::size_t most = is_audience ? kMaxAudiencePerRoom : kMaxTransportsPerRoom;
+  if (static_cast<std::size_t>(rivals) >= most) return fail(Error::TooMany);
   const auto id = TransportId::make(wall, context_.random);
   auto transport = std::make_unique<WebRtcTransport>(
       WebRtcTransport::Options{.id = id,
                                .owner = participant,
                                .direction = direction,
                                .credentials = ice::make_credentials(context_.random),
-                               .created = now},
+                               .created = now,
+                               .is_audience = is_audience},
       context_);
   return transports_.emplace(id, std::move(transport)).first->second.get();
 }

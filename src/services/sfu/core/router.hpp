@@ -17,6 +17,8 @@ namespace backlot::sfu {
 /// What one room may hold.
 inline constexpr std::size_t kMaxTransportsPerParticipant = 8;
 inline constexpr std::size_t kMaxTransportsPerRoom = 512;
+/// Besides those of the studio: a crowd outside keeps nobody from coming in.
+inline constexpr std::size_t kMaxAudiencePerRoom = 256;
 inline constexpr std::size_t kMaxProducersPerParticipant = 8;
 inline constexpr std::size_t kMaxConsumersPerTransport = 64;
 
@@ -43,7 +45,8 @@ class Router {
   [[nodiscard]] Result<WebRtcTransport*> create_transport(Instant now,
                                                           WallTime wall,
                                                           ParticipantId participant,
-                                                          Direction direction);
+                                                          Direction direction,
+                                                          bool is_audience = false);
   [[nodiscard]] Result<void> connect(Instant now,
                                      ParticipantId participant,
                                      TransportId transport,
@@ -87,13 +90,18 @@ class Router {
   [[nodiscard]] Result<Consumed> consume(WallTime wall,
                                          ParticipantId participant,
                                          const Consume& wish);
+  /// What to play: one participant's tracks, everybody's but the viewer's own, or the program.
+  struct PlayWish {
+    std::optional<ParticipantId> of = {};
+    bool is_of_program = false;
+  };
   /// Makes consumers of what is published, one for each section of an offer that could receive it;
-  /// they run from the start. Of one participant's tracks, or of everybody's but the viewer's own.
+  /// they run from the start.
   [[nodiscard]] Result<std::vector<Playback>> play(WallTime wall,
                                                    ParticipantId viewer,
                                                    TransportId transport,
                                                    const sdp::Description& offer,
-                                                   std::optional<ParticipantId> of);
+                                                   const PlayWish& wish);
   [[nodiscard]] Result<Consumer*> find_consumer(ParticipantId participant, ConsumerId consumer);
   [[nodiscard]] Result<void> resume_consumer(ParticipantId participant, ConsumerId consumer);
   [[nodiscard]] Result<void> close_consumer(ParticipantId participant, ConsumerId consumer);
@@ -154,8 +162,7 @@ class Router {
   [[nodiscard]] std::vector<WebRtcTransport*> transports_of(ParticipantId participant) const;
   [[nodiscard]] WebRtcTransport* publishing_transport(ProducerId producer) const;
   [[nodiscard]] std::size_t producer_count(ParticipantId participant) const;
-  [[nodiscard]] std::vector<Producer*> published(ParticipantId viewer,
-                                                 std::optional<ParticipantId> of) const;
+  [[nodiscard]] std::vector<Producer*> published(ParticipantId viewer, const PlayWish& wish) const;
   [[nodiscard]] Playback play_one(WallTime wall,
                                   WebRtcTransport& transport,
                                   Producer& producer,

@@ -6,12 +6,17 @@
 namespace backlot::sfu {
 
 // Oldest first: what somebody published first is their camera and microphone.
-std::vector<Producer*> Router::published(ParticipantId viewer,
-                                         std::optional<ParticipantId> of) const {
+std::vector<Producer*> Router::published(ParticipantId viewer, const PlayWish& wish) const {
   std::vector<Producer*> found;
+  if (wish.is_of_program) {
+    if (tap_)
+      for (const auto& producer : tap_->producers.all()) found.push_back(producer.get());
+    return found;
+  }
   for (const auto& [id, transport] : transports_)
     for (const auto& producer : transport->producers.all())
-      if (of ? producer->owner == *of : producer->owner != viewer) found.push_back(producer.get());
+      if (wish.of ? producer->owner == *wish.of : producer->owner != viewer)
+        found.push_back(producer.get());
   std::ranges::sort(found, {}, [](const Producer* producer) { return producer->id; });
   return found;
 }
@@ -20,11 +25,11 @@ Result<std::vector<Playback>> Router::play(WallTime wall,
                                            ParticipantId viewer,
                                            TransportId transport,
                                            const sdp::Description& offer,
-                                           std::optional<ParticipantId> of) {
+                                           const PlayWish& wish) {
   const auto receiving = find_transport(viewer, transport);
   if (!receiving) return std::unexpected{receiving.error()};
   if ((*receiving)->options().direction != Direction::Receive) return fail(Error::WrongDirection);
-  std::vector<Producer*> left = published(viewer, of);
+  std::vector<Producer*> left = published(viewer, wish);
   std::vector<Playback> playbacks;
   for (std::size_t i = 0; i < offer.media.size(); ++i) {
     const sdp::Media& section = offer.media[i];
@@ -46,10 +51,9 @@ Playback Router::play_one(WallTime wall,
                           WebRtcTransport& transport,
                           Producer& producer,
                           PlaybackNumbers numbers) {
-  WebRtcTransport* publisher = publishing_transport(producer.id);
   Consumer::Options options{.id = ConsumerId::make(wall, context_.random),
                             .mid = numbers.mid,
-                            .cname = cname_of(*publisher),
+                            .cname = find_published(producer.id)->cname,
                             .ssrc = new_ssrc(transport.consumers),
                             .rtx_ssrc = {},
                             .payload_type = numbers.payload_type,

@@ -31,6 +31,7 @@ class WebRtcTransport {
     Direction direction = Direction::Send;
     ice::Credentials credentials;
     Instant created{};
+    bool is_audience = false;  ///< receives the program for somebody outside the studio
   };
 
   WebRtcTransport(Options options, Context& context);
