@@ -10,7 +10,8 @@ using broadcast::Broadcast;
 constexpr std::string_view kSelect =
     "SELECT id, owner_id, title, description, status, join_token, scheduled_at, started_at, "
     "ended_at, created_at, updated_at, guest_rule, passcode_hash, brand_id, time_zone, "
-    "thumbnail_id, (SELECT COUNT(*) FROM destinations d WHERE d.broadcast_id = b.id) FROM broadcasts b ";
+    "thumbnail_id, (SELECT COUNT(*) FROM destinations d WHERE d.broadcast_id = b.id) FROM "
+    "broadcasts b ";
 
 Broadcast broadcast_of(const Row& row) {
   return {
@@ -45,7 +46,8 @@ Result<void> SqlBroadcastRepository::add(const Broadcast& broadcast) {
     connection.execute(
         "INSERT INTO broadcasts (id, owner_id, title, description, status, join_token, "
         "scheduled_at, started_at, ended_at, created_at, updated_at, guest_rule, passcode_hash, "
-        "brand_id, time_zone, thumbnail_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "brand_id, time_zone, thumbnail_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "?)",
         {broadcast.id.text(), broadcast.owner.text(), broadcast.title, broadcast.description,
          std::string{to_string(broadcast.status)}, broadcast.join_token,
          bind(broadcast.scheduled_at), bind(broadcast.started_at), bind(broadcast.ended_at),
@@ -63,7 +65,8 @@ Result<void> SqlBroadcastRepository::save(const Broadcast& broadcast) {
         "thumbnail_id = ? WHERE id = ?",
         {broadcast.title, broadcast.description, bind(broadcast.scheduled_at), broadcast.join_token,
          bind(broadcast.updated_at), std::string{to_string(broadcast.guest_rule)},
-         broadcast.passcode_hash, bind(broadcast.brand), broadcast.time_zone, bind(broadcast.thumbnail), broadcast.id.text()});
+         broadcast.passcode_hash, bind(broadcast.brand), broadcast.time_zone,
+         bind(broadcast.thumbnail), broadcast.id.text()});
     if (saved.changed == 0) throw Failure{ports::RepositoryError::NotFound};
   });
 }

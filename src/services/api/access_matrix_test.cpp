@@ -74,9 +74,9 @@ class World {
   void prepare() {
     const auto picture =
         studio_.upload(tokens_.at("owner"), "friday.png", "image", samples::png(8, 8));
-    const auto made = post("/api/broadcasts",
-                           R"({"title":"Friday","thumbnailId":")" + picture.at("/id") + R"("})",
-                           "owner");
+    const auto made =
+        post("/api/broadcasts",
+             R"({"title":"Friday","thumbnailId":")" + picture.at("/id") + R"("})", "owner");
     broadcast_ = made.at("/id");
     link_ = made.at("/joinUrl").substr(std::string_view{"/join/"}.size());
     tokens_["guest"] =

@@ -15,11 +15,7 @@ class AssetHandlers {
                 Thumbnails& thumbnails,
                 BoundedPool& files,
                 const ports::LibraryLimits& limits)
-      : floor_(floor),
-        assets_(assets),
-        thumbnails_(thumbnails),
-        files_(files),
-        limits_(limits) {}
+      : floor_(floor), assets_(assets), thumbnails_(thumbnails), files_(files), limits_(limits) {}
 
   net::Task<http::Response> list(http::Request request);
   net::Task<http::Response> find(http::Request request);

@@ -58,7 +58,8 @@ json::object object_of(const LitDestination& lit) {
 
 /// Where the pictures of a broadcast are, best way first.
 json::object playback(const std::string& id) {
-  return {{"hls", "/live/" + id + "/index.m3u8"},
+  return {{"whep", "/whep/" + id + "?of=program"},
+          {"hls", "/live/" + id + "/index.m3u8"},
           {"dash", "/live/" + id + "/manifest.mpd"},
           {"flv", "/live/" + id + ".flv"}};
 }

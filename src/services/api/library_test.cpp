@@ -318,7 +318,8 @@ TEST_F(Library, LendsABroadcastItsThumbnail) {
   EXPECT_EQ(seen.header("content-type"), "image/png");
   EXPECT_EQ(seen.header("cache-control"), "public, max-age=3600");
   EXPECT_EQ(seen.header("content-security-policy"), "default-src 'none'; sandbox");
-  EXPECT_EQ(studio.get("/api/assets/" + picture + "/content").status, 401U) << "still nobody else's";
+  EXPECT_EQ(studio.get("/api/assets/" + picture + "/content").status, 401U)
+      << "still nobody else's";
   const auto copy = studio.post(path + "/duplicate", "", ada);
   EXPECT_EQ(copy.at("/thumbnail/id"), picture);
 
@@ -327,9 +328,8 @@ TEST_F(Library, LendsABroadcastItsThumbnail) {
           .at("/thumbnail"),
       "null");
   EXPECT_EQ(studio.get(watch + "/thumbnail").status, 404U);
-  EXPECT_EQ(
-      studio.ask({.method = "DELETE", .path = "/api/assets/" + picture, .token = ada}).status,
-      204U);
+  EXPECT_EQ(studio.ask({.method = "DELETE", .path = "/api/assets/" + picture, .token = ada}).status,
+            204U);
   EXPECT_EQ(studio.get("/api/broadcasts/" + copy.at("/id"), ada).at("/thumbnail"), "null");
 }
 

@@ -1,6 +1,7 @@
 // The watch page: a countdown before, the show without a reload, the chat both ways, and the end. On a phone.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { account } from '../support/api.mjs';
 import { startBacklot } from '../support/backlot.mjs';
 import { people } from '../support/cameras.mjs';
@@ -47,7 +48,19 @@ describe('the watch page', { timeout: 240_000 }, () => {
     const time = () => viewer.page.locator('video').evaluate((video) => video.currentTime);
     const first = await time();
     await until('the picture moves on', async () => (await time()) > first + 1);
+    await until('it comes by WebRTC', () => viewer.page.getByText('WebRTC', { exact: true }).isVisible());
     await screenshot(viewer, 'watch-live-phone');
+  });
+
+  test('half a minute back, and live again', async () => {
+    await delay(20_000);
+    await viewer.page.getByRole('button', { name: 'Back half a minute' }).click();
+    await viewer.page.getByRole('slider', { name: 'Rewind' }).waitFor();
+    await until('the viewer sees what was', () => studio.videoShows(viewer, people.host.colour), { timeout: 30_000 });
+    await screenshot(viewer, 'watch-behind-phone');
+    await viewer.page.getByRole('button', { name: 'To the live picture' }).click();
+    await until('it comes by WebRTC again', () => viewer.page.getByText('WebRTC', { exact: true }).isVisible());
+    await until('and is seen', () => studio.videoShows(viewer, people.host.colour), { timeout: 30_000 });
   });
 
   test('viewers are counted, and read what the studio writes', async () => {

@@ -91,9 +91,9 @@ export async function openPerson(
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (message) => {
     const { url } = message.location();
-    // A browser reports every refusal as an error. These two are ordinary: nobody is signed in yet; the room, and the
-    // transports in it, went with the show before the page could close them.
-    const isOrdinary = url.endsWith('/api/auth/refresh') || url.endsWith('/transport/close');
+    // A browser reports every refusal as an error. These are ordinary: nobody is signed in yet; the room, and the
+    // transports in it, went with the show before the page could close them; its program is not there yet.
+    const isOrdinary = /\/api\/auth\/refresh$|\/transport\/close$|\/whep\//.test(url);
     if (message.type() === 'error' && !isOrdinary) problems.push(`${message.text()} (${url})`);
   });
   return { person, baseURL, browser, context, page, problems, close: () => browser.close() };

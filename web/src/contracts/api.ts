@@ -1624,6 +1624,8 @@ export interface components {
       hostName: string;
       thumbnail: components['schemas']['Thumbnail'];
       playback: {
+        /** @description Path for WHEP, under a second behind; takes a viewer's room token */
+        whep: string;
         /** @description Path of the HLS master playlist, in parts for low latency */
         hls: string;
         /** @description Path of the MPEG-DASH manifest over the same segments */

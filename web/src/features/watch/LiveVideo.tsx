@@ -2,18 +2,18 @@ import { Play } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { PlaybackUrls } from '@/services/watch/liveSource';
+import type { WatchInfo } from '@/services/api/watch';
 import { Spinner } from '@/ui/Spinner';
 
 import { PlayerControls } from './PlayerControls';
 import { useLivePlayer } from './useLivePlayer';
 
 /** The live picture with its controls. */
-export function LiveVideo({ urls }: { urls: PlaybackUrls }) {
+export function LiveVideo({ info }: { info: WatchInfo }) {
   const { t } = useTranslation('watch');
   const frame = useRef<HTMLDivElement>(null);
   const element = useRef<HTMLVideoElement>(null);
-  const { controls, state, facts, timeline } = useLivePlayer(element, urls);
+  const { controls, state, facts, timeline } = useLivePlayer(element, info);
 
   return (
     <div

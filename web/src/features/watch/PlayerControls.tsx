@@ -1,4 +1,4 @@
-import { Maximize, Minimize, Pause, Play, Volume2, VolumeX } from 'lucide-react';
+import { History, Maximize, Minimize, Pause, Play, Volume2, VolumeX } from 'lucide-react';
 import { useEffect, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -63,6 +63,17 @@ export function PlayerControls(props: PlayerControlsProps) {
           >
             {isPaused ? <Play aria-hidden /> : <Pause aria-hidden />}
           </button>
+          {timeline === null && (
+            <button
+              type="button"
+              aria-label={t('backHalfAMinute')}
+              title={t('backHalfAMinute')}
+              className={buttonClass}
+              onClick={() => controls.rewind()}
+            >
+              <History aria-hidden />
+            </button>
+          )}
           <button
             type="button"
             aria-label={isMuted ? t('unmute') : t('mute')}

@@ -28,7 +28,7 @@ export function WatchStageView({ info, stage, clockOffset }: WatchStageViewProps
     case 'live':
       return (
         <div className="relative">
-          <LiveVideo urls={info.playback} />
+          <LiveVideo info={info} />
           {stage.pause !== null && (
             <div role="status" className="absolute inset-0">
               <Poster>

@@ -15,7 +15,12 @@ const info = (change: Partial<WatchInfo> = {}): WatchInfo => ({
   endedAt: null,
   hostName: 'Ann',
   thumbnail: null,
-  playback: { hls: '/live/b/index.m3u8', dash: '/live/b/manifest.mpd', flv: '/live/b.flv' },
+  playback: {
+    whep: '/whep/b?of=program',
+    hls: '/live/b/index.m3u8',
+    dash: '/live/b/manifest.mpd',
+    flv: '/live/b.flv',
+  },
   ...change,
 });
 const show = (change: Partial<Show>) =>

@@ -6,18 +6,19 @@ import {
   type PlayerFacts,
   type PlayerState,
 } from '@/services/watch/LivePlayer';
-import type { PlaybackUrls } from '@/services/watch/liveSource';
+import { enterAudience, type WatchInfo } from '@/services/api/watch';
 import type { Timeline } from '@/services/watch/timeline';
 
 /** What a viewer can do with the player. */
 export type LiveControls = Pick<
   LivePlayer,
-  'play' | 'pause' | 'setVolume' | 'toLiveEdge' | 'seek' | 'chooseQuality'
+  'play' | 'pause' | 'setVolume' | 'toLiveEdge' | 'seek' | 'rewind' | 'chooseQuality'
 >;
 
 /** A player in a video element, for as long as that is shown. */
-export function useLivePlayer(element: RefObject<HTMLVideoElement | null>, urls: PlaybackUrls) {
-  const { hls, flv } = urls;
+export function useLivePlayer(element: RefObject<HTMLVideoElement | null>, info: WatchInfo) {
+  const { broadcastId } = info;
+  const { whep, hls, flv } = info.playback;
   const player = useRef<LivePlayer | null>(null);
   const [state, setState] = useState<PlayerState>({ kind: 'starting' });
   const [facts, setFacts] = useState<PlayerFacts>(noFacts);
@@ -25,7 +26,12 @@ export function useLivePlayer(element: RefObject<HTMLVideoElement | null>, urls:
 
   useEffect(() => {
     if (element.current === null) return undefined;
-    const opened = new LivePlayer(element.current, { hls, flv });
+    const opened = new LivePlayer(element.current, {
+      whep,
+      pass: async () => (await enterAudience(broadcastId, null)).roomToken,
+      hls,
+      flv,
+    });
     opened.events.on('state', setState);
     opened.events.on('facts', setFacts);
     opened.events.on('timeline', setTimeline);
@@ -35,7 +41,7 @@ export function useLivePlayer(element: RefObject<HTMLVideoElement | null>, urls:
       opened.close();
       player.current = null;
     };
-  }, [element, hls, flv]);
+  }, [element, broadcastId, whep, hls, flv]);
 
   const controls = useMemo<LiveControls>(
     () => ({
@@ -44,6 +50,7 @@ export function useLivePlayer(element: RefObject<HTMLVideoElement | null>, urls:
       setVolume: (volume) => player.current?.setVolume(volume),
       toLiveEdge: () => player.current?.toLiveEdge(),
       seek: (time) => player.current?.seek(time),
+      rewind: () => player.current?.rewind(),
       chooseQuality: (id) => player.current?.chooseQuality(id),
     }),
     [],

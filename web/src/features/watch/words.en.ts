@@ -33,6 +33,8 @@ export const words = {
   quality: 'Quality',
   qualityAuto: 'Auto',
   wayTitle: 'How the picture gets to you',
+  backHalfAMinute: 'Back half a minute',
+  way_webrtc: 'WebRTC',
   'way_low-latency': 'LL-HLS',
   way_hls: 'HLS',
   way_flv: 'HTTP-FLV',

@@ -42,6 +42,8 @@ export const words: RussianOf<typeof english> = {
   quality: 'Качество',
   qualityAuto: 'Авто',
   wayTitle: 'Как к вам приходит картинка',
+  backHalfAMinute: 'На полминуты назад',
+  way_webrtc: 'WebRTC',
   'way_low-latency': 'LL-HLS',
   way_hls: 'HLS',
   way_flv: 'HTTP-FLV',

@@ -16,7 +16,7 @@ const info: Decoder<WatchInfo> = object({
   endedAt: nullable(string),
   hostName: string,
   thumbnail: decodeThumbnail,
-  playback: object({ hls: string, dash: string, flv: string }),
+  playback: object({ whep: string, hls: string, dash: string, flv: string }),
 });
 
 const at = (id: string) => `/api/watch/${encodeURIComponent(id)}`;

@@ -4,7 +4,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LivePlayer, type PlayerFacts, type PlayerState } from './LivePlayer';
 import type { LiveSource, OpenSource, SourceEvents } from './liveSource';
 
-const urls = { hls: '/live/b/index.m3u8', flv: '/live/b.flv' };
+const urls = {
+  whep: '/whep/b?of=program',
+  pass: () => Promise.resolve('pass'),
+  hls: '/live/b/index.m3u8',
+  flv: '/live/b.flv',
+};
 
 /** A way of playing that does what the test says. */
 class FakeWay {
@@ -164,5 +169,45 @@ describe('LivePlayer', () => {
     await opening;
 
     expect(way.closed).toBe(1);
+  });
+
+  it('leaves a way that plays for a moment and stops, again and again', async () => {
+    const [first, second] = [new FakeWay(), new FakeWay()];
+    const { player, video } = playerOf(first, second);
+    await player.open();
+
+    for (let tries = 0; tries < 3; ++tries) {
+      video.dispatchEvent(new Event('playing'));
+      await vi.advanceTimersByTimeAsync(7000);
+      first.events?.onFailed();
+      await vi.advanceTimersByTimeAsync(1500);
+    }
+
+    expect([first.opened, second.opened]).toEqual([3, 1]);
+  });
+
+  it('goes back by the way that can, and to what is live by the quickest', async () => {
+    const [quick, keeping] = [new FakeWay(), new FakeWay()];
+    const { player, video } = playerOf(quick);
+    player.close();
+    const watcher = new LivePlayer(video, urls, [quick.open], keeping.open);
+    await watcher.open();
+
+    watcher.rewind();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([quick.closed, keeping.opened]).toEqual([1, 1]);
+    Object.defineProperty(video, 'seekable', {
+      value: { length: 1, start: () => 20, end: () => 100 },
+    });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(video.currentTime).toBe(0);
+    video.dispatchEvent(new Event('playing'));
+    await vi.advanceTimersByTimeAsync(500);
+    expect(video.currentTime).toBe(70);
+
+    watcher.toLiveEdge();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([keeping.closed, quick.opened]).toEqual([1, 2]);
+    watcher.close();
   });
 });

@@ -4,6 +4,7 @@ import { openFlv } from './flvSource';
 import { openHls, openNativeHls } from './hlsSource';
 import type { LiveSource, OpenSource, PlaybackUrls, PlaybackWay, Quality } from './liveSource';
 import { readTimeline, type Timeline } from './timeline';
+import { openWhep } from './whepSource';
 
 export type PlayerState =
   | { kind: 'starting' }
@@ -28,8 +29,12 @@ export const noFacts: PlayerFacts = { way: null, qualities: [], quality: null };
 const patience = 1500;
 /** Failures after which another way is tried. */
 const enough = 3;
-/** The quickest first: one endless file, then segments by script, then the browser's own way. */
-const everyWay: readonly OpenSource[] = [openFlv, openHls, openNativeHls];
+/** What played for so long was no false start. */
+const lasting = 20_000;
+/** Seconds that one press goes back. */
+const back = 30;
+/** The quickest first: WebRTC, one endless file, segments by script, the browser's own way. */
+const everyWay: readonly OpenSource[] = [openWhep, openFlv, openHls, openNativeHls];
 
 /** Plays a live stream into a video element and holds on to it until it is closed. */
 export class LivePlayer {
@@ -43,8 +48,12 @@ export class LivePlayer {
   private readonly ticks: ReturnType<typeof setInterval>;
   private isClosed = false;
   private wantsToPlay = true;
-  /** In a row, of this way, without a picture. */
+  /** In a row, of this way, without a picture that lasted. */
   private failures = 0;
+  private playsSince: number | null = null;
+  /** Looks at what was, by the way that can. */
+  private isBehind = false;
+  private mustGoBack = false;
   private way = 0;
   private facts = noFacts;
 
@@ -52,6 +61,7 @@ export class LivePlayer {
     private readonly video: HTMLVideoElement,
     private readonly urls: PlaybackUrls,
     private readonly ways: readonly OpenSource[] = everyWay,
+    private readonly wayBack: OpenSource = openHls,
   ) {
     video.addEventListener('playing', this.onPlaying);
     video.addEventListener('pause', this.onPause);
@@ -62,8 +72,12 @@ export class LivePlayer {
   /** Tries one way after the other, beginning with the one that is next. */
   async open(): Promise<void> {
     this.events.emit('state', { kind: 'starting' });
+    if (this.isBehind) {
+      if (await this.start(this.wayBack)) return;
+      this.isBehind = false;
+    }
     for (let tries = 0; tries < this.ways.length; ++tries) {
-      if (await this.start()) return;
+      if (await this.start(this.ways[this.way])) return;
       if (this.isClosed) return;
       this.way = (this.way + 1) % this.ways.length;
     }
@@ -100,6 +114,13 @@ export class LivePlayer {
   }
 
   toLiveEdge(): void {
+    if (this.isBehind) {
+      this.isBehind = false;
+      this.mustGoBack = false;
+      this.drop();
+      void this.open();
+      return;
+    }
     const edge = this.source?.liveEdge() ?? null;
     if (edge !== null) this.seek(edge);
   }
@@ -110,14 +131,22 @@ export class LivePlayer {
     this.tellTimeline();
   }
 
+  /** Half a minute back, where the way that plays keeps nothing: by one that does. */
+  rewind(): void {
+    this.isBehind = true;
+    this.mustGoBack = true;
+    this.playsSince = null;
+    this.drop();
+    void this.open();
+  }
+
   chooseQuality(id: number | null): void {
     this.source?.chooseQuality(id);
     this.learn({ quality: id });
   }
 
   /** False when the browser cannot do it this way. */
-  private async start(): Promise<boolean> {
-    const open = this.ways[this.way];
+  private async start(open: OpenSource | undefined): Promise<boolean> {
     if (open === undefined) return false;
     let isCurrent = true;
     const source = await open(this.video, this.urls, {
@@ -142,10 +171,13 @@ export class LivePlayer {
   /** A program that starts or restarts is not there for a moment; what never played is left for another way. */
   private startAgain(): void {
     this.events.emit('state', { kind: 'waiting' });
+    if (this.playsSince !== null && Date.now() - this.playsSince >= lasting) this.failures = 0;
+    this.playsSince = null;
     this.failures += 1;
-    if (this.failures === enough) {
+    if (this.failures >= enough) {
       this.failures = 0;
-      this.way = (this.way + 1) % this.ways.length;
+      if (this.isBehind) this.isBehind = false;
+      else this.way = (this.way + 1) % this.ways.length;
     }
     clearTimeout(this.retry);
     this.retry = setTimeout(() => {
@@ -165,8 +197,15 @@ export class LivePlayer {
     this.events.emit('facts', this.facts);
   }
 
-  private readonly tellTimeline = () =>
-    this.events.emit('timeline', readTimeline(this.video, this.source?.liveEdge() ?? null));
+  private readonly tellTimeline = () => {
+    const timeline = readTimeline(this.video, this.source?.liveEdge() ?? null);
+    // Not before it plays: until then the player looks for its own place to begin.
+    if (this.mustGoBack && timeline !== null && this.playsSince !== null) {
+      this.mustGoBack = false;
+      this.video.currentTime = Math.max(timeline.start, timeline.end - back);
+    }
+    this.events.emit('timeline', timeline);
+  };
 
   /** With sound if the browser allows it, else silently, else it waits for a press. */
   private async tryToPlay(): Promise<void> {
@@ -184,7 +223,7 @@ export class LivePlayer {
   }
 
   private readonly onPlaying = () => {
-    this.failures = 0;
+    this.playsSince ??= Date.now();
     this.events.emit('state', { kind: 'playing' });
   };
   private readonly onWaiting = () => this.events.emit('state', { kind: 'waiting' });

@@ -1,5 +1,5 @@
 /** How the picture reaches the viewer. */
-export type PlaybackWay = 'low-latency' | 'hls' | 'flv';
+export type PlaybackWay = 'webrtc' | 'low-latency' | 'hls' | 'flv';
 
 export interface Quality {
   id: number;
@@ -9,6 +9,9 @@ export interface Quality {
 
 /** Where the addresses of a live picture are. */
 export interface PlaybackUrls {
+  whep: string;
+  /** A viewer's pass, which WHEP asks for. */
+  pass: () => Promise<string>;
   hls: string;
   flv: string;
 }
