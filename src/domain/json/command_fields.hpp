@@ -62,6 +62,11 @@ constexpr auto fields(Type<show::SetGain>) {
   return std::tuple{field("participantId", &T::participant), field("source", &T::source),
                     field("gain", &T::gain)};
 }
+constexpr auto fields(Type<show::SetChromaKey>) {
+  using T = show::SetChromaKey;
+  return std::tuple{field("participantId", &T::participant), field("source", &T::source),
+                    field("key", &T::key)};
+}
 
 constexpr auto fields(Type<show::AddToStage>) {
   return std::tuple{field("item", &show::AddToStage::item)};

@@ -130,6 +130,10 @@ INSTANTIATE_TEST_SUITE_P(
         R"({"type":"add-to-stage","item":{"participantId":"ID"}})",
         R"({"type":"add-to-stage","item":{"participantId":"ID","kind":"person","z":1}})",
         R"({"type":"set-gain","participantId":"ID","source":"microphone","gain":"1"})",
+        R"({"type":"set-chroma-key","participantId":"ID","source":"camera"})",
+        R"({"type":"set-chroma-key","participantId":"ID","source":"camera","key":{}})",
+        R"({"type":"set-chroma-key","participantId":"ID","source":"camera",)"
+        R"("key":{"color":"green","similarity":0.4,"smoothness":0.1,"spill":0.5}})",
         R"({"type":"move-on-stage","item":{"participantId":"ID","kind":"person"},"index":-1})",
         R"({"type":"move-on-stage","item":{"participantId":"ID","kind":"person"},"index":1.5})",
         R"({"type":"start-countdown","seconds":99999999999,"label":"","onScreen":true})",

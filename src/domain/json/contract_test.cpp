@@ -84,6 +84,8 @@ TEST(Contract, KnowsEveryFieldOfAShow) {
             keys_of(to_json(show::NumberedEvent{})));
   EXPECT_EQ(properties_of(definitions().at("picture")), keys_of(write(show::Picture{})));
   EXPECT_EQ(properties_of(definitions().at("look")), keys_of(write(show::Look{})));
+  EXPECT_EQ(properties_of(definitions().at("chromaKey")), keys_of(write(show::ChromaKey{})));
+  EXPECT_EQ(properties_of(definitions().at("chromaKeys")), keys_of(write(show::ChromaKeys{})));
   EXPECT_EQ(properties_of(definitions().at("banner")), keys_of(write(show::Banner{})));
   EXPECT_EQ(properties_of(definitions().at("playback")), keys_of(write(show::Playback{})));
   EXPECT_EQ(properties_of(definitions().at("savedScene")), keys_of(write(show::SavedScene{})));

@@ -81,6 +81,10 @@ constexpr auto fields(Type<show::GainChanged>) {
   using T = show::GainChanged;
   return std::tuple{field("id", &T::id), field("source", &T::source), field("gain", &T::gain)};
 }
+constexpr auto fields(Type<show::ChromaKeyChanged>) {
+  using T = show::ChromaKeyChanged;
+  return std::tuple{field("id", &T::id), field("source", &T::source), field("key", &T::key)};
+}
 constexpr auto fields(Type<show::TrackPublished>) {
   using T = show::TrackPublished;
   return std::tuple{field("id", &T::id), field("track", &T::track)};

@@ -59,6 +59,10 @@ TEST(EventJson, IsWhatClientsReceive) {
 TEST(EventJson, LendsTheFieldsOfWhatItEmbeds) {
   EXPECT_EQ(text_of(show::CountdownStarted{{WallTime{5s}, "Soon", true}}),
             R"({"type":"countdown-started","until":5000,"label":"Soon","onScreen":true})");
+  EXPECT_EQ(text_of(show::ChromaKeyChanged{somebody(), show::TrackSource::Camera,
+                                           show::ChromaKey{{0x00ff00}, 0.5, 0.25, 0}}),
+            with_ids(R"({"type":"chroma-key-changed","id":"ID","source":"camera","key":)"
+                     R"({"color":"#00ff00","similarity":5E-1,"smoothness":2.5E-1,"spill":0E0}})"));
   EXPECT_EQ(text_of(show::HostRuleChanged{{show::HostAbsence::Slate, 7min}}),
             R"({"type":"host-rule-changed","rule":"slate","minutes":7})");
 }

@@ -99,6 +99,13 @@ object content_json(const stage::Ticker& ticker) {
           {"startedAt", milliseconds(ticker.started_at)}};
 }
 
+object key_json(const show::ChromaKey& key) {
+  return {{"color", color_text(key.color.rgb, 6)},
+          {"similarity", key.similarity},
+          {"smoothness", key.smoothness},
+          {"spill", key.spill}};
+}
+
 object tile_json(const stage::Tile& tile) {
   return {{"participantId", tile.item.participant.text()},
           {"kind", show::to_string(tile.item.kind)},
@@ -110,6 +117,7 @@ object tile_json(const stage::Tile& tile) {
           {"hasVideo", tile.has_video},
           {"name", tile.name},
           {"headline", tile.headline},
+          {"chromaKey", tile.chroma_key ? value(key_json(*tile.chroma_key)) : value(nullptr)},
           {"tag", tile.tag ? value(content_json(*tile.tag)) : value(nullptr)}};
 }
 

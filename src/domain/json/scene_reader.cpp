@@ -111,6 +111,13 @@ stage::Ticker ticker_of(const value& in) {
           time_of(in.at("startedAt"))};
 }
 
+show::ChromaKey key_of(const value& in) {
+  return {.color = {color_of(in.at("color")).rgb},
+          .similarity = real(in.at("similarity")),
+          .smoothness = real(in.at("smoothness")),
+          .spill = real(in.at("spill"))};
+}
+
 stage::Tile tile_of(const value& in) {
   stage::Tile tile;
   tile.item = {id_of<ParticipantId>(in.at("participantId")), named<show::StageKind>(in.at("kind"))};
@@ -122,6 +129,7 @@ stage::Tile tile_of(const value& in) {
   tile.has_video = in.at("hasVideo").as_bool();
   tile.name = text_of(in.at("name"));
   tile.headline = text_of(in.at("headline"));
+  if (!in.at("chromaKey").is_null()) tile.chroma_key = key_of(in.at("chromaKey"));
   if (!in.at("tag").is_null()) tile.tag = card_of(in.at("tag"));
   return tile;
 }

@@ -25,6 +25,17 @@ constexpr auto fields(Type<show::Gains>) {
   return std::tuple{field("microphone", &T::microphone), field("screenAudio", &T::screen_audio)};
 }
 
+constexpr auto fields(Type<show::ChromaKey>) {
+  using T = show::ChromaKey;
+  return std::tuple{field("color", &T::color), field("similarity", &T::similarity),
+                    field("smoothness", &T::smoothness), field("spill", &T::spill)};
+}
+
+constexpr auto fields(Type<show::ChromaKeys>) {
+  using T = show::ChromaKeys;
+  return std::tuple{field("camera", &T::camera), field("secondCamera", &T::second_camera)};
+}
+
 constexpr auto fields(Type<show::Participant>) {
   using T = show::Participant;
   return std::tuple{field("id", &T::id),
@@ -39,7 +50,8 @@ constexpr auto fields(Type<show::Participant>) {
                     field("mayShareScreen", &T::may_share_screen),
                     field("mayPresent", &T::may_present),
                     field("tracks", &T::tracks),
-                    field("gains", &T::gains)};
+                    field("gains", &T::gains),
+                    field("chromaKeys", &T::chroma_keys)};
 }
 
 constexpr auto fields(Type<show::Removed>) {

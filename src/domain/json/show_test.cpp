@@ -36,6 +36,7 @@ class ShowJson : public show::Studio {
     act(show::SetNotes{"say hello"});
     act(show::SetSlowMode{30s});
     act(show::SetGain{guest, show::TrackSource::Microphone, 0.25});
+    act(show::SetChromaKey{guest, show::TrackSource::SecondCamera, show::ChromaKey{{0x00ff00}}});
     act(show::RemoveParticipant{id_of(Role::CoHost), true});
     act(show::GoLive{});
     ASSERT_TRUE(run(show::PublishTrack{guest, {new_producer(), show::TrackSource::SecondCamera}},

@@ -140,6 +140,12 @@ void AppliedPeople::operator()(const GainChanged& event) const {
   if (event.source == TrackSource::ScreenAudio) known->gains.screen_audio = event.gain;
 }
 
+void AppliedPeople::operator()(const ChromaKeyChanged& event) const {
+  Participant* known = find(event.id);
+  std::optional<ChromaKey>* key = known ? known->chroma_keys.of(event.source) : nullptr;
+  if (key) *key = event.key;
+}
+
 void AppliedPeople::operator()(const TrackPublished& event) const {
   Participant* known = find(event.id);
   if (!known) return;

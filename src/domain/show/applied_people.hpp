@@ -23,6 +23,7 @@ class AppliedPeople {
   void operator()(const RoleChanged& event) const;
   void operator()(const RightsChanged& event) const;
   void operator()(const GainChanged& event) const;
+  void operator()(const ChromaKeyChanged& event) const;
   void operator()(const TrackPublished& event) const;
   void operator()(const TrackEnded& event) const;
 

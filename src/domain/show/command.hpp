@@ -67,6 +67,12 @@ struct SetGain {
   TrackSource source = TrackSource::Microphone;
   double gain = 1;
 };
+/// Cuts a backdrop out of a camera, or shows the camera whole again.
+struct SetChromaKey {
+  ParticipantId participant;
+  TrackSource source = TrackSource::Camera;
+  std::optional<ChromaKey> key;
+};
 
 // --- The picture.
 
@@ -257,6 +263,7 @@ using SingleCommand = std::variant<Leave,
                                    RaiseHand,
                                    RequestUnmute,
                                    SetGain,
+                                   SetChromaKey,
                                    AddToStage,
                                    RemoveFromStage,
                                    MoveOnStage,

@@ -57,6 +57,8 @@ const std::vector<Right> kRights{
      kHosts},
     {"set_gain", [](auto id) -> Command { return SetGain{id, TrackSource::Microphone, 0.5}; },
      kHosts},
+    {"set_chroma_key",
+     [](auto id) -> Command { return SetChromaKey{id, TrackSource::Camera, ChromaKey{}}; }, kHosts},
     {"solo", [](auto) -> Command { return Solo{}; }, kHosts},
     {"pin", [](auto) -> Command { return Pin{}; }, kHosts},
     {"save_scene", [](auto) -> Command { return SaveScene{"One"}; }, kHosts},

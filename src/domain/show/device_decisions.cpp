@@ -14,6 +14,12 @@ bool is_of_the_screen(TrackSource source) {
   return source == TrackSource::Screen || source == TrackSource::ScreenAudio;
 }
 
+bool is_fraction(double value) { return value >= 0 && value <= 1; }
+
+bool is_within_bounds(const ChromaKey& key) {
+  return is_fraction(key.similarity) && is_fraction(key.smoothness) && is_fraction(key.spill);
+}
+
 /// The item that leaves the stage with its track; a person stays without a camera.
 std::optional<StageKind> item_of(TrackSource source) {
   if (source == TrackSource::Screen) return StageKind::Screen;
@@ -80,6 +86,16 @@ Decision DeviceDecisions::operator()(const SetGain& command) const {
       command.source == TrackSource::Microphone ? gains.microphone : gains.screen_audio;
   if (now == command.gain) return nothing();
   return happened(GainChanged{command.participant, command.source, command.gain});
+}
+
+Decision DeviceDecisions::operator()(const SetChromaKey& command) const {
+  if (!asking_.may(Act::DirectStage)) return fail(Error::Forbidden);
+  const auto who = asking_.admitted(command.participant);
+  if (!who) return std::unexpected{who.error()};
+  const std::optional<ChromaKey>* now = (*who)->chroma_keys.of(command.source);
+  if (!now || (command.key && !is_within_bounds(*command.key))) return fail(Error::InvalidValue);
+  if (*now == command.key) return nothing();
+  return happened(ChromaKeyChanged{command.participant, command.source, command.key});
 }
 
 Decision DeviceDecisions::operator()(const PublishTrack& command) const {

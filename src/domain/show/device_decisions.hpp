@@ -15,6 +15,7 @@ class DeviceDecisions {
   Decision operator()(const RaiseHand& command) const;
   Decision operator()(const RequestUnmute& command) const;
   Decision operator()(const SetGain& command) const;
+  Decision operator()(const SetChromaKey& command) const;
   Decision operator()(const PublishTrack& command) const;
   Decision operator()(const EndTrack& command) const;
 

@@ -104,6 +104,12 @@ struct GainChanged {
   double gain = 1;
   bool operator==(const GainChanged&) const = default;
 };
+struct ChromaKeyChanged {
+  ParticipantId id;
+  TrackSource source = TrackSource::Camera;
+  std::optional<ChromaKey> key;
+  bool operator==(const ChromaKeyChanged&) const = default;
+};
 struct TrackPublished {
   ParticipantId id;
   Track track;
@@ -300,6 +306,7 @@ using Cases = std::variant<ParticipantJoined,
                            RoleChanged,
                            RightsChanged,
                            GainChanged,
+                           ChromaKeyChanged,
                            TrackPublished,
                            TrackEnded,
                            StageItemAdded,

@@ -7,6 +7,7 @@
 
 #include "base/id.hpp"
 #include "domain/access/role.hpp"
+#include "domain/show/chroma_key.hpp"
 #include "domain/show/source.hpp"
 
 namespace backlot::show {
@@ -40,6 +41,7 @@ struct Participant {
   bool may_share_screen = true;  ///< guests only; hosts always may
   bool may_present = false;      ///< may put the own screen on stage; hosts always may
   Gains gains = {};
+  ChromaKeys chroma_keys = {};
   bool operator==(const Participant&) const = default;
 
   [[nodiscard]] bool is_host() const { return role <= access::Role::CoHost; }

@@ -199,5 +199,42 @@ TEST_F(People, AreMixedAsLoudAsAHostSays) {
             Error::InvalidValue);
 }
 
+TEST_F(People, AreCutOutOfTheirBackdropsAsAHostSays) {
+  const ChromaKey blue{.color = {0x0000ff}, .similarity = 0.4};
+  ASSERT_TRUE(run(SetChromaKey{guest_, TrackSource::Camera, ChromaKey{}}, as(Role::CoHost)));
+  ASSERT_TRUE(run(SetChromaKey{guest_, TrackSource::SecondCamera, blue}, as(Role::CoHost)));
+  EXPECT_EQ(guest().chroma_keys, (ChromaKeys{ChromaKey{}, blue}));
+  EXPECT_THAT(*run(SetChromaKey{guest_, TrackSource::SecondCamera, blue}, as(Role::CoHost)),
+              IsEmpty());
+
+  ASSERT_TRUE(run(SetChromaKey{guest_, TrackSource::Camera, {}}, as(Role::Owner)));
+
+  EXPECT_EQ(guest().chroma_keys, (ChromaKeys{{}, blue}));
+}
+
+TEST_F(People, AreCutOutByWhatMakesSenseOnly) {
+  const auto refused = [&](TrackSource source, const ChromaKey& key) {
+    return refusal(SetChromaKey{guest_, source, key}, as(Role::Owner)) == Error::InvalidValue;
+  };
+  for (const TrackSource source :
+       {TrackSource::Microphone, TrackSource::Screen, TrackSource::ScreenAudio})
+    EXPECT_TRUE(refused(source, {}));
+  for (const double wrong : {-0.01, 1.01, std::numeric_limits<double>::quiet_NaN()}) {
+    EXPECT_TRUE(refused(TrackSource::Camera, {.similarity = wrong}));
+    EXPECT_TRUE(refused(TrackSource::Camera, {.smoothness = wrong}));
+    EXPECT_TRUE(refused(TrackSource::Camera, {.spill = wrong}));
+  }
+  EXPECT_EQ(guest().chroma_keys, ChromaKeys{});
+}
+
+TEST_F(People, KeepTheirBackdropsCutOutThroughAReload) {
+  ASSERT_TRUE(run(SetChromaKey{guest_, TrackSource::Camera, ChromaKey{}}, as(Role::CoHost)));
+
+  ASSERT_TRUE(run(MarkReconnecting{guest_}, system()));
+  ASSERT_TRUE(run(Join{.name = "Ann"}, as(Role::Guest)));
+
+  EXPECT_EQ(guest().chroma_keys.camera, ChromaKey{});
+}
+
 }  // namespace
 }  // namespace backlot::show

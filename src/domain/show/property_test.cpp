@@ -56,7 +56,7 @@ class RandomStudio : public Studio, public testing::WithParamInterface<std::uint
   }
 
   SingleCommand act_on_people() {
-    switch (roll(13)) {
+    switch (roll(14)) {
       case 0: return Leave{person()};
       case 1: return Admit{person()};
       case 2: return Deny{person()};
@@ -70,6 +70,10 @@ class RandomStudio : public Studio, public testing::WithParamInterface<std::uint
       case 9: return SetMic{person(), coin()};
       case 10: return MarkReconnecting{person()};
       case 11: return PublishTrack{person(), track()};
+      case 12:
+        return SetChromaKey{
+            person(), static_cast<TrackSource>(roll(5)),
+            coin() ? std::nullopt : std::optional{ChromaKey{.spill = roll(3) / 2.0}}};
       default: return end_some_track();
     }
   }

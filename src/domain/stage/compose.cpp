@@ -35,6 +35,8 @@ Tile make_tile(const Entry& entry, const PixelRect& rect, Layout layout, const S
   if (entry.owner == nullptr) return tile;
   tile.name = entry.owner->name;
   if (style.look().has_headlines) tile.headline = entry.owner->headline;
+  const auto* key = entry.owner->chroma_keys.of(show::picture_of(entry.item.kind));
+  if (key && tile.has_video) tile.chroma_key = *key;
   return tile;
 }
 

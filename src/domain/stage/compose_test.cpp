@@ -124,6 +124,22 @@ TEST_F(StageTest, ASecondCameraIsTaggedOnlyWithoutItsPerson) {
   EXPECT_TRUE(scene().tiles[0].tag);
 }
 
+TEST_F(StageTest, CamerasAreCutOutOfTheirBackdropsEachByItsKey) {
+  const auto ada = add_person("Ada");
+  add(ada, StageKind::SecondCamera);
+  add(ada, StageKind::Screen);
+  person(ada).chroma_keys = {show::ChromaKey{{0x00ff00}}, show::ChromaKey{{0x0000ff}}};
+
+  const Scene made = scene();
+
+  ASSERT_THAT(made.tiles, SizeIs(3));
+  EXPECT_EQ(made.tiles[0].chroma_key, show::ChromaKey{{0x00ff00}});
+  EXPECT_EQ(made.tiles[1].chroma_key, show::ChromaKey{{0x0000ff}});
+  EXPECT_FALSE(made.tiles[2].chroma_key);
+  person(ada).has_camera_on = false;
+  EXPECT_FALSE(scene().tiles[0].chroma_key);
+}
+
 TEST_F(StageTest, MicrophoneIsHeardOnlyOnStagePresentAndOn) {
   const auto ada = add_person("Ada");
   const auto ben = add_person("Ben");

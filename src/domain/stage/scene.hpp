@@ -9,6 +9,7 @@
 #include "base/id.hpp"
 #include "base/time.hpp"
 #include "base/units.hpp"
+#include "domain/show/chroma_key.hpp"
 #include "domain/show/playback.hpp"
 #include "domain/show/source.hpp"
 #include "domain/stage/card.hpp"
@@ -27,7 +28,8 @@ struct Tile {
                              ///< participant id)
   std::string name = {};     ///< whose initials the avatar card shows
   std::string headline = {};
-  Point focus;                   ///< of the picture: stays in view when it is cropped
+  Point focus;  ///< of the picture: stays in view when it is cropped
+  std::optional<show::ChromaKey> chroma_key = {};  ///< what of its picture is not drawn
   std::optional<Card> tag = {};  ///< the name tag; waits until a moving tile has arrived
   friend bool operator==(const Tile&, const Tile&) = default;
 };

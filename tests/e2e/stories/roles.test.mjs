@@ -39,6 +39,7 @@ const commands = [
   [hosts, { type: 'leave', participantId: nobody }],
   [hosts, { type: 'request-unmute', participantId: nobody, device: 'microphone' }],
   [hosts, { type: 'set-gain', participantId: nobody, source: 'microphone', gain: 1 }],
+  [hosts, { type: 'set-chroma-key', participantId: nobody, source: 'camera', key: null }],
   [hosts, { type: 'add-to-stage', item: somebody }],
   [hosts, { type: 'remove-from-stage', item: somebody }],
   [hosts, { type: 'move-on-stage', item: somebody, index: 0 }],

@@ -103,6 +103,18 @@ export interface Graphic {
   animation: Animation;
 }
 
+/** A backdrop of one color that is taken out of a camera's picture. */
+export interface ChromaKey {
+  /** "#rrggbb" */
+  color: string;
+  /** In the plane of U and V, each from 0 to 1: as far from the color nothing stays. */
+  similarity: number;
+  /** So much further all stays; in between it is seen through. */
+  smoothness: number;
+  /** 0 to 1: how much of the color's shine is taken from what stays. */
+  spill: number;
+}
+
 export interface Tile {
   /** Of a clip: the nil UUID. */
   participantId: string;
@@ -116,6 +128,8 @@ export interface Tile {
   hasVideo: boolean;
   name: string;
   headline: string;
+  /** What of its picture is not drawn. */
+  chromaKey: ChromaKey | null;
   tag: Card | null;
 }
 

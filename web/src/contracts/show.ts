@@ -1,4 +1,5 @@
 /** A studio as the server tells it: snapshot, numbered events and the commands it takes. */
+import type { ChromaKey } from './scene';
 
 export const roles = ['owner', 'producer', 'co-host', 'guest', 'viewer'] as const;
 export type Role = (typeof roles)[number];
@@ -71,6 +72,15 @@ export interface Track {
   source: TrackSource;
 }
 
+/** Null: the picture whole. */
+export interface ChromaKeys {
+  camera: ChromaKey | null;
+  secondCamera: ChromaKey | null;
+}
+
+/** The sources that may stand before a backdrop. */
+export type CameraSource = Extract<TrackSource, 'camera' | 'second-camera'>;
+
 export interface Participant {
   id: string;
   name: string;
@@ -86,6 +96,8 @@ export interface Participant {
   tracks: Track[];
   /** How loud they are mixed, 0 to 2. */
   gains: { microphone: number; screenAudio: number };
+  /** The backdrops that are taken out of their cameras. */
+  chromaKeys: ChromaKeys;
 }
 
 export interface StageItem {
@@ -240,5 +252,6 @@ export interface Show extends PictureState {
   canUndo: boolean;
 }
 
+export type { ChromaKey } from './scene';
 export type { ShowCommand, SingleCommand } from './showCommands';
 export type { NumberedEvent, ShowEvent } from './showEvents';

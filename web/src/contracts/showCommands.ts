@@ -1,6 +1,8 @@
 /** What a client may ask of a studio. */
 import type {
   BannerKind,
+  CameraSource,
+  ChromaKey,
   GraphicSlot,
   HostAbsence,
   Layout,
@@ -26,6 +28,7 @@ export type SingleCommand =
   | { type: 'raise-hand'; participantId: string; on: boolean }
   | { type: 'request-unmute'; participantId: string; device: 'microphone' | 'camera' }
   | { type: 'set-gain'; participantId: string; source: TrackSource; gain: number }
+  | { type: 'set-chroma-key'; participantId: string; source: CameraSource; key: ChromaKey | null }
   | { type: 'add-to-stage'; item: StageItem }
   | { type: 'remove-from-stage'; item: StageItem }
   | { type: 'move-on-stage'; item: StageItem; index: number }

@@ -2,6 +2,8 @@
 import type {
   Banner,
   BannerKind,
+  CameraSource,
+  ChromaKey,
   Countdown,
   DestinationLight,
   Economy,
@@ -56,6 +58,7 @@ export type ShowEvent =
   | { type: 'role-changed'; id: string; role: Role }
   | { type: 'rights-changed'; id: string; screen: boolean; present: boolean }
   | { type: 'gain-changed'; id: string; source: TrackSource; gain: number }
+  | { type: 'chroma-key-changed'; id: string; source: CameraSource; key: ChromaKey | null }
   | { type: 'track-published'; id: string; track: Track }
   | { type: 'track-ended'; id: string; producerId: string }
   | { type: 'stage-item-added'; item: StageItem }

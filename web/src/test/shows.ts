@@ -1,4 +1,4 @@
-import type { Scene, Tile } from '@/contracts/scene';
+import type { ChromaKey, Scene, Tile } from '@/contracts/scene';
 import type { Participant, Show, ShowEvent } from '@/contracts/show';
 
 /** Small shows and scenes for tests. */
@@ -17,8 +17,13 @@ export function aParticipant(id: string, change: Partial<Participant> = {}): Par
     mayPresent: false,
     tracks: [],
     gains: { microphone: 1, screenAudio: 1 },
+    chromaKeys: { camera: null, secondCamera: null },
     ...change,
   };
+}
+
+export function aChromaKey(change: Partial<ChromaKey> = {}): ChromaKey {
+  return { color: '#00b140', similarity: 0.2, smoothness: 0.1, spill: 0.5, ...change };
 }
 
 export function aShow(change: Partial<Show> = {}): Show {
@@ -77,6 +82,7 @@ export function aTile(participantId: string, change: Partial<Tile> = {}): Tile {
     hasVideo: true,
     name: participantId,
     headline: '',
+    chromaKey: null,
     tag: null,
     ...change,
   };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Show, ShowEvent } from '@/contracts/show';
-import { aParticipant, aShow, numbered } from '@/test/shows';
+import { aChromaKey, aParticipant, aShow, numbered } from '@/test/shows';
 
 import { applyEvent } from './applyEvent';
 
@@ -104,6 +104,10 @@ describe('people', () => {
     [
       { type: 'gain-changed', id: 'guest', source: 'screen-audio', gain: 0.5 },
       { gains: { microphone: 1, screenAudio: 0.5 } },
+    ],
+    [
+      { type: 'chroma-key-changed', id: 'guest', source: 'second-camera', key: aChromaKey() },
+      { chromaKeys: { camera: null, secondCamera: aChromaKey() } },
     ],
     [
       { type: 'unmute-requested', id: 'guest', device: 'camera', by: 'host' },

@@ -7,6 +7,7 @@ const newcomer = {
   handRaised: false,
   tracks: [],
   gains: { microphone: 1, screenAudio: 1 },
+  chromaKeys: { camera: null, secondCamera: null },
 } satisfies Partial<Participant>;
 
 export const peopleChanges = {
@@ -44,6 +45,10 @@ export const peopleChanges = {
         microphone: source === 'microphone' ? gain : gains.microphone,
         screenAudio: source === 'screen-audio' ? gain : gains.screenAudio,
       },
+    })),
+  'chroma-key-changed': (show, { id, source, key }) =>
+    editPerson(show, id, ({ chromaKeys }) => ({
+      chromaKeys: { ...chromaKeys, [source === 'camera' ? 'camera' : 'secondCamera']: key },
     })),
   'track-published': (show, { id, track }) =>
     editPerson(show, id, ({ tracks }) => ({

@@ -15,6 +15,7 @@ import {
 import {
   banner,
   bannerKind,
+  chromaKey,
   countdown,
   layout,
   light,
@@ -68,6 +69,11 @@ const eventFields: EventFields = {
   'hand-changed': object({ id: string, on: boolean }),
   'unmute-requested': object({ id: string, device: oneOf('microphone', 'camera'), by: string }),
   'gain-changed': object({ id: string, source: oneOf(...trackSources), gain: number }),
+  'chroma-key-changed': object({
+    id: string,
+    source: oneOf('camera', 'second-camera'),
+    key: nullable(chromaKey),
+  }),
   'track-published': object({ id: string, track }),
   'track-ended': object({ id: string, producerId: string }),
   'stage-item-added': object({ item: stageItem }),

@@ -24,6 +24,8 @@ import {
   type Decoder,
 } from '@/lib/decode';
 
+import { chromaKey } from './decodeShow';
+
 const rect = object({ x: number, y: number, width: number, height: number });
 const point = object({ x: number, y: number });
 const fit = oneOf('cover', 'contain');
@@ -95,6 +97,7 @@ const tile = object({
   hasVideo: boolean,
   name: string,
   headline: string,
+  chromaKey: withDefault(nullable(chromaKey), null),
   tag: withDefault(nullable(card), null),
 });
 

@@ -1,3 +1,4 @@
+import type { ChromaKey } from '@/contracts/scene';
 import {
   bannerKinds,
   corners,
@@ -103,6 +104,15 @@ export const privateLine = object({
   text: string,
 });
 
+export const chromaKey: Decoder<ChromaKey> = object({
+  color: string,
+  similarity: number,
+  smoothness: number,
+  spill: number,
+});
+
+const wholePictures = { camera: null, secondCamera: null };
+
 const participant = object({
   id: string,
   name: string,
@@ -117,6 +127,10 @@ const participant = object({
   mayPresent: off,
   tracks: array(track),
   gains: object({ microphone: withDefault(number, 1), screenAudio: withDefault(number, 1) }),
+  chromaKeys: withDefault(
+    object({ camera: nothing(chromaKey), secondCamera: nothing(chromaKey) }),
+    wholePictures,
+  ),
 });
 
 const chatLine = object({
