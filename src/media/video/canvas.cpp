@@ -67,13 +67,30 @@ void Canvas::fill(const Area& area, Color color) {
                    area.width, area.height, color.y, color.u, color.v);
 }
 
-void Canvas::draw(const VideoFrame& source, const Placement& placement, int corner_radius) {
-  const Area& target = placement.target;
-  const int radius = std::min(corner_radius, std::min(target.width, target.height) / 2) & ~1;
-  if (radius < 2) return scale(source, placement, picture_);
-  const Corners corners = save_corners(target, radius);
-  scale(source, placement, picture_);
+template <class Draw>
+void Canvas::draw_rounded(const Area& area, int corner_radius, Draw draw) {
+  const int radius = std::min(corner_radius, std::min(area.width, area.height) / 2) & ~1;
+  if (radius < 2) return draw();
+  const Corners corners = save_corners(area, radius);
+  draw();
   restore(corners);
+}
+
+void Canvas::draw(const VideoFrame& source, const Placement& placement, int corner_radius) {
+  draw_rounded(placement.target, corner_radius, [&] { scale(source, placement, picture_); });
+}
+
+void Canvas::draw_cut(const VideoFrame& source,
+                      const Placement& placement,
+                      int corner_radius,
+                      Keyer& keyer) {
+  const Area& target = placement.target;
+  const Size size{target.width, target.height};
+  if (cut_.size() != size) cut_ = Picture{size};
+  scale(source, {placement.crop, whole(size)}, cut_);
+  keyer.cut(cut_, kept_);
+  draw_rounded(target, corner_radius,
+               [&] { blend_onto(picture_, cut_.view(), kept_.data(), size.width, target, 0, 0); });
 }
 
 void Canvas::copy(const PictureView& picture, const Area& area) {

@@ -3,6 +3,7 @@
 #include <array>
 #include <map>
 
+#include "media/video/keyer.hpp"
 #include "media/video/picture.hpp"
 #include "media/video/scaler.hpp"
 
@@ -23,6 +24,11 @@ class Canvas {
   void fill(const Area& area, Color color);
   /// Draws a source; what lies under rounded corners (radius in pixels) stays.
   void draw(const VideoFrame& source, const Placement& placement, int corner_radius);
+  /// The same without what the keyer cuts out: there, what lies under it stays.
+  void draw_cut(const VideoFrame& source,
+                const Placement& placement,
+                int corner_radius,
+                Keyer& keyer);
   /// Copies the same area of a picture as large as the canvas.
   void copy(const PictureView& picture, const Area& area);
   /// Blends an overlay with its top left corner at `x`, `y` (even), inside `clip` only.
@@ -42,12 +48,17 @@ class Canvas {
   };
   [[nodiscard]] Corners save_corners(const Area& area, int radius);
   void restore(const Corners& corners);
+  /// Runs `draw` on an area and keeps what lies outside its round corners.
+  template <class Draw>
+  void draw_rounded(const Area& area, int corner_radius, Draw draw);
   void blend_part(const Overlay& overlay, const Area& area, int dx, int dy, int opacity);
   void fade(const std::uint8_t* alpha, int stride, Size size, int opacity);
   const std::array<Mask, 4>& masks_for(int radius);
 
   Picture picture_;
   std::vector<std::uint8_t> faded_;  ///< scratch: alpha times opacity
+  Picture cut_;                      ///< scratch: a source scaled to its place
+  std::vector<std::uint8_t> kept_;   ///< and what is seen of it
   std::map<int, std::array<Mask, 4>> masks_;
 };
 
