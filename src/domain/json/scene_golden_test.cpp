@@ -96,6 +96,13 @@ std::vector<GoldenScene> golden_scenes() {
        [](ShowMaker& maker) {
          maker.show.graphics = {maker.make_asset(), maker.make_asset(), maker.make_asset()};
        }},
+      {"keyed", 2, kWide,
+       [](ShowMaker& maker) {
+         maker.show.layout = Layout::Pip;
+         maker.show.graphics.background = maker.make_asset();
+         for (show::Participant& one : maker.show.participants)
+           one.chroma_keys.camera = show::ChromaKey{{0x00b140}, 0.2, 0.1, 0.5};
+       }},
       {"countdown", 0, kWide,
        [](ShowMaker& maker) {
          maker.show.countdown = show::Countdown{kShown + 3723s, "Starting soon", true};

@@ -26,6 +26,8 @@ namespace files = std::filesystem;
 constexpr WallTime kShown{1'700'000'000'000ms};  // when everything in contracts/scenes began
 constexpr double kLeastLikeness = 32;            // decibels
 
+constexpr TestRgb kGreenCloth{0, 0.694, 0.251};
+
 const files::path kContracts{BACKLOT_CONTRACTS_DIR};
 
 std::string read(const files::path& path) {
@@ -71,7 +73,9 @@ std::shared_ptr<media::Canvas> draw(const Shot& shot) {
   painter.paint(list, program.graphics(), [&](const show::StageItem& item) {
     const auto tile = std::ranges::find(shot.scene.tiles, item, &stage::Tile::item);
     if (item.kind == show::StageKind::Screen) return screen_picture({1280, 720});
-    return person_picture({640, 360}, static_cast<int>(tile - shot.scene.tiles.begin()));
+    const int number = static_cast<int>(tile - shot.scene.tiles.begin());
+    if (tile->chroma_key) return person_picture({640, 360}, number, kGreenCloth);
+    return person_picture({640, 360}, number);
   });
   auto canvas = std::make_shared<media::Canvas>(size);
   canvas->copy(painter.view(), media::whole(size));

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <optional>
 
 #include "media/video/canvas.hpp"
 #include "media/video/image.hpp"
@@ -45,8 +46,11 @@ media::VideoFrame shaded(Size size, Shade shade) {
   return frame;
 }
 
-/// Somebody before a lit wall: head and shoulders in soft light, each number in other colors.
-inline media::VideoFrame person_picture(Size size, int number) {
+/// Somebody before a lit wall, or before a cloth of one color: head and shoulders in soft light,
+/// each number in other colors.
+inline media::VideoFrame person_picture(Size size,
+                                        int number,
+                                        std::optional<TestRgb> cloth_behind = std::nullopt) {
   constexpr std::array<TestRgb, 6> kWalls{TestRgb{0.24, 0.30, 0.36}, {0.36, 0.27, 0.22},
                                           {0.20, 0.34, 0.30},        {0.33, 0.25, 0.36},
                                           {0.38, 0.35, 0.26},        {0.22, 0.26, 0.42}};
@@ -56,15 +60,16 @@ inline media::VideoFrame person_picture(Size size, int number) {
   constexpr std::array<TestRgb, 3> kSkins{
       TestRgb{0.86, 0.66, 0.54}, {0.55, 0.38, 0.28}, {0.72, 0.53, 0.40}};
   const auto index = static_cast<std::size_t>(number);
-  const TestRgb wall = kWalls.at(index % 6);
+  const TestRgb wall = cloth_behind.value_or(kWalls.at(index % 6));
+  const double contrast = cloth_behind ? 0.1 : 1;  // who hangs one up lights it evenly
   const TestRgb cloth = kClothes.at(index % 6);
   const TestRgb skin = kSkins.at(index % 3);
   const double aspect = static_cast<double>(size.width) / size.height;
   return shaded(size, [=](double x, double y) {
     const double dx = (x - 0.5) * aspect;
     const double lamp = std::exp(-((x - 0.75) * (x - 0.75) + (y - 0.2) * (y - 0.2)) * 6);
-    TestRgb out = mixed(wall, {0.98, 0.90, 0.76}, 0.55 * lamp);
-    out = mixed(out, {0.04, 0.05, 0.06}, 0.5 * y * y);
+    TestRgb out = mixed(wall, {0.98, 0.90, 0.76}, 0.55 * lamp * contrast);
+    out = mixed(out, {0.04, 0.05, 0.06}, 0.5 * y * y * contrast);
     const double shoulders = std::hypot(dx / 0.42, (y - 1.06) / 0.38);
     out = mixed(mixed(cloth, {1, 1, 1}, 0.25 * (x - 0.4)), out, (shoulders - 0.985) / 0.03);
     const double neck = std::max(std::abs(dx) / 0.075, std::abs(y - 0.66) / 0.12);

@@ -228,6 +228,69 @@ TEST_F(PainterTest, RepaintingAPartGivesWhatPaintingAllWouldGive) {
   EXPECT_EQ(pixels(step_by_step), pixels(at_once));
 }
 
+/// Paints somebody in red before green, in a window over a tile and beyond its edge.
+class CutOut : public PainterTest {
+ protected:
+  static constexpr media::Color kGreen{102, 64, 50};
+  static constexpr media::Color kRed{81, 90, 240};
+  static constexpr std::uint32_t kBackground = 0x303030;
+
+  static media::VideoFrame somebody(int left) {
+    auto canvas = std::make_shared<media::Canvas>(Size{320, 180});
+    canvas->fill(media::whole({320, 180}), kGreen);
+    canvas->fill({left, 60, 80, 120}, kRed);
+    media::VideoFrame frame;
+    frame.picture = canvas->view();
+    frame.owner = canvas;
+    return frame;
+  }
+  void paint_window(Painter& painter, std::uint64_t picture, int left) {
+    DrawItem window = item_at(2, {200, 100, 320, 180}, picture);
+    window.chroma_key = show::ChromaKey{{0x00b140}, 0.2, 0.1, 0.5};
+    DrawList list = list_of({item_at(1, {0, 0, 320, 180}, 1), window});
+    list.background_rgb = kBackground;
+    Graphics graphics;
+    graphics.background.rgb = kBackground;
+    const media::VideoFrame under = flat(100);
+    const media::VideoFrame over = somebody(left);
+    painter.paint(list, graphics, [&](const StageItem& item) {
+      return item.participant == person(1) ? under : over;
+    });
+  }
+  static int luma_at(const Painter& painter, int x, int y) {
+    return painter.view().y[painter.view().y_stride * y + x];
+  }
+};
+
+TEST_F(CutOut, ShowsTheTileAndTheBackgroundUnderThem) {
+  Painter painter{kCanvas};
+  paint_window(painter, 1, 120);
+
+  EXPECT_EQ(luma_at(painter, 210, 110), 100);                             // the tile
+  EXPECT_EQ(luma_at(painter, 510, 110), media::color_of(kBackground).y);  // beside it
+  EXPECT_NEAR(luma_at(painter, 200 + 160, 100 + 120), kRed.y, 1);         // somebody
+}
+
+TEST_F(CutOut, LeavesNoTraceWhereTheyWere) {
+  Painter step_by_step{kCanvas};
+  for (int step = 0; step < 20; ++step)
+    paint_window(step_by_step, static_cast<std::uint64_t>(step) + 1, 10 * step & ~1);
+  Painter at_once{kCanvas};
+  paint_window(at_once, 20, 190);
+
+  EXPECT_EQ(pixels(step_by_step), pixels(at_once));
+}
+
+TEST_F(CutOut, AreWholeAgainWhenTheKeyIsGone) {
+  Painter painter{kCanvas};
+  paint_window(painter, 1, 120);
+  paint(painter, 1, 60);  // two whole tiles
+
+  Painter fresh{kCanvas};
+  paint(fresh, 1, 60);
+  EXPECT_EQ(pixels(painter), pixels(fresh));
+}
+
 TEST(AudioPlanTest, GainsStayWithinTheirBounds) {
   const auto loudness_at = [](double gain) {
     AudioPlan plan;

@@ -17,6 +17,10 @@ bool has_same_shape(const DrawList& a, const DrawList& b) {
   return true;
 }
 
+bool shows_what_is_under(const DrawItem& item) {
+  return item.corner_radius > 0 || item.is_cut_out();
+}
+
 /// Marks what a marked neighbor drags along; returns whether anything was added.
 bool spread(const DrawList& list, std::vector<char>& is_dirty) {
   bool has_grown = false;
@@ -24,7 +28,7 @@ bool spread(const DrawList& list, std::vector<char>& is_dirty) {
     for (std::size_t high = low + 1; high < list.items.size(); ++high) {
       if (is_dirty[low] == is_dirty[high]) continue;
       if (!media::overlap(list.items[low].area, list.items[high].area)) continue;
-      if (is_dirty[high] != 0 && list.items[high].corner_radius == 0) continue;
+      if (is_dirty[high] != 0 && !shows_what_is_under(list.items[high])) continue;
       is_dirty[low] = is_dirty[high] = 1;
       has_grown = true;
     }

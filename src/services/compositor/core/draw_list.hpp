@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "domain/stage/scene.hpp"
@@ -19,7 +20,11 @@ struct DrawItem {
   bool has_picture = false;   ///< false: the card
   std::uint64_t picture = 0;  ///< number of the source's frame
   bool has_tag = true;        ///< tags wait until a moving tile has arrived
+  std::optional<show::ChromaKey> chroma_key = {};
   friend bool operator==(const DrawItem&, const DrawItem&) = default;
+
+  /// Whether what lies under it shows in more than its corners.
+  [[nodiscard]] bool is_cut_out() const { return has_picture && chroma_key.has_value(); }
 };
 
 /// The whole picture of one tick, bottom to top.
@@ -37,7 +42,8 @@ struct Repaint {
 };
 
 /// Items of which only the picture changed are repainted alone, with everything above them and, for
-/// the sake of round corners, what lies beneath; any other change repaints all.
+/// the sake of round corners and of what is cut out, what lies beneath; any other change repaints
+/// all.
 [[nodiscard]] Repaint difference(const DrawList& before, const DrawList& now);
 
 /// Tells whether some item lies under this one.

@@ -35,6 +35,7 @@ void Painter::paint(const DrawList& list, const Graphics& graphics, const Pictur
     is_top_stale_ = true;
   else
     paint_top(list, std::move(areas));
+  forget_keyers(list);
   last_ = list;
 }
 
@@ -52,13 +53,13 @@ std::vector<media::Area> Painter::paint_base(const DrawList& list,
     areas.push_back(media::whole(base_.size()));
     clear(areas.front(), graphics.background);
   }
+  // First all of this: what is under somebody cut out may be the background and a tile.
   for (const std::size_t index : repaint.items) {
-    if (!repaint.is_all) {
-      clear_under(list, index, graphics.background);
-      areas.push_back(list.items[index].area);
-    }
-    paint_item(list, index, graphics, pictures);
+    if (repaint.is_all) break;
+    clear_under(list, index, graphics.background);
+    areas.push_back(list.items[index].area);
   }
+  for (const std::size_t index : repaint.items) paint_item(list, index, graphics, pictures);
   is_base_stale_ = false;
   return areas;
 }
@@ -70,11 +71,13 @@ void Painter::clear(const media::Area& area, const Background& background) {
     base_.fill(area, media::color_of(background.rgb));
 }
 
-/// Bars and the outside of round corners show the background, not what was painted last time.
+/// Bars, the outside of round corners and what is cut out show the background, not what was painted
+/// last time.
 void Painter::clear_under(const DrawList& list, std::size_t index, const Background& background) {
   const DrawItem& item = list.items[index];
   const bool shows_through = item.corner_radius > 0 || item.fit == stage::Fit::Contain;
-  if (shows_through && !covers_another(list, index)) clear(item.area, background);
+  if (item.is_cut_out() || (shows_through && !covers_another(list, index)))
+    clear(item.area, background);
 }
 
 void Painter::paint_item(const DrawList& list,
@@ -86,13 +89,40 @@ void Painter::paint_item(const DrawList& list,
   // A source may vanish between planning and painting: then the card takes its place.
   const media::VideoFrame frame = item.has_picture ? pictures(item.item) : media::VideoFrame{};
   if (frame.owner) {
-    base_.draw(frame, place(frame.picture.size, item.area, item.fit, item.focus),
-               item.corner_radius);
+    paint_picture(item, frame);
   } else if (words != nullptr) {
     base_.draw(words->card, media::cover(words->card.picture.size, item.area), item.corner_radius);
   }
   if (words != nullptr && words->tag.overlay && item.has_tag)
     base_.blend(*words->tag.overlay, words->tag.x, words->tag.y, item.area);
+}
+
+void Painter::paint_picture(const DrawItem& item, const media::VideoFrame& frame) {
+  const media::Placement placement = place(frame.picture.size, item.area, item.fit, item.focus);
+  if (item.is_cut_out())
+    base_.draw_cut(frame, placement, item.corner_radius, keyer_of(item));
+  else
+    base_.draw(frame, placement, item.corner_radius);
+}
+
+/// Made anew only when a host has moved something: it costs as much as a few pictures.
+media::Keyer& Painter::keyer_of(const DrawItem& item) {
+  const media::ChromaKey key{.color = media::color_of(item.chroma_key->color.rgb),
+                             .similarity = item.chroma_key->similarity,
+                             .smoothness = item.chroma_key->smoothness,
+                             .spill = item.chroma_key->spill};
+  const auto [known, is_new] = keyers_.try_emplace(item.item, key);
+  if (!is_new && known->second.key() != key) known->second = media::Keyer{key};
+  return known->second;
+}
+
+/// Who has gone or is whole again needs none.
+void Painter::forget_keyers(const DrawList& list) {
+  std::erase_if(keyers_, [&](const auto& known) {
+    return std::ranges::none_of(list.items, [&](const DrawItem& item) {
+      return item.item == known.first && item.chroma_key.has_value();
+    });
+  });
 }
 
 void Painter::paint_top(const DrawList& list, std::vector<media::Area> areas) {

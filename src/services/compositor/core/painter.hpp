@@ -1,8 +1,10 @@
 #pragma once
 
 #include <functional>
+#include <map>
 
 #include "media/video/canvas.hpp"
+#include "media/video/keyer.hpp"
 #include "services/compositor/core/draw_list.hpp"
 #include "services/compositor/core/graphics.hpp"
 
@@ -32,6 +34,9 @@ class Painter {
                   std::size_t index,
                   const Graphics& graphics,
                   const Pictures& pictures);
+  void paint_picture(const DrawItem& item, const media::VideoFrame& frame);
+  [[nodiscard]] media::Keyer& keyer_of(const DrawItem& item);
+  void forget_keyers(const DrawList& list);
   void clear_under(const DrawList& list, std::size_t index, const Background& background);
   void clear(const media::Area& area, const Background& background);
   void paint_top(const DrawList& list, std::vector<media::Area> areas);
@@ -39,6 +44,7 @@ class Painter {
   media::Canvas base_;
   media::Canvas top_;
   DrawList last_;
+  std::map<show::StageItem, media::Keyer> keyers_;
   bool is_base_stale_ = true;
   bool is_top_stale_ = true;
 };

@@ -76,6 +76,7 @@ DrawList Program::plan(Instant now, const Sources& sources) const {
     item.fit = tile->fit;
     item.focus = tile->focus;
     item.corner_radius = even(tile->corner_radius * canvas_.height);
+    item.chroma_key = tile->chroma_key;
     item.has_picture = wants_picture(*tile, source);
     item.picture = item.has_picture ? source.picture : 0;
     item.has_tag = rect_of(*tile, along).width == tile->rect.width;
