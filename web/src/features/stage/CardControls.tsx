@@ -70,7 +70,7 @@ export function CardControls({ card, isOnStage }: CardControlsProps) {
           />
         </>
       )}
-      {kind === 'person' && !isSelf && <CardMenu participant={participant} />}
+      {kind !== 'screen' && <CardMenu card={card} />}
     </div>
   );
 }

@@ -1,36 +1,25 @@
-import { Ellipsis, Hand, UserX, Video } from 'lucide-react';
+import { Ellipsis, Scissors } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Participant } from '@/contracts/show';
-import { notice } from '@/stores/noticeStore';
-import { selectIsInCharge, selectRole, useShowStore } from '@/stores/showStore';
-import { useAct } from '@/stores/useAct';
-import { Menu, MenuItem, MenuLabel, MenuSeparator } from '@/ui/Menu';
-import { MenuCheck, MenuRadios } from '@/ui/MenuChoice';
+import { selectSelfId, useShowStore } from '@/stores/showStore';
+import { Menu, MenuItem, MenuSeparator } from '@/ui/Menu';
 
+import { ChromaKeyDialog } from './ChromaKeyDialog';
 import { KickDialog } from './KickDialog';
+import { PersonItems } from './PersonItems';
+import type { StageCard } from './stageCards';
+import { useCardName } from './useCardName';
 
-/** Role, rights, and the way out. */
-export function CardMenu({ participant }: { participant: Participant }) {
-  const { id, name, role, mayShareScreen, mayPresent } = participant;
+/** What a host needs less often: the backdrop of a camera; of others also role, rights, the way out. */
+export function CardMenu({ card }: { card: StageCard }) {
+  const { participant, kind } = card;
   const { t } = useTranslation('stage');
-  const { t: common } = useTranslation('studio');
-  const act = useAct();
-  const ownRole = useShowStore(selectRole);
-  const isInCharge = useShowStore(selectIsInCharge);
+  const { subject } = useCardName(card);
+  const isSelf = useShowStore(selectSelfId) === participant.id;
+  const [isKeying, setKeying] = useState(false);
   const [isKicking, setKicking] = useState(false);
-  const isOwner = role === 'owner';
-  const isGuest = role === 'guest';
-  const roles = (['producer', 'co-host', 'guest'] as const).filter(
-    (one) => one !== 'producer' || ownRole === 'owner' || role === 'producer',
-  );
-  const setRights = (screen: boolean, present: boolean) =>
-    void act({ type: 'set-rights', participantId: id, screen, present });
-  const askForCamera = async () => {
-    const isAsked = await act({ type: 'request-unmute', participantId: id, device: 'camera' });
-    if (isAsked) notice(t('asked', { name }));
-  };
+  const isSomebodyElse = kind === 'person' && !isSelf;
 
   return (
     <>
@@ -38,56 +27,24 @@ export function CardMenu({ participant }: { participant: Participant }) {
         trigger={
           <button
             type="button"
-            aria-label={t('more', { name })}
+            aria-label={t('more', { name: subject })}
             className="ml-auto inline-flex size-8 items-center justify-center rounded-lg text-muted hover:bg-hover hover:text-text"
           >
             <Ellipsis aria-hidden className="size-[1.125rem]" />
           </button>
         }
       >
-        {!participant.cameraOn && (
-          <MenuItem icon={<Video aria-hidden />} onSelect={() => void askForCamera()}>
-            {t('askForCamera')}
-          </MenuItem>
-        )}
-        {participant.handRaised && (
-          <MenuItem
-            icon={<Hand aria-hidden />}
-            onSelect={() => void act({ type: 'raise-hand', participantId: id, on: false })}
-          >
-            {t('lowerHand')}
-          </MenuItem>
-        )}
-        {isInCharge && !isOwner && (
+        <MenuItem icon={<Scissors aria-hidden />} onSelect={() => setKeying(true)}>
+          {t('greenScreen')}
+        </MenuItem>
+        {isSomebodyElse && (
           <>
-            <MenuLabel>{t('role')}</MenuLabel>
-            <MenuRadios
-              label={t('role')}
-              value={role}
-              options={roles.map((value) => ({ value, label: common(`role_${value}`) }))}
-              onChange={(next) => void act({ type: 'set-role', participantId: id, role: next })}
-            />
             <MenuSeparator />
+            <PersonItems participant={participant} onKick={() => setKicking(true)} />
           </>
         )}
-        {isGuest && (
-          <>
-            <MenuCheck isOn={mayShareScreen} onChange={(on) => setRights(on, mayPresent && on)}>
-              {t('mayShare')}
-            </MenuCheck>
-            <MenuCheck isOn={mayPresent} onChange={(on) => setRights(mayShareScreen || on, on)}>
-              {t('mayPresent')}
-            </MenuCheck>
-            <MenuSeparator />
-          </>
-        )}
-        {!isOwner && (
-          <MenuItem icon={<UserX aria-hidden />} tone="danger" onSelect={() => setKicking(true)}>
-            {t('removeFromStudio')}
-          </MenuItem>
-        )}
-        {isOwner && <MenuLabel>{common('role_owner')}</MenuLabel>}
       </Menu>
+      <ChromaKeyDialog card={card} isOpen={isKeying} onOpenChange={setKeying} />
       <KickDialog participant={participant} isOpen={isKicking} onOpenChange={setKicking} />
     </>
   );

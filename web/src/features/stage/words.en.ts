@@ -73,6 +73,23 @@ export const words = {
   mayPresent: 'May put the own screen on stage',
   removeFromStudio: 'Remove from studio',
 
+  greenScreen: 'Green screen',
+  greenScreenOf: 'Green screen of {{name}}',
+  keyHelp:
+    'What has the color of the backdrop is not shown: the background, or whoever is behind, is seen instead.',
+  keyOn: 'Take the backdrop out',
+  keySource: 'The camera as it is',
+  keyPick: 'Take the color of the backdrop from the picture of {{name}}',
+  keyPickHelp:
+    'Click the backdrop in the picture. By keyboard, Enter takes the color of its upper left corner.',
+  keyNoPicture: 'The camera is off.',
+  keyColor: 'Color of the backdrop',
+  keyGreen: 'Green',
+  keyBlue: 'Blue',
+  key_similarity: 'Similarity',
+  key_smoothness: 'Soft edges',
+  key_spill: 'Less of its shine',
+
   kickTitle: 'Remove {{name}} from the studio?',
   kickHelp: 'They leave at once. You can allow them back in People.',
   ban: 'Ban this device too',

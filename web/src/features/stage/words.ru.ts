@@ -77,6 +77,22 @@ export const words: RussianOf<typeof english> = {
   mayPresent: 'Может выводить свой экран на сцену',
   removeFromStudio: 'Удалить из студии',
 
+  greenScreen: 'Хромакей',
+  greenScreenOf: 'Хромакей: {{name}}',
+  keyHelp:
+    'Всё, что цвета фона, не показывается: вместо него видны фон программы или те, кто сзади.',
+  keyOn: 'Вырезать фон',
+  keySource: 'Камера как есть',
+  keyPick: 'Взять цвет фона с картинки: {{name}}',
+  keyPickHelp: 'Щёлкните по фону на картинке. С клавиатуры Enter берёт цвет левого верхнего угла.',
+  keyNoPicture: 'Камера выключена.',
+  keyColor: 'Цвет фона',
+  keyGreen: 'Зелёный',
+  keyBlue: 'Синий',
+  key_similarity: 'Сходство',
+  key_smoothness: 'Мягкость краёв',
+  key_spill: 'Убрать отсвет',
+
   kickTitle: 'Удалить {{name}} из студии?',
   kickHelp: 'Человек уйдёт сразу. Впустить снова можно в панели «Люди».',
   ban: 'Запретить и это устройство',

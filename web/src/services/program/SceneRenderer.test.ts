@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import type { Card, Scene, Ticker } from '@/contracts/scene';
+
+import { aChromaKey } from '@/test/shows';
 
 import { SceneRenderer, type Sources } from './SceneRenderer';
 import { placesOf } from './sceneMotion';
@@ -81,6 +83,29 @@ describe('SceneRenderer', () => {
     expect(drawn[1]).toEqual(['video', 12, 12, 622, 342]);
     expect(drawn[2]?.[0]).toBe('card Ada Lovelace');
     expect(clips[0]).toEqual([12, 12, 622, 342, 12]);
+  });
+
+  it('draws somebody cut out of their backdrop in the same place', () => {
+    const scene = golden('grid');
+    const [first, ...others] = scene.tiles;
+    if (first === undefined) throw new Error('the grid is empty');
+    const key = aChromaKey();
+    const keyed = { ...scene, tiles: [{ ...first, chromaKey: key }, ...others] };
+    const box = { x: 0, y: 0, width: 622, height: 342 };
+    const cut = vi.fn(() => ({ image: { name: 'cut' } as unknown as CanvasImageSource, box }));
+    const recorder = new Recorder();
+    const context = recorder as unknown as CanvasRenderingContext2D;
+    const picture = { scene: keyed, before: placesOf([]) };
+    new SceneRenderer(context, sprites, { cut }).draw(picture, everything, shownAt + long);
+
+    expect(cut).toHaveBeenCalledExactlyOnceWith(
+      video,
+      key,
+      { x: 18, y: 18, width: 1244, height: 684 },
+      { x: 12, y: 12, width: 622, height: 342 },
+    );
+    expect(recorder.drawn[1]).toEqual(['cut', 12, 12, 622, 342]);
+    expect(recorder.drawn[3]?.[0]).toBe('video');
   });
 
   it('rounds the corners of what leaves bars, not of its place', () => {

@@ -1,8 +1,9 @@
-import type { Graphic, Scene, SceneImage, Ticker } from '@/contracts/scene';
+import type { ChromaKey, Graphic, Scene, SceneImage, Ticker } from '@/contracts/scene';
 
 import { place, type Box, type Placement, type Size } from './fitting';
 import { even, evenBelow, snap } from './geometry';
 import { copiesOf, GraphicsMotion, type MovingGraphic } from './graphicsMotion';
+import { sharedKeyer, type Keyer } from './Keyer';
 import { keyOf, tilesAt, type MovingTile, type Places } from './sceneMotion';
 import { Sprites, type Sprite } from './sprites';
 
@@ -33,6 +34,7 @@ export class SceneRenderer {
   constructor(
     private readonly context: CanvasRenderingContext2D,
     private readonly sprites: Sprites = sharedSprites(),
+    private readonly keyer: Keyer = sharedKeyer(),
   ) {}
 
   /** Draws what the program shows at a time of the server's clock. */
@@ -71,12 +73,21 @@ export class SceneRenderer {
       context.clip();
     }
     if (video === null) this.drawStandIn(tile, box);
-    else if (placed !== null) this.drawPlaced(video, placed);
+    else if (placed !== null) this.drawVideo(video, placed, tile.chromaKey);
     if (isRound) context.restore();
     // As in the program, tags wait until a moving tile has arrived.
     const hasArrived = tile.rect.width === tile.target.width;
     if (tile.tag !== null && hasArrived)
       this.drawSprite(this.sprites.card(tile.tag, canvas, now), 0, 0);
+  }
+
+  private drawVideo(video: HTMLVideoElement, placed: Placement, key: ChromaKey | null): void {
+    if (key === null) {
+      this.drawPlaced(video, placed);
+      return;
+    }
+    const { image, box } = this.keyer.cut(video, key, placed.source, placed.target);
+    this.drawPlaced(image, { source: box, target: placed.target });
   }
 
   private drawStandIn(tile: MovingTile, box: Box): void {
