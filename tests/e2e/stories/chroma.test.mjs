@@ -11,7 +11,7 @@ import { output } from '../support/output.mjs';
 import { openPerson, screenshot } from '../support/people.mjs';
 import { lastPictureOf, pixelsOf, ssimOf } from '../support/pictures.mjs';
 import { startPlatform } from '../support/platform.mjs';
-import { run } from '../support/processes.mjs';
+import { run, until } from '../support/processes.mjs';
 import { distance } from '../support/recording.mjs';
 import * as studio from '../support/studio.mjs';
 
@@ -119,10 +119,12 @@ describe('a green screen', { timeout: 400_000 }, () => {
     await openPanel();
     const picture = panel().getByRole('button', { name: /^Take the color of the backdrop/ });
     const { width, height } = await picture.boundingBox();
+    const isOn = panel().getByRole('switch', { name: 'Take the backdrop out', checked: true });
     // Until the camera's first picture is there, a click takes nothing.
-    await page().waitForTimeout(1000);
-    await picture.click({ position: { x: width * 0.1, y: height * 0.2 } });
-    await panel().getByRole('switch', { name: 'Take the backdrop out', checked: true }).waitFor();
+    await until('the cloth is taken', async () => {
+      await picture.click({ position: { x: width * 0.1, y: height * 0.2 } });
+      return isOn.isVisible();
+    });
 
     const seen = await measured(
       4,
