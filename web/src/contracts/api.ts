@@ -1624,7 +1624,7 @@ export interface components {
       hostName: string;
       thumbnail: components['schemas']['Thumbnail'];
       playback: {
-        /** @description Path for WHEP, under a second behind; takes a viewer's room token */
+        /** @description Path for WHEP, the quickest way; takes a viewer's room token */
         whep: string;
         /** @description Path of the HLS master playlist, in parts for low latency */
         hls: string;

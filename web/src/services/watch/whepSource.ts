@@ -4,7 +4,7 @@ import type { LiveSource, OpenSource, PlaybackUrls, SourceEvents } from './liveS
 const patience = 6000;
 const glance = 1000;
 
-/** WebRTC by WHEP: under a second behind, without a way back. */
+/** WebRTC by WHEP: the quickest, without a way back. */
 export const openWhep: OpenSource = async (video, urls, events) => {
   if (typeof RTCPeerConnection !== 'function') return null;
   const peer = new RTCPeerConnection();
