@@ -1,7 +1,5 @@
 #pragma once
 
-#include <sys/types.h>
-
 #include <deque>
 #include <functional>
 #include <memory>
@@ -9,12 +7,12 @@
 #include <vector>
 
 #include "base/time.hpp"
-#include "net/task.hpp"
+#include "net/process/child.hpp"
 #include "services/compositor/program_messages.hpp"
 
 namespace backlot::compositor {
 
-/// One program process, seen from its parent. Runs on one io_context; no signal handlers involved.
+/// One program process, seen from its parent. Runs on one io_context.
 class ProgramChild : public std::enable_shared_from_this<ProgramChild> {
  public:
   struct Hooks {
@@ -27,34 +25,27 @@ class ProgramChild : public std::enable_shared_from_this<ProgramChild> {
   [[nodiscard]] static std::shared_ptr<ProgramChild> spawn(net::asio::io_context& context,
                                                            const std::vector<std::string>& command,
                                                            Hooks hooks);
-  ~ProgramChild();
 
   void send(const ToProgram& message);
   /// Asks it to end; kills it when it has not within two seconds.
   void stop();
-  void kill();
+  void kill() { process_->kill(); }
   /// Lets the process use CPU for so long since it began, and no longer: the kernel ends it then.
-  void limit_cpu(Duration most) const;
+  void limit_cpu(Duration most) const { process_->limit_cpu(most); }
   /// CPU time used since the process began.
-  [[nodiscard]] Duration cpu_used() const;
+  [[nodiscard]] Duration cpu_used() const { return process_->cpu_used(); }
   /// No hook is called any more.
   void forget() { hooks_ = {}; }
-  [[nodiscard]] pid_t pid() const { return pid_; }
+  [[nodiscard]] pid_t pid() const { return process_->pid(); }
 
  private:
   ProgramChild(net::asio::io_context& context, Hooks hooks);
-  void start(const std::vector<std::string>& command);
-  void wait_end();
   void read();
   void write();
 
-  net::asio::posix::stream_descriptor input_;
-  net::asio::posix::stream_descriptor output_;
-  net::asio::posix::stream_descriptor life_;  ///< a pidfd: readable when the process has ended
+  std::shared_ptr<process::Child> process_;
   net::asio::steady_timer patience_;
   Hooks hooks_;
-  pid_t pid_ = 0;
-  bool has_ended_ = false;
   bool is_writing_ = false;
   bool is_stopping_ = false;
   std::deque<std::string> queue_;

@@ -9,17 +9,18 @@
 #include "base/log.hpp"
 #include "media/codec/codec_log.hpp"
 #include "net/precedence.hpp"
+#include "net/process/sandbox.hpp"
 #include "net/runtime.hpp"
 #include "protocols/h264/decoder_config.hpp"
 #include "services/compositor/asset_loader.hpp"
 #include "services/compositor/core/countdown.hpp"
+#include "services/compositor/font_folders.hpp"
 #include "services/compositor/guest_input.hpp"
 #include "services/compositor/machine.hpp"
 #include "services/compositor/program_messages.hpp"
 #include "services/compositor/program_output.hpp"
 #include "services/compositor/program_sources.hpp"
 #include "services/compositor/render_loop.hpp"
-#include "services/compositor/sandbox.hpp"
 
 namespace backlot::compositor {
 namespace {
@@ -273,9 +274,9 @@ class ProgramProcess {
 
   [[nodiscard]] Result<void> confine(const StartProgram& start) const {
     if (!is_sandboxed_) return {};
-    SandboxNeeds needs{font_folders(), start.output.port};
+    process::SandboxNeeds needs{font_folders(), start.output.port};
     if (!start.asset_folder.empty()) needs.readable.push_back(start.asset_folder);
-    return enter_sandbox(needs);
+    return process::enter_sandbox(needs);
   }
 
   void fail_with(std::string_view event, const std::error_code& reason) {
@@ -306,7 +307,7 @@ class ProgramProcess {
 int run_program(const std::vector<std::string>& arguments) {
   const bool is_sandboxed = std::ranges::find(arguments, "--no-sandbox") == arguments.end();
   net::take_precedence();  // or not: then the machine had better be quiet
-  limit_process();
+  process::limit_process();
   media::silence_codecs();
   try {
     return ProgramProcess{is_sandboxed}.run();

@@ -1,4 +1,4 @@
-#include "services/compositor/sandbox.hpp"
+#include "net/process/sandbox.hpp"
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -17,7 +17,7 @@
 #include <functional>
 #include <thread>
 
-namespace backlot::compositor {
+namespace backlot::process {
 namespace {
 
 #if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
@@ -172,4 +172,4 @@ TEST_F(SandboxTest, CannotBeLeft) {
 }
 
 }  // namespace
-}  // namespace backlot::compositor
+}  // namespace backlot::process

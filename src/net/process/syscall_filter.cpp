@@ -1,4 +1,4 @@
-#include "services/compositor/syscall_filter.hpp"
+#include "net/process/syscall_filter.hpp"
 
 #include <fcntl.h>
 #include <linux/audit.h>
@@ -18,7 +18,7 @@
 #include <initializer_list>
 #include <vector>
 
-namespace backlot::compositor {
+namespace backlot::process {
 namespace {
 
 #if defined(__x86_64__)
@@ -217,4 +217,4 @@ Result<void> install_syscall_filter() {
   return {};
 }
 
-}  // namespace backlot::compositor
+}  // namespace backlot::process

@@ -6,7 +6,7 @@
 
 #include "base/result.hpp"
 
-namespace backlot::compositor {
+namespace backlot::process {
 
 // Decoders eat hostile bytes: what takes one over finds a process that can do next to nothing.
 
@@ -25,7 +25,4 @@ struct SandboxNeeds {
 /// Does nothing under sanitizers, which need more than a program.
 [[nodiscard]] Result<void> enter_sandbox(const SandboxNeeds& needs);
 
-/// Where fonts and their tables lie, by the environment and by custom.
-[[nodiscard]] std::vector<std::string> font_folders();
-
-}  // namespace backlot::compositor
+}  // namespace backlot::process

@@ -1,4 +1,4 @@
-#include "services/compositor/sandbox.hpp"
+#include "net/process/sandbox.hpp"
 
 #include <fcntl.h>
 #include <sys/prctl.h>
@@ -9,9 +9,9 @@
 #include <csignal>
 #include <cstdlib>
 
-#include "services/compositor/syscall_filter.hpp"
+#include "net/process/syscall_filter.hpp"
 
-namespace backlot::compositor {
+namespace backlot::process {
 namespace {
 
 #if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
@@ -90,11 +90,6 @@ void limit(__rlimit_resource resource, rlim_t most) {
   setrlimit(resource, &value);
 }
 
-std::string environment(const char* name, const std::string& otherwise) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? otherwise : value;
-}
-
 }  // namespace
 
 void limit_process() {
@@ -114,20 +109,4 @@ Result<void> enter_sandbox(const SandboxNeeds& needs) {
   return install_syscall_filter();
 }
 
-std::vector<std::string> font_folders() {
-  const std::string home = environment("HOME", "/nonexistent");
-  const std::string cache = environment("XDG_CACHE_HOME", home + "/.cache");
-  return {"/usr/share/fonts",
-          "/usr/local/share/fonts",
-          "/usr/share/fontconfig",
-          "/etc/fonts",
-          "/var/cache/fontconfig",
-          home + "/.fonts",
-          home + "/.local/share/fonts",
-          home + "/.config/fontconfig",
-          cache + "/fontconfig",
-          environment("FONTCONFIG_FILE", "/etc/fonts/fonts.conf"),
-          environment("FONTCONFIG_PATH", "/etc/fonts")};
-}
-
-}  // namespace backlot::compositor
+}  // namespace backlot::process
