@@ -49,11 +49,15 @@ std::vector<BytesView> split_annex_b(BytesView stream) {
   return units;
 }
 
-Result<std::vector<BytesView>> split_avcc(BytesView sample) {
+Result<std::vector<BytesView>> split_avcc(BytesView sample, std::uint8_t length_size) {
+  const auto length_of = [length_size](ByteReader& reader) -> std::size_t {
+    if (length_size == 1) return reader.u8();
+    return length_size == 2 ? reader.u16() : reader.u32();
+  };
   std::vector<BytesView> units;
   ByteReader reader{sample};
   while (!reader.at_end()) {
-    const BytesView unit = reader.bytes(reader.u32());
+    const BytesView unit = reader.bytes(length_of(reader));
     if (!reader.ok()) return fail(Error::Truncated);
     if (!unit.empty()) units.push_back(unit);
   }

@@ -26,8 +26,9 @@ enum class NalType : std::uint8_t {
 /// skipped, zero bytes at the end of a unit belong to the stream.
 [[nodiscard]] std::vector<BytesView> split_annex_b(BytesView stream);
 
-/// Finds the NAL units behind 4-byte lengths (AVCC).
-[[nodiscard]] Result<std::vector<BytesView>> split_avcc(BytesView sample);
+/// Finds the NAL units behind their lengths (AVCC) of 1, 2 or 4 bytes.
+[[nodiscard]] Result<std::vector<BytesView>> split_avcc(BytesView sample,
+                                                        std::uint8_t length_size = 4);
 
 /// Writes NAL units behind 4-byte lengths (AVCC).
 [[nodiscard]] Bytes join_avcc(const std::vector<BytesView>& nal_units);

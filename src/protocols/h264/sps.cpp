@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "protocols/h264/bit_reader.hpp"
 #include "protocols/h264/nal_unit.hpp"
@@ -15,9 +16,14 @@ constexpr std::uint32_t kMaxPocCycle = 255;
 constexpr std::array<std::uint8_t, 13> kHighProfiles{100, 110, 122, 244, 44,  83, 86,
                                                      118, 128, 138, 139, 134, 135};
 
+constexpr std::uint8_t kBaseline = 66;
+constexpr std::uint32_t kMaxCpbCount = 32;
+constexpr std::uint32_t kExtendedRatio = 255;
+
 struct Chroma {
   std::uint32_t format = 1;
   bool has_separate_planes = false;
+  bool has_eight_bits = true;
 };
 
 void skip_scaling_list(BitReader& bits, unsigned size) {
@@ -32,8 +38,9 @@ void skip_scaling_list(BitReader& bits, unsigned size) {
 Chroma read_chroma(BitReader& bits) {
   Chroma chroma{.format = bits.unsigned_golomb()};
   if (chroma.format == 3) chroma.has_separate_planes = bits.flag();
-  static_cast<void>(bits.unsigned_golomb());  // luma depth
-  static_cast<void>(bits.unsigned_golomb());  // chroma depth
+  const std::uint32_t luma_depth = bits.unsigned_golomb();
+  const std::uint32_t chroma_depth = bits.unsigned_golomb();
+  chroma.has_eight_bits = luma_depth == 0 && chroma_depth == 0;
   bits.skip(1);
   if (!bits.flag()) return chroma;
   const unsigned lists = chroma.format == 3 ? 12 : 8;
@@ -42,7 +49,8 @@ Chroma read_chroma(BitReader& bits) {
   return chroma;
 }
 
-bool skip_picture_order(BitReader& bits) {
+/// Skips how pictures are ordered; the kind of order, or nothing when there is no such kind.
+std::optional<std::uint32_t> skip_picture_order(BitReader& bits) {
   const std::uint32_t type = bits.unsigned_golomb();
   if (type == 0) {
     static_cast<void>(bits.unsigned_golomb());
@@ -51,17 +59,18 @@ bool skip_picture_order(BitReader& bits) {
     static_cast<void>(bits.signed_golomb());
     static_cast<void>(bits.signed_golomb());
     const std::uint32_t cycle = bits.unsigned_golomb();
-    if (cycle > kMaxPocCycle) return false;
+    if (cycle > kMaxPocCycle) return std::nullopt;
     for (std::uint32_t i = 0; i < cycle && bits.ok(); ++i) static_cast<void>(bits.signed_golomb());
   }
-  return type <= 2;
+  if (type > 2) return std::nullopt;
+  return type;
 }
 
 /// Reads width, height and cropping; nothing when they make no picture.
-Result<Size> read_size(BitReader& bits, const Chroma& chroma) {
+Result<Size> read_size(BitReader& bits, const Chroma& chroma, bool& is_frame_only) {
   const std::uint64_t width_mbs = std::uint64_t{bits.unsigned_golomb()} + 1;
   const std::uint64_t height_units = std::uint64_t{bits.unsigned_golomb()} + 1;
-  const bool is_frame_only = bits.flag();
+  is_frame_only = bits.flag();
   if (!is_frame_only) bits.skip(1);
   bits.skip(1);
   if (width_mbs > kMaxMacroblocks || height_units > kMaxMacroblocks)
@@ -82,6 +91,47 @@ Result<Size> read_size(BitReader& bits, const Chroma& chroma) {
   return Size{static_cast<int>(width), static_cast<int>(height)};
 }
 
+void skip_hypothetical_decoder(BitReader& bits) {
+  const std::uint32_t count = bits.unsigned_golomb();
+  bits.skip(8);
+  for (std::uint32_t i = 0; i <= std::min(count, kMaxCpbCount) && bits.ok(); ++i) {
+    static_cast<void>(bits.unsigned_golomb());
+    static_cast<void>(bits.unsigned_golomb());
+    bits.skip(1);
+  }
+  bits.skip(20);
+}
+
+/// Skips the usability information (H.264 §E.1.1) up to what it says of reordering.
+///
+/// @return how many pictures may be shown after one that comes later; nothing when it is not said
+std::optional<std::uint32_t> read_reordering(BitReader& bits) {
+  if (!bits.flag()) return std::nullopt;
+  if (bits.flag() && bits.bits(8) == kExtendedRatio) bits.skip(32);
+  if (bits.flag()) bits.skip(1);
+  if (bits.flag()) {
+    bits.skip(4);
+    if (bits.flag()) bits.skip(24);
+  }
+  if (bits.flag()) {
+    static_cast<void>(bits.unsigned_golomb());
+    static_cast<void>(bits.unsigned_golomb());
+  }
+  if (bits.flag()) bits.skip(65);
+  const bool has_nal_decoder = bits.flag();
+  if (has_nal_decoder) skip_hypothetical_decoder(bits);
+  const bool has_vcl_decoder = bits.flag();
+  if (has_vcl_decoder) skip_hypothetical_decoder(bits);
+  if (has_nal_decoder || has_vcl_decoder) bits.skip(1);
+  bits.skip(1);
+  if (!bits.flag()) return std::nullopt;
+  bits.skip(1);
+  for (int i = 0; i < 4; ++i) static_cast<void>(bits.unsigned_golomb());
+  const std::uint32_t count = bits.unsigned_golomb();
+  if (!bits.ok()) return std::nullopt;
+  return count;
+}
+
 }  // namespace
 
 Result<Sps> parse_sps(BytesView nal_unit) {
@@ -98,13 +148,19 @@ Result<Sps> parse_sps(BytesView nal_unit) {
     chroma = read_chroma(bits);
   if (chroma.format > 3) return fail(Error::InvalidParameterSet);
   static_cast<void>(bits.unsigned_golomb());
-  if (!skip_picture_order(bits)) return fail(Error::InvalidParameterSet);
+  const auto order = skip_picture_order(bits);
+  if (!order) return fail(Error::InvalidParameterSet);
   static_cast<void>(bits.unsigned_golomb());  // reference frames
   bits.skip(1);
-  const auto size = read_size(bits, chroma);
+  bool is_frame_only = false;
+  const auto size = read_size(bits, chroma, is_frame_only);
   if (!bits.ok()) return fail(Error::Truncated);
   if (!size) return std::unexpected{size.error()};
   sps.size = *size;
+  sps.is_common = is_frame_only && chroma.format == 1 && chroma.has_eight_bits;
+  // What follows may be cut off: then nothing is promised.
+  sps.may_reorder =
+      *order != 2 && sps.profile != kBaseline && read_reordering(bits).value_or(1) != 0;
   return sps;
 }
 

@@ -14,7 +14,9 @@ struct Sps {
   std::uint8_t profile = 0;
   std::uint8_t constraints = 0;
   std::uint8_t level = 0;
-  Size size;  ///< after cropping
+  Size size;                 ///< after cropping
+  bool is_common = true;     ///< progressive pictures of 8 bits in 4:2:0, as browsers decode them
+  bool may_reorder = false;  ///< pictures may come in another order than they are shown in
   friend bool operator==(const Sps&, const Sps&) = default;
 };
 
