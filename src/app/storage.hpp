@@ -8,6 +8,7 @@
 #include "adapters/sql/broadcast_repository.hpp"
 #include "adapters/sql/database.hpp"
 #include "adapters/sql/destination_repository.hpp"
+#include "adapters/sql/ingest_key_repository.hpp"
 #include "adapters/sql/member_repository.hpp"
 #include "adapters/sql/participant_repository.hpp"
 #include "adapters/sql/preference_repository.hpp"
@@ -29,6 +30,7 @@ struct Storage {
         broadcasts(*database),
         participants(*database),
         destinations(*database),
+        ingest_keys(*database),
         assets(*database),
         brands(*database),
         members(*database),
@@ -44,6 +46,7 @@ struct Storage {
   sql::SqlBroadcastRepository broadcasts;
   sql::SqlParticipantRepository participants;
   sql::SqlDestinationRepository destinations;
+  sql::SqlIngestKeyRepository ingest_keys;
   sql::SqlAssetRepository assets;
   sql::SqlBrandRepository brands;
   sql::SqlMemberRepository members;

@@ -29,6 +29,7 @@
 #include "net/http/static_files.hpp"
 #include "net/tcp/server_certificate.hpp"
 #include "services/api/api_service.hpp"
+#include "services/api/ingest_handlers.hpp"
 #include "services/compositor/compositor_service.hpp"
 #include "services/relay/relay_service.hpp"
 #include "services/sfu/sfu_service.hpp"
@@ -155,6 +156,7 @@ struct Studio::Parts {
                            .broadcasts = storage->broadcasts,
                            .participants = storage->participants,
                            .destinations = storage->destinations,
+                           .ingest_keys = storage->ingest_keys,
                            .assets = storage->assets,
                            .brands = storage->brands,
                            .members = storage->members,
@@ -215,6 +217,14 @@ struct Studio::Parts {
                       .dvr_window = std::max<Duration>(config.dvr_window, 1min)});
     relay->register_routes(router);
     registry->add([this](auto& samples) { relay->collect(samples); });
+  }
+
+  // Of this process' own relay the ports that were really bound.
+  void tell_encoders_where() {
+    if (!api) return;
+    const auto rtmps = relay ? relay->rtmps_endpoint() : std::nullopt;
+    api->take_encoders_at({.rtmp = relay ? relay->rtmp_endpoint().port() : config.rtmp.port,
+                           .rtmps = rtmps ? rtmps->port() : std::uint16_t{0}});
   }
 
   // Comes last: programs must know where the relay really listens.
@@ -316,6 +326,7 @@ void Studio::start() {
   Parts& parts = *parts_;
   parts.server->listen(endpoint_of<asio::ip::tcp::endpoint>(parts.config.http));
   if (parts.relay) parts.relay->start();
+  parts.tell_encoders_where();
   if (parts.has("compositor")) parts.build_compositor();
   parts.runtime.start();
   if (parts.sfu) parts.sfu->start();

@@ -86,5 +86,8 @@ constexpr auto fields(Type<ports::LayersWanted>) {
   return std::tuple{field("broadcastId", &T::broadcast), field("participantId", &T::participant),
                     field("producerId", &T::producer), field("count", &T::count)};
 }
+constexpr auto fields(Type<ports::IngestKeyReplaced>) {
+  return std::tuple{field("broadcastId", &ports::IngestKeyReplaced::broadcast)};
+}
 
 }  // namespace backlot::json

@@ -156,7 +156,13 @@ const std::vector<Step>& steps() {
            R"(ALTER TABLE destinations ADD COLUMN is_enabled BIGINT NOT NULL DEFAULT 1)"},
       // The picture that stands for a broadcast.
       Step{
-          R"(ALTER TABLE broadcasts ADD COLUMN thumbnail_id TEXT REFERENCES assets ON DELETE SET NULL)"}};
+          R"(ALTER TABLE broadcasts ADD COLUMN thumbnail_id TEXT REFERENCES assets ON DELETE SET NULL)"},
+      // Keys for encoders. A broadcast that is older gets its key when somebody asks for it.
+      Step{R"(CREATE TABLE ingest_keys (
+           broadcast_id TEXT PRIMARY KEY REFERENCES broadcasts ON DELETE CASCADE,
+           hash TEXT NOT NULL UNIQUE,
+           sealed TEXT NOT NULL,
+           created_at BIGINT NOT NULL))"}};
   return all;
 }
 

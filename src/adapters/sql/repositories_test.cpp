@@ -10,6 +10,7 @@
 
 #include "adapters/sql/broadcast_repository.hpp"
 #include "adapters/sql/destination_repository.hpp"
+#include "adapters/sql/ingest_key_repository.hpp"
 #include "adapters/sql/migrations.hpp"
 #include "adapters/sql/participant_repository.hpp"
 #include "adapters/sql/session_repository.hpp"
@@ -260,6 +261,37 @@ TEST_P(Repositories, KeepDestinationsInOrderAndCountThem) {
 
   EXPECT_EQ(destinations.list(broadcast.id), (std::vector{one, two}));
   EXPECT_EQ((*SqlBroadcastRepository{*database_}.find(broadcast.id))->destination_count, 2);
+}
+
+TEST_P(Repositories, KeepOneStreamKeyForEachBroadcastAndFindItByItsHash) {
+  SqlIngestKeyRepository keys{*database_};
+  const auto broadcast = a_broadcast(a_user("ada@example.org"));
+  broadcast::IngestKey key{
+      .broadcast = broadcast.id, .hash = "aa", .sealed = "v1.abc", .created_at = kNow};
+  EXPECT_TRUE(found_nothing(keys.find(broadcast.id)));
+  ASSERT_TRUE(keys.put(key));
+  EXPECT_EQ(keys.find(broadcast.id), key);
+  EXPECT_EQ(keys.find_open("aa"), broadcast.id);
+
+  key.hash = "bb";
+  key.created_at = kNow + 1h;
+  ASSERT_TRUE(keys.put(key));
+
+  EXPECT_EQ(keys.find(broadcast.id), key);
+  EXPECT_TRUE(found_nothing(keys.find_open("aa")));
+  EXPECT_EQ(keys.find_open("bb"), broadcast.id);
+}
+
+TEST_P(Repositories, ForgetTheStreamKeyOfABroadcastThatHasGone) {
+  SqlIngestKeyRepository keys{*database_};
+  const auto broadcast = a_broadcast(a_user("ada@example.org"));
+  const broadcast::IngestKey key{
+      .broadcast = broadcast.id, .hash = "aa", .sealed = "v1.abc", .created_at = kNow};
+  ASSERT_TRUE(keys.put(key));
+  ASSERT_TRUE(SqlBroadcastRepository{*database_}.remove(broadcast.id));
+
+  EXPECT_TRUE(found_nothing(keys.find_open("aa")));
+  EXPECT_EQ(keys.put(key).error(), ports::RepositoryError::NotFound);
 }
 
 TEST_P(Repositories, NeverKeepMoreDestinationsThanTheLimit) {

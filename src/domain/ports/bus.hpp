@@ -123,6 +123,11 @@ struct DestinationsEdited {
   BroadcastId broadcast;
 };
 
+/// A broadcast has another stream key (API): whoever publishes with the old one is sent away.
+struct IngestKeyReplaced {
+  BroadcastId broadcast;
+};
+
 /// A broadcast is gone (API): nobody stays in its room.
 struct BroadcastRemoved {
   BroadcastId broadcast;
@@ -148,7 +153,8 @@ using Message = std::variant<ShowAdvanced,
                              BroadcastRemoved,
                              PassesRevoked,
                              SpeakersHeard,
-                             LayersWanted>;
+                             LayersWanted,
+                             IngestKeyReplaced>;
 
 /// Carries small messages between stations.
 ///

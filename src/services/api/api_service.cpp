@@ -9,6 +9,7 @@
 #include "services/api/broadcast_handlers.hpp"
 #include "services/api/contract.hpp"
 #include "services/api/destination_handlers.hpp"
+#include "services/api/ingest_handlers.hpp"
 #include "services/api/input.hpp"
 #include "services/api/join_handlers.hpp"
 #include "services/api/member_handlers.hpp"
@@ -38,6 +39,7 @@ struct ApiService::Parts {
   Broadcasts broadcasts;
   Shows shows;
   Destinations destinations;
+  Ingest ingest;
   Joining joining;
   Watching watching;
   Assets assets;
@@ -55,6 +57,7 @@ struct ApiService::Parts {
              std::unique_ptr<BroadcastHandlers>,
              std::unique_ptr<ShowHandlers>,
              std::unique_ptr<DestinationHandlers>,
+             std::unique_ptr<IngestHandlers>,
              std::unique_ptr<JoinHandlers>,
              std::unique_ptr<AssetHandlers>,
              std::unique_ptr<UploadHandlers>,
@@ -95,6 +98,7 @@ ApiService::Parts::Parts(net::Runtime& runtime,
                    desk,
                    random,
                    options.allow_private_destinations},
+      ingest{access, ports.ingest_keys, ports.box, ports.bus, random},
       joining{ports.broadcasts,  ports.participants, ports.users, ports.hasher,
               ports.room_passes, ports.limiter,      doorman,     random},
       watching{ports.broadcasts, ports.users, ports.room_passes, ports.limiter, doorman},
@@ -110,9 +114,10 @@ ApiService::Parts::Parts(net::Runtime& runtime,
                std::make_unique<ProfileHandlers>(floor, profiles, tokens, hashing),
                std::make_unique<MemberHandlers>(floor, teams),
                std::make_unique<BroadcastHandlers>(
-                   floor, broadcasts, destinations, ports.hasher, hashing),
+                   floor, broadcasts, destinations, ingest, ports.hasher, hashing),
                std::make_unique<ShowHandlers>(floor, shows, broadcasts),
                std::make_unique<DestinationHandlers>(floor, destinations),
+               std::make_unique<IngestHandlers>(floor, ingest),
                std::make_unique<JoinHandlers>(floor, joining, watching, hashing, random),
                std::make_unique<AssetHandlers>(floor, assets, thumbnails, files, options.library),
                std::make_unique<UploadHandlers>(floor, uploads, files),
@@ -176,6 +181,8 @@ void for_each_route(Add add) {
   add(Post, "/api/broadcasts/:id/destinations", &DestinationHandlers::add);
   add(Patch, "/api/broadcasts/:id/destinations/:destinationId", &DestinationHandlers::change);
   add(Delete, "/api/broadcasts/:id/destinations/:destinationId", &DestinationHandlers::remove);
+  add(Get, "/api/broadcasts/:id/ingest", &IngestHandlers::find);
+  add(Post, "/api/broadcasts/:id/ingest/key/rotate", &IngestHandlers::replace_key);
   add(Get, "/api/join/:token", &JoinHandlers::look);
   add(Post, "/api/join/:token", &JoinHandlers::join);
   add(Get, "/api/watch/:id", &JoinHandlers::programme);
@@ -221,6 +228,10 @@ void ApiService::register_routes(http::Router& router) {
                {.max_body = max_body});
   });
   router.add(http::Method::Get, kContractPath, show_contract);
+}
+
+void ApiService::take_encoders_at(const IngestPorts& ports) {
+  std::get<std::unique_ptr<IngestHandlers>>(parts_->handlers)->set_ports(ports);
 }
 
 void ApiService::stop() {

@@ -23,6 +23,7 @@ class ApiTokenRepository;
 class BrandRepository;
 class BroadcastRepository;
 class DestinationRepository;
+class IngestKeyRepository;
 class MemberRepository;
 class ObjectStore;
 class ParticipantRepository;
@@ -40,6 +41,7 @@ struct Ports {
   ports::BroadcastRepository& broadcasts;
   ports::ParticipantRepository& participants;
   ports::DestinationRepository& destinations;
+  ports::IngestKeyRepository& ingest_keys;
   ports::AssetRepository& assets;
   ports::BrandRepository& brands;
   ports::MemberRepository& members;
@@ -68,6 +70,8 @@ struct Options {
   ports::LibraryLimits library{.bytes = 5LL * 1024 * 1024 * 1024, .count = 1000, .uploads = 20};
 };
 
+struct IngestPorts;
+
 /// The REST API of contracts/openapi.yaml. Control thread.
 class ApiService {
  public:
@@ -81,6 +85,8 @@ class ApiService {
   ApiService& operator=(const ApiService&) = delete;
 
   void register_routes(http::Router& router);
+  /// What the studio says of where encoders publish. Before the first request.
+  void take_encoders_at(const IngestPorts& ports);
   void start() {}
   /// Waits for the password hashes and file requests that run. Call it after the HTTP server has
   /// stopped.

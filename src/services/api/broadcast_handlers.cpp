@@ -75,9 +75,14 @@ net::Task<http::Response> BroadcastHandlers::plan(http::Request request) {
   if (!hash) co_return problem_of(hash.error());
   wish.settings.passcode_hash = *hash;
   const Caller caller = floor_.caller(request);
-  co_return answered(201, co_await floor_.run([this, id = who->user, wish, caller] {
-    return broadcasts_.plan(id, wish, caller);
-  }));
+  co_return answered(
+      201, co_await floor_.run([this, id = who->user, wish, caller]() -> Answer<BroadcastView> {
+        auto planned = broadcasts_.plan(id, wish, caller);
+        if (!planned) return planned;
+        if (const auto done = ingest_.begin(planned->broadcast.id, caller.wall); !done)
+          return refuse(done.error());
+        return planned;
+      }));
 }
 
 net::Task<http::Response> BroadcastHandlers::find(http::Request request) {
@@ -134,6 +139,7 @@ net::Task<http::Response> BroadcastHandlers::duplicate(http::Request request) {
         const BroadcastId id = copy->broadcast.id;
         if (const auto done = destinations_.copy(user, path.broadcast, id, caller.wall); !done)
           return refuse(done.error());
+        if (const auto done = ingest_.begin(id, caller.wall); !done) return refuse(done.error());
         return broadcasts_.find(user, id);
       }));
 }

@@ -4,6 +4,7 @@
 #include "services/api/bounded_pool.hpp"
 #include "services/api/core/broadcasts.hpp"
 #include "services/api/core/destinations.hpp"
+#include "services/api/core/ingest.hpp"
 #include "services/api/floor.hpp"
 
 namespace backlot::api {
@@ -16,11 +17,13 @@ class BroadcastHandlers {
   BroadcastHandlers(const Floor& floor,
                     Broadcasts& broadcasts,
                     Destinations& destinations,
+                    Ingest& ingest,
                     ports::PasswordHasher& hasher,
                     BoundedPool& hashing)
       : floor_(floor),
         broadcasts_(broadcasts),
         destinations_(destinations),
+        ingest_(ingest),
         hasher_(hasher),
         hashing_(hashing) {}
 
@@ -40,6 +43,7 @@ class BroadcastHandlers {
   const Floor& floor_;
   Broadcasts& broadcasts_;
   Destinations& destinations_;
+  Ingest& ingest_;
   ports::PasswordHasher& hasher_;
   BoundedPool& hashing_;
 };

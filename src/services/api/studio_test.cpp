@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "adapters/sql/migrations.hpp"
+#include "services/api/ingest_handlers.hpp"
 
 namespace backlot::api {
 namespace {
@@ -64,6 +65,7 @@ TestStudio::TestStudio(Options options, std::vector<std::string> trusted_proxies
       broadcasts(*database_),
       participants(*database_),
       destinations(*database_),
+      ingest_keys(*database_),
       assets(*database_),
       brands(*database_),
       members(*database_),
@@ -84,6 +86,7 @@ TestStudio::TestStudio(Options options, std::vector<std::string> trusted_proxies
                                             .broadcasts = broadcasts,
                                             .participants = participants,
                                             .destinations = destinations,
+                                            .ingest_keys = ingest_keys,
                                             .assets = assets,
                                             .brands = brands,
                                             .members = members,
@@ -100,6 +103,7 @@ TestStudio::TestStudio(Options options, std::vector<std::string> trusted_proxies
                                             .user_passes = user_passes,
                                             .room_passes = room_passes},
                                       options);
+  api_->take_encoders_at({.rtmp = 1935, .rtmps = 0});
   http::Router router;
   api_->register_routes(router);
   server_ = std::make_unique<http::Server>(

@@ -21,6 +21,7 @@
 #include "adapters/sql/brand_repository.hpp"
 #include "adapters/sql/broadcast_repository.hpp"
 #include "adapters/sql/destination_repository.hpp"
+#include "adapters/sql/ingest_key_repository.hpp"
 #include "adapters/sql/member_repository.hpp"
 #include "adapters/sql/participant_repository.hpp"
 #include "adapters/sql/preference_repository.hpp"
@@ -103,6 +104,7 @@ class TestStudio {
   sql::SqlBroadcastRepository broadcasts;
   sql::SqlParticipantRepository participants;
   sql::SqlDestinationRepository destinations;
+  sql::SqlIngestKeyRepository ingest_keys;
   sql::SqlAssetRepository assets;
   sql::SqlBrandRepository brands;
   sql::SqlMemberRepository members;

@@ -379,6 +379,47 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/broadcasts/{id}/ingest': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['BroadcastId'];
+      };
+      cookie?: never;
+    };
+    /**
+     * How an encoder becomes a source of the broadcast
+     * @description For those who may edit the broadcast. An encoder publishes at `rtmp://<host>:<rtmpPort>/live` with the stream key
+     */
+    get: operations['getIngest'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/broadcasts/{id}/ingest/key/rotate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['BroadcastId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Replace the stream key; the old one stops, and whoever publishes with it is sent away */
+    post: operations['rotateIngestKey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/broadcasts/{id}/destinations': {
     parameters: {
       query?: never;
@@ -1287,6 +1328,14 @@ export interface components {
       status: components['schemas']['DestinationPhase'];
       /** @description In words, empty when there is nothing to say */
       reason: string;
+    };
+    Ingest: {
+      /** @description Secret: who has it is seen by the hosts and can be put on the air */
+      streamKey: string;
+      /** @description null: RTMP is not listened for */
+      rtmpPort: number | null;
+      /** @description null: RTMP in TLS is not listened for */
+      rtmpsPort: number | null;
     };
     NewDestination: {
       platform: components['schemas']['Platform'];
@@ -2498,6 +2547,58 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Broadcast'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getIngest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['BroadcastId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Where, and with which key */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Ingest'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  rotateIngestKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['BroadcastId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Where, and with which key from now on */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Ingest'];
         };
       };
       401: components['responses']['Unauthorized'];
