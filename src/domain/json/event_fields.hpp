@@ -21,7 +21,8 @@ constexpr auto fields(Type<show::ParticipantJoined>) {
                     field("cameraOn", &T::has_camera_on),
                     optional_field("waiting", &T::is_waiting),
                     optional_field("mayShareScreen", &T::may_share_screen),
-                    optional_field("mayPresent", &T::may_present)};
+                    optional_field("mayPresent", &T::may_present),
+                    optional_field("encoder", &T::is_encoder)};
 }
 constexpr auto fields(Type<show::ParticipantAdmitted>) {
   using T = show::ParticipantAdmitted;

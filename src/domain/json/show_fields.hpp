@@ -51,7 +51,8 @@ constexpr auto fields(Type<show::Participant>) {
                     field("mayPresent", &T::may_present),
                     field("tracks", &T::tracks),
                     field("gains", &T::gains),
-                    field("chromaKeys", &T::chroma_keys)};
+                    field("chromaKeys", &T::chroma_keys),
+                    optional_field("encoder", &T::is_encoder)};
 }
 
 constexpr auto fields(Type<show::Removed>) {

@@ -46,7 +46,8 @@ void AppliedPeople::operator()(const ParticipantJoined& event) const {
                        .tracks = {},
                        .is_waiting = event.is_waiting,
                        .may_share_screen = event.may_share_screen,
-                       .may_present = event.may_present};
+                       .may_present = event.may_present,
+                       .is_encoder = event.is_encoder};
   if (Participant* known = find(event.id))
     *known = std::move(newcomer);
   else

@@ -221,6 +221,7 @@ struct Join {
   std::string headline = {};
   bool has_mic_on = true;
   bool has_camera_on = true;
+  bool is_encoder = false;
 };
 struct MarkReconnecting {
   ParticipantId participant;

@@ -133,13 +133,14 @@ bool DeviceDecisions::is_name_of_another_host(const std::string& name) const {
   });
 }
 
-/// Whose microphone or camera may be switched this way: the own always, another's only off.
+/// Whose microphone or camera may be switched this way: the own always, another's only off. An
+/// encoder has nobody to ask, and shows nobody's room.
 Result<const Participant*> DeviceDecisions::switchable(ParticipantId id, bool is_on) const {
   const bool is_another = !asking_.is_own(id);
   if (is_another && !asking_.may(Act::ManagePeople)) return fail(Error::Forbidden);
   const Participant* who = asking_.show.find(id);
   if (!who) return fail(Error::UnknownParticipant);
-  if (is_another && is_on) return fail(Error::MayNotTurnOn);
+  if (is_another && is_on && !who->is_encoder) return fail(Error::MayNotTurnOn);
   return who;
 }
 

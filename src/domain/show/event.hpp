@@ -27,6 +27,7 @@ struct ParticipantJoined {
   bool is_waiting = false;
   bool may_share_screen = true;
   bool may_present = false;
+  bool is_encoder = false;
   bool operator==(const ParticipantJoined&) const = default;
 };
 /// Says who it is: those in the studio did not see them wait.

@@ -42,6 +42,7 @@ struct Participant {
   bool may_present = false;      ///< may put the own screen on stage; hosts always may
   Gains gains = {};
   ChromaKeys chroma_keys = {};
+  bool is_encoder = false;  ///< nobody: a stream that came with the broadcast's stream key
   bool operator==(const Participant&) const = default;
 
   [[nodiscard]] bool is_host() const { return role <= access::Role::CoHost; }

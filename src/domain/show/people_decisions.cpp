@@ -48,7 +48,8 @@ Decision PeopleDecisions::newcomer(const Join& command) const {
                                     .has_camera_on = command.has_camera_on,
                                     .is_waiting = is_waiting,
                                     .may_share_screen = !standing || standing->may_share_screen,
-                                    .may_present = standing && standing->may_present});
+                                    .may_present = standing && standing->may_present,
+                                    .is_encoder = command.is_encoder});
 }
 
 bool PeopleDecisions::has_room(bool is_waiting) const {

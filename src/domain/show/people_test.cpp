@@ -51,6 +51,18 @@ TEST_F(People, WhoWaitHaveNoVoiceNoPlaceAndNoTracks) {
   EXPECT_TRUE(run(SetMic{id, false}, stranger_));
 }
 
+TEST_F(People, AnEncoderIsKnownAsSuchAndSwitchedByHosts) {
+  const Actor encoder{.participant = ParticipantId::make(now_, random_), .role = Role::Guest};
+  ASSERT_TRUE(run(Join{.name = "Encoder", .is_encoder = true}, encoder));
+  EXPECT_TRUE(show_.find(encoder.participant)->is_encoder);
+  EXPECT_FALSE(guest().is_encoder);
+
+  EXPECT_TRUE(run(SetMic{encoder.participant, false}, as(Role::CoHost)));
+  EXPECT_TRUE(run(SetMic{encoder.participant, true}, as(Role::CoHost)));
+  EXPECT_TRUE(show_.find(encoder.participant)->has_mic_on);
+  EXPECT_EQ(refusal(SetMic{encoder.participant, false}, as(Role::Guest)), Error::Forbidden);
+}
+
 TEST_F(People, WhoAreDeniedDoNotKnockAgain) {
   knock();
 

@@ -98,6 +98,8 @@ export interface Participant {
   gains: { microphone: number; screenAudio: number };
   /** The backdrops that are taken out of their cameras. */
   chromaKeys: ChromaKeys;
+  /** Nobody: a stream that came with the stream key. */
+  encoder: boolean;
 }
 
 export interface StageItem {

@@ -34,6 +34,7 @@ export type ShowEvent =
       waiting: boolean;
       mayShareScreen: boolean;
       mayPresent: boolean;
+      encoder: boolean;
     }
   | {
       type: 'participant-admitted';

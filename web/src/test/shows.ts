@@ -18,6 +18,7 @@ export function aParticipant(id: string, change: Partial<Participant> = {}): Par
     tracks: [],
     gains: { microphone: 1, screenAudio: 1 },
     chromaKeys: { camera: null, secondCamera: null },
+    encoder: false,
     ...change,
   };
 }

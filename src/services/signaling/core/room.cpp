@@ -36,6 +36,10 @@ std::vector<Announcement> Room::accept(const std::vector<show::NumberedEvent>& e
   for (show::NumberedEvent& event : replica_.accept(events)) {
     if (const auto* left = std::get_if<show::ParticipantLeft>(&event.event))
       presence.forget(left->id);
+    // An encoder has no socket: who takes its stream says that it is here.
+    const auto* returned = std::get_if<show::ParticipantReturned>(&event.event);
+    const show::Participant* who = returned ? show().find(returned->id) : nullptr;
+    if (who && who->is_encoder) presence.forget(who->id);
     announcements.push_back({std::move(event), std::nullopt});
   }
   // The replica is at its newest now; the scene belongs to the last event of the batch.

@@ -25,7 +25,13 @@ describe('people', () => {
   it('adds a newcomer at the end and renews a known one in place', () => {
     const known = aParticipant('guest', { tracks: [{ producerId: 'p', source: 'camera' }] });
     const before = aShow({ participants: [known, aParticipant('host')] });
-    const joined = { type: 'participant-joined', waiting: false, ...ann, ...rights } as const;
+    const joined = {
+      type: 'participant-joined',
+      waiting: false,
+      encoder: false,
+      ...ann,
+      ...rights,
+    } as const;
 
     const added = after(before, { ...joined, id: 'new' });
     const renewed = after(before, { ...joined, id: 'guest' });

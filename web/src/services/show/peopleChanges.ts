@@ -8,6 +8,7 @@ const newcomer = {
   tracks: [],
   gains: { microphone: 1, screenAudio: 1 },
   chromaKeys: { camera: null, secondCamera: null },
+  encoder: false,
 } satisfies Partial<Participant>;
 
 export const peopleChanges = {

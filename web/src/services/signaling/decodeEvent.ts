@@ -51,7 +51,11 @@ const newcomer = {
 };
 
 const eventFields: EventFields = {
-  'participant-joined': object({ ...newcomer, waiting: withDefault(boolean, false) }),
+  'participant-joined': object({
+    ...newcomer,
+    waiting: withDefault(boolean, false),
+    encoder: withDefault(boolean, false),
+  }),
   'participant-admitted': object(newcomer),
   'participant-left': object({
     id: string,

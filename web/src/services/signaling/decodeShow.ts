@@ -131,6 +131,7 @@ const participant = object({
     object({ camera: nothing(chromaKey), secondCamera: nothing(chromaKey) }),
     wholePictures,
   ),
+  encoder: off,
 });
 
 const chatLine = object({
