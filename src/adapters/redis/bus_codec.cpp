@@ -19,11 +19,11 @@ using json::Reader;
 using json::Strangers;
 
 /// The "type" of each alternative, in the order of ports::Message.
-constexpr std::array<std::string_view, 14> kNames{
-    "show-advanced",       "track-opened",       "track-closed",   "tap-wanted",
-    "tap-ready",           "program-reported",   "played",         "destination-reported",
-    "destinations-edited", "broadcast-removed",  "passes-revoked", "speakers-heard",
-    "layers-wanted",       "ingest-key-replaced"};
+constexpr std::array<std::string_view, 16> kNames{
+    "show-advanced",       "track-opened",        "track-closed",   "tap-wanted",
+    "tap-ready",           "program-reported",    "played",         "destination-reported",
+    "destinations-edited", "broadcast-removed",   "passes-revoked", "speakers-heard",
+    "layers-wanted",       "ingest-key-replaced", "feed-wanted",    "feed-ready"};
 static_assert(kNames.size() == std::variant_size_v<ports::Message>);
 
 template <class T>

@@ -89,5 +89,16 @@ constexpr auto fields(Type<ports::LayersWanted>) {
 constexpr auto fields(Type<ports::IngestKeyReplaced>) {
   return std::tuple{field("broadcastId", &ports::IngestKeyReplaced::broadcast)};
 }
+constexpr auto fields(Type<ports::FeedWanted>) {
+  using T = ports::FeedWanted;
+  return std::tuple{field("broadcastId", &T::broadcast), field("participantId", &T::participant),
+                    field("address", &T::address), field("port", &T::port),
+                    field("streams", &T::streams)};
+}
+constexpr auto fields(Type<ports::FeedReady>) {
+  using T = ports::FeedReady;
+  return std::tuple{field("broadcastId", &T::broadcast), field("participantId", &T::participant),
+                    field("address", &T::address), field("port", &T::port)};
+}
 
 }  // namespace backlot::json

@@ -81,6 +81,25 @@ struct TapReady {
   std::vector<TapTrack> tracks;
 };
 
+/// An encoder's source sends these streams as plain RTP from this address, as the camera and the
+/// microphone of a participant. Declarative: the whole wish each time; without streams the feed
+/// ends. RTP and RTCP share the port (RFC 5761).
+struct FeedWanted {
+  BroadcastId broadcast;
+  ParticipantId participant;
+  std::string address;
+  std::uint16_t port = 0;
+  std::vector<ProgramStream> streams;  ///< at most one of each kind
+};
+
+/// The SFU takes the feed at this address; RTCP (PLI, NACK, RR) comes from there.
+struct FeedReady {
+  BroadcastId broadcast;
+  ParticipantId participant;
+  std::string address;
+  std::uint16_t port = 0;
+};
+
 /// The program process started or stopped delivering pictures, or goes without something else for
 /// want of time.
 struct ProgramReported {
@@ -154,7 +173,9 @@ using Message = std::variant<ShowAdvanced,
                              PassesRevoked,
                              SpeakersHeard,
                              LayersWanted,
-                             IngestKeyReplaced>;
+                             IngestKeyReplaced,
+                             FeedWanted,
+                             FeedReady>;
 
 /// Carries small messages between stations.
 ///

@@ -102,9 +102,9 @@ std::vector<Router::TapWish> wishes_of(const ports::TapWanted& wanted) {
   return wishes;
 }
 
-std::vector<Router::ProgramStream> program_of(const ports::TapWanted& wanted) {
-  std::vector<Router::ProgramStream> streams;
-  for (const ports::ProgramStream& stream : wanted.program)
+std::vector<Router::PlainStream> streams_of(const std::vector<ports::ProgramStream>& wanted) {
+  std::vector<Router::PlainStream> streams;
+  for (const ports::ProgramStream& stream : wanted)
     streams.push_back({.ssrc = stream.ssrc,
                        .payload_type = stream.payload_type,
                        .codec = stream.codec,
@@ -170,6 +170,8 @@ void SfuService::on_message(const ports::Message& message) {
                [handlers = handlers_, copy = *advanced] { handlers->follow(copy); });
   else if (const auto* wanted = std::get_if<ports::TapWanted>(&message))
     on_tap_wanted(*wanted);
+  else if (const auto* fed = std::get_if<ports::FeedWanted>(&message))
+    on_feed_wanted(*fed);
 }
 
 void SfuService::on_tap_wanted(const ports::TapWanted& wanted) {
@@ -188,7 +190,7 @@ void SfuService::on_tap_wanted(const ports::TapWanted& wanted) {
         .port = worker->local_endpoint().port(),
         .tracks = {}};
     for (const TapTrackFacts& track : room.tap(worker->wall(), udp::to_address(ip, wanted.port),
-                                               wishes_of(wanted), program_of(wanted)))
+                                               wishes_of(wanted), streams_of(wanted.program)))
       ready.tracks.push_back({.producer = track.producer,
                               .ssrc = track.ssrc,
                               .payload_type = track.payload_type,
@@ -196,6 +198,31 @@ void SfuService::on_tap_wanted(const ports::TapWanted& wanted) {
                               .clock_rate = track.clock_rate});
     worker->flush();
     bus.publish(ready);
+  });
+}
+
+void SfuService::on_feed_wanted(const ports::FeedWanted& wanted) {
+  boost::system::error_code error;
+  const auto ip = asio::ip::make_address(wanted.address, error);
+  if (error) {
+    log::warn("sfu.feed.refused", {{"broadcast", wanted.broadcast.text()}, {"error", error}});
+    return;
+  }
+  const auto worker = handlers_->worker_of(wanted.broadcast);
+  asio::post(worker->executor(), [worker, wanted, ip, &bus = bus_] {
+    Router& room = worker->switchboard().room(wanted.broadcast);
+    const auto tracks = room.feed(worker->wall(), wanted.participant,
+                                  udp::to_address(ip, wanted.port), streams_of(wanted.streams));
+    worker->flush();
+    for (const show::Track& track : tracks)
+      bus.publish(ports::TrackOpened{
+          .broadcast = wanted.broadcast, .participant = wanted.participant, .track = track});
+    if (wanted.streams.empty()) return;
+    bus.publish(ports::FeedReady{
+        .broadcast = wanted.broadcast,
+        .participant = wanted.participant,
+        .address = source_towards(worker->local_endpoint().address(), ip).to_string(),
+        .port = worker->local_endpoint().port()});
   });
 }
 

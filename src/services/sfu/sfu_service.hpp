@@ -60,6 +60,7 @@ class SfuService {
  private:
   void on_message(const ports::Message& message);
   void on_tap_wanted(const ports::TapWanted& wanted);
+  void on_feed_wanted(const ports::FeedWanted& wanted);
 
   net::Runtime& runtime_;
   ports::Bus& bus_;

@@ -16,6 +16,8 @@ Router::Router(BroadcastId broadcast, Context& context, const dtls::Certificate&
 Router::~Router() {
   // Consumers know their producers, so all of them go first.
   end_tap();
+  for (const auto& [id, feed] : feeds_)
+    for (const auto& producer : feed->producers.all()) detach_consumers(producer->id);
   for (const auto& [id, transport] : transports_)
     for (const auto& producer : transport->producers.all()) detach_consumers(producer->id);
 }
@@ -191,125 +193,9 @@ Result<void> Router::close_consumer(ParticipantId participant, ConsumerId consum
   return fail(Error::UnknownConsumer);
 }
 
-std::vector<TapTrackFacts> Router::tap(WallTime wall,
-                                       const Address& to,
-                                       const std::vector<TapWish>& wishes,
-                                       const std::vector<ProgramStream>& program) {
-  if (wishes.empty() && program.empty()) {
-    end_tap();
-    return {};
-  }
-  move_tap(to);
-  take_program(wall, program);
-  std::vector<ConsumerId> unwanted;
-  for (const auto& consumer : tap_->consumers.all())
-    if (std::ranges::find(wishes, consumer->producer().id, &TapWish::producer) == wishes.end())
-      unwanted.push_back(consumer->options().id);
-  for (const ConsumerId id : unwanted) tap_->consumers.remove(id);
-  for (const TapWish& wish : wishes)
-    if (WebRtcTransport* publisher = publishing_transport(wish.producer))
-      tap_consumer(wall, *publisher->producers.find(wish.producer)).fit(wish.area);
-
-  std::vector<TapTrackFacts> tracks;
-  for (const auto& consumer : tap_->consumers.all()) {
-    const CodecCapability& codec = *consumer->producer().mapping.codec;
-    tracks.push_back({.producer = consumer->producer().id,
-                      .ssrc = consumer->options().ssrc,
-                      .payload_type = codec.preferred_payload_type,
-                      .codec = codec.mime_type,
-                      .clock_rate = codec.clock_rate});
-  }
-  return tracks;
-}
-
-void Router::move_tap(const Address& to) {
-  if (tap_ && tap_->address() == to) return;
-  std::vector<std::unique_ptr<Producer>> program;
-  while (tap_ && !tap_->producers.all().empty())
-    program.push_back(tap_->producers.remove(tap_->producers.all().front()->id));
-  tap_.reset();
-  tap_ = std::make_unique<PlainTransport>(to, context_);
-  for (auto& producer : program) static_cast<void>(tap_->producers.add(std::move(producer)));
-}
-
-void Router::end_tap() {
-  if (!tap_) return;
-  for (const Producer* producer : program()) detach_consumers(producer->id);
-  tap_.reset();
-}
-
-void Router::take_program(WallTime wall, const std::vector<ProgramStream>& streams) {
-  ProducerSet& producers = tap_->producers;
-  for (const Producer* producer : program()) {
-    const auto goes_on = std::ranges::any_of(streams, [&](const ProgramStream& stream) {
-      return is_same_mime(stream.codec, producer->mapping.codec->mime_type);
-    });
-    if (goes_on) continue;
-    detach_consumers(producer->id);
-    producers.remove(producer->id);
-  }
-  for (const ProgramStream& stream : streams) {
-    const auto known = std::ranges::find_if(producers.all(), [&](const auto& producer) {
-      return is_same_mime(stream.codec, producer->mapping.codec->mime_type);
-    });
-    const auto taken = known == producers.all().end()
-                           ? add_program(wall, stream)
-                           : producers.replace_stream(**known, stream.ssrc, stream.payload_type);
-    if (!taken) context_.counters.count(Drop::UnknownSsrc);
-  }
-}
-
-Result<void> Router::add_program(WallTime wall, const ProgramStream& stream) {
-  const auto& codecs = router_capabilities().codecs;
-  const auto codec = std::ranges::find_if(
-      codecs, [&](const auto& known) { return is_same_mime(known.mime_type, stream.codec); });
-  if (codec == codecs.end() || codec->clock_rate != stream.clock_rate)
-    return fail(Error::UnsupportedCodec);
-  auto mapping = map_producer(codec->kind, {.mid = {},
-                                            .codecs = {{.mime_type = codec->mime_type,
-                                                        .payload_type = stream.payload_type,
-                                                        .clock_rate = codec->clock_rate,
-                                                        .channels = codec->channels,
-                                                        .parameters = codec->parameters,
-                                                        .feedback = codec->feedback}},
-                                            .extensions = {},
-                                            .encodings = {{.ssrc = stream.ssrc}},
-                                            .cname = {}});
-  if (!mapping) return std::unexpected{mapping.error()};
-  const bool is_audio = codec->kind == MediaKind::Audio;
-  const auto added = tap_->producers.add(std::make_unique<Producer>(
-      ProducerId::make(wall, context_.random), ParticipantId{},
-      is_audio ? show::TrackSource::Microphone : show::TrackSource::Camera, std::move(*mapping)));
-  if (!added) return std::unexpected{added.error()};
-  return {};
-}
-
-std::vector<const Producer*> Router::program() const {
-  std::vector<const Producer*> out;
-  if (!tap_) return out;
-  for (const auto& producer : tap_->producers.all()) out.push_back(producer.get());
-  return out;
-}
-
 void Router::hide_program(ParticipantId viewer) {
   for (WebRtcTransport* transport : transports_of(viewer))
     for (const Producer* producer : program()) transport->consumers.remove_of(producer->id);
-}
-
-Consumer& Router::tap_consumer(WallTime wall, Producer& producer) {
-  for (const auto& consumer : tap_->consumers.all())
-    if (consumer->producer().id == producer.id) return *consumer;
-  Consumer& consumer = tap_->consumers.add({.id = ConsumerId::make(wall, context_.random),
-                                            .mid = {},
-                                            .cname = producer.owner.text(),
-                                            .ssrc = new_ssrc(tap_->consumers),
-                                            .rtx_ssrc = {},
-                                            .passes_extensions = false,
-                                            .resends_in_place = true},
-                                           producer);
-  consumer.resume();
-  tap_->consumers.hurry_reports();
-  return consumer;
 }
 
 void Router::remove_participant(ParticipantId participant) {
@@ -317,10 +203,12 @@ void Router::remove_participant(ParticipantId participant) {
     transport->close();
     erase_transport(transport->options().id);
   }
+  end_feed(participant);
 }
 
 void Router::expire(Instant now) {
   if (tap_) tap_->expire(now);
+  for (const auto& [id, feed] : feeds_) feed->expire(now);
   std::vector<TransportId> closed;
   for (const auto& [id, transport] : transports_) {
     transport->expire(now);
@@ -335,15 +223,17 @@ void Router::expire(Instant now) {
 
 void Router::listen(Instant now) {
   std::vector<SpeakerWatch::Voice> voices;
-  for (const auto& [id, transport] : transports_) {
-    for (const auto& producer : transport->producers.all()) {
+  const auto listen_to = [&](const ProducerSet& producers) {
+    for (const auto& producer : producers.all()) {
       if (producer->source != show::TrackSource::Microphone) continue;
       producer->voice.look(now);
       voices.push_back({.who = producer->owner,
                         .is_speaking = !producer->is_paused && producer->voice.is_speaking(),
                         .prominence = producer->voice.prominence()});
     }
-  }
+  };
+  for (const auto& [id, transport] : transports_) listen_to(transport->producers);
+  for (const auto& [id, feed] : feeds_) listen_to(feed->producers);
   if (auto speakers = watch_.look(now, voices))
     context_.outbox.notices.emplace_back(
         SpeakersChanged{.broadcast = broadcast_, .speakers = std::move(*speakers)});
@@ -402,6 +292,9 @@ WebRtcTransport* Router::publishing_transport(ProducerId producer) const {
 std::optional<Router::Published> Router::find_published(ProducerId producer) const {
   if (const WebRtcTransport* transport = publishing_transport(producer))
     return Published{transport->producers.find(producer), cname_of(*transport)};
+  for (const auto& [participant, feed] : feeds_)
+    if (Producer* found = feed->producers.find(producer))
+      return Published{found, participant.text()};
   if (is_program(producer)) return Published{tap_->producers.find(producer), "program"};
   return std::nullopt;
 }
@@ -437,6 +330,7 @@ Router::Stats Router::stats() const {
       if (consumer->is_held_back()) ++stats.held_back;
     }
   }
+  for (const auto& [id, feed] : feeds_) stats.producers += feed->producers.all().size();
   if (!tap_) return stats;
   stats.producers += tap_->producers.all().size();
   stats.consumers += tap_->consumers.all().size();

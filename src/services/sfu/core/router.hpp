@@ -111,8 +111,8 @@ class Router {
     ProducerId producer;
     std::optional<Size> area = {};
   };
-  /// A stream the program sends itself.
-  struct ProgramStream {
+  /// A stream that comes as plain RTP: of the program itself, or of an encoder.
+  struct PlainStream {
     std::uint32_t ssrc = 0;
     std::uint8_t payload_type = 0;
     std::string codec;
@@ -126,13 +126,22 @@ class Router {
   [[nodiscard]] std::vector<TapTrackFacts> tap(WallTime wall,
                                                const Address& to,
                                                const std::vector<TapWish>& wishes,
-                                               const std::vector<ProgramStream>& program = {});
+                                               const std::vector<PlainStream>& program = {});
   [[nodiscard]] PlainTransport* tapped() const { return tap_.get(); }
   /// What the audience sees and hears, as anybody in the room may be allowed to consume it.
   [[nodiscard]] std::vector<const Producer*> program() const;
   [[nodiscard]] bool is_program(ProducerId producer) const {
     return tap_ && tap_->producers.find(producer) != nullptr;
   }
+
+  /// Takes exactly these streams as plain RTP from an address, as the camera and the microphone of
+  /// a participant; without streams the feed ends. Unknown codecs are left out.
+  ///
+  /// @return the tracks that are new
+  [[nodiscard]] std::vector<show::Track> feed(WallTime wall,
+                                              ParticipantId participant,
+                                              const Address& from,
+                                              const std::vector<PlainStream>& streams);
 
   /// Takes the program away from somebody who watches it: they may no longer.
   void hide_program(ParticipantId viewer);
@@ -141,7 +150,7 @@ class Router {
   void remove_participant(ParticipantId participant);
   void expire(Instant now);
 
-  [[nodiscard]] bool is_empty() const { return transports_.empty() && !tap_; }
+  [[nodiscard]] bool is_empty() const { return transports_.empty() && feeds_.empty() && !tap_; }
   [[nodiscard]] const std::unordered_map<TransportId, std::unique_ptr<WebRtcTransport>>&
   transports() const {
     return transports_;
@@ -176,8 +185,15 @@ class Router {
   [[nodiscard]] Consumer& tap_consumer(WallTime wall, Producer& producer);
   void move_tap(const Address& to);
   void end_tap();
-  void take_program(WallTime wall, const std::vector<ProgramStream>& streams);
-  [[nodiscard]] Result<void> add_program(WallTime wall, const ProgramStream& stream);
+  void end_feed(ParticipantId participant);
+  [[nodiscard]] std::vector<const Producer*> take_plain(WallTime wall,
+                                                        PlainTransport& transport,
+                                                        ParticipantId owner,
+                                                        const std::vector<PlainStream>& streams);
+  [[nodiscard]] Result<const Producer*> add_plain(WallTime wall,
+                                                  PlainTransport& transport,
+                                                  ParticipantId owner,
+                                                  const PlainStream& stream);
   /// A producer of anybody, and the name its tracks share.
   struct Published {
     Producer* producer = nullptr;
@@ -193,6 +209,7 @@ class Router {
   Transports transports_;
   std::unordered_map<TransportId, std::uint32_t> next_mids_;
   std::unique_ptr<PlainTransport> tap_;
+  std::unordered_map<ParticipantId, std::unique_ptr<PlainTransport>> feeds_;  ///< of encoders
   SpeakerWatch watch_;
   Instant next_look_{};
 };

@@ -17,6 +17,9 @@ std::vector<Producer*> Router::published(ParticipantId viewer, const PlayWish& w
     for (const auto& producer : transport->producers.all())
       if (wish.of ? producer->owner == *wish.of : producer->owner != viewer)
         found.push_back(producer.get());
+  for (const auto& [id, feed] : feeds_)
+    for (const auto& producer : feed->producers.all())
+      if (!wish.of || producer->owner == *wish.of) found.push_back(producer.get());
   std::ranges::sort(found, {}, [](const Producer* producer) { return producer->id; });
   return found;
 }
