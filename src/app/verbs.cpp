@@ -13,6 +13,7 @@
 #include "app/serve.hpp"
 #include "app/users.hpp"
 #include "services/compositor/program_process.hpp"
+#include "services/ingest/ingest_process.hpp"
 
 namespace backlot::app {
 namespace {
@@ -43,6 +44,7 @@ const std::map<std::string, std::function<int(const Arguments&)>>& verbs() {
       {"version", print_version},
       {"--version", print_version},
       {"program", compositor::run_program},
+      {"ingest", ingest::run_ingest},
   };
   return table;
 }

@@ -31,6 +31,7 @@
 #include "services/api/api_service.hpp"
 #include "services/api/ingest_handlers.hpp"
 #include "services/compositor/compositor_service.hpp"
+#include "services/ingest/ingest_service.hpp"
 #include "services/relay/relay_service.hpp"
 #include "services/sfu/sfu_service.hpp"
 #include "services/signaling/signaling_service.hpp"
@@ -199,12 +200,16 @@ struct Studio::Parts {
     if (!config.certificate.empty())
       certificate =
           std::make_shared<net::ServerCertificate>(config.certificate, config.certificate_key);
+    ingest.emplace(runtime, clock, random, bus, show_log);
+    registry->add([this](auto& samples) { ingest->collect(samples); });
     relay.emplace(runtime, clock, random,
                   relay::RelayService::Ports{.bus = bus,
                                              .destinations = unsealed,
                                              .passes = user_passes,
                                              .broadcasts = storage->broadcasts,
-                                             .limiter = limiter},
+                                             .limiter = limiter,
+                                             .ingest_keys = storage->ingest_keys,
+                                             .encoders = *ingest},
                   relay::RelayService::Options{
                       .rtmp = endpoint_of<asio::ip::tcp::endpoint>(config.rtmp),
                       .allow_private_destinations = config.allow_private_destinations,
@@ -313,6 +318,7 @@ struct Studio::Parts {
   std::optional<api::ApiService> api;
   std::optional<signaling::SignalingService> signaling;
   std::optional<sfu::SfuService> sfu;
+  std::optional<ingest::IngestService> ingest;
   std::optional<relay::RelayService> relay;
   std::optional<compositor::CompositorService> compositor;
   std::optional<http::Server> server;
@@ -330,6 +336,7 @@ void Studio::start() {
   if (parts.has("compositor")) parts.build_compositor();
   parts.runtime.start();
   if (parts.sfu) parts.sfu->start();
+  if (parts.ingest) parts.ingest->start();
   if (parts.compositor) parts.compositor->start();
   if (parts.signaling) parts.signaling->start();
   if (parts.api) parts.api->start();
@@ -343,6 +350,7 @@ void Studio::stop() {
   if (parts.signaling) parts.signaling->stop();
   if (parts.compositor) parts.compositor->stop();
   if (parts.relay) parts.relay->stop();
+  if (parts.ingest) parts.ingest->stop();
   if (parts.sfu) parts.sfu->stop();
   if (parts.api) parts.api->stop();
   parts.runtime.stop();

@@ -11,6 +11,8 @@
 #include <boost/asio/ssl.hpp>
 
 #include "net/http/server.hpp"
+#include "protocols/digest/sha.hpp"
+#include "protocols/digest/text.hpp"
 #include "protocols/flv/reader.hpp"
 #include "protocols/rtmp/publish_session.hpp"
 #include "protocols/rtmp/server_session.hpp"
@@ -96,6 +98,44 @@ struct FakeLimiter final : ports::RateLimiter {
   int left = 2;
 };
 
+/// One broadcast with one stream key.
+struct FakeIngestKeys final : ports::IngestKeyRepository {
+  Result<void> put(const broadcast::IngestKey& /*key*/) override { return {}; }
+  Result<std::optional<broadcast::IngestKey>> find(BroadcastId /*broadcast*/) override {
+    return std::nullopt;
+  }
+  Result<std::optional<BroadcastId>> find_open(std::string_view hash) override {
+    if (hash != digest::hex(digest::sha256(as_bytes(std::string_view{"the stream key"}))))
+      return std::nullopt;
+    return broadcast;
+  }
+  BroadcastId broadcast;
+};
+
+/// Counts what encoders send.
+struct FakeIntake final : ports::EncoderIntake {
+  struct Feed final : ports::EncoderFeed {
+    explicit Feed(FakeIntake& the_intake) : intake(the_intake) { ++intake.open_feeds; }
+    ~Feed() override { --intake.open_feeds; }
+    Feed(const Feed&) = delete;
+    Feed& operator=(const Feed&) = delete;
+    void take(ports::EncoderTag tag) override {
+      ++(tag.is_header ? intake.headers : intake.frames);
+    }
+    FakeIntake& intake;
+  };
+  std::unique_ptr<ports::EncoderFeed> open(BroadcastId /*broadcast*/, Refused refused) override {
+    const std::lock_guard lock{mutex};
+    refuse = std::move(refused);
+    return std::make_unique<Feed>(*this);
+  }
+  std::mutex mutex;
+  Refused refuse;
+  std::atomic<int> open_feeds{0};
+  std::atomic<int> headers{0};
+  std::atomic<int> frames{0};
+};
+
 /// A publisher of made-up pictures: a key frame each second, 25 a second.
 class Publisher {
  public:
@@ -174,6 +214,8 @@ struct Relay : ::testing::Test {
   FakePasses passes;
   FakeBroadcasts broadcasts;
   FakeLimiter limiter;
+  FakeIngestKeys ingest_keys;
+  FakeIntake intake;
   const Bytes secret = to_bytes("the program secret of this test");
   BroadcastId broadcast = BroadcastId::make(clock.wall(), random);
   mutable net::Runtime runtime{{.media_threads = 1, .blocking_threads = 2}};
@@ -189,13 +231,16 @@ struct Relay : ::testing::Test {
                .destinations = destinations,
                .passes = passes,
                .broadcasts = broadcasts,
-               .limiter = limiter},
+               .limiter = limiter,
+               .ingest_keys = ingest_keys,
+               .encoders = intake},
               on_loopback(std::move(options))) {
     std::filesystem::create_directories(directory);
     passes.owner = UserId::make(clock.wall(), random);
     passes.stranger = UserId::make(clock.wall(), random);
     broadcasts.row.id = broadcast;
     broadcasts.row.owner = passes.owner;
+    ingest_keys.broadcast = broadcast;
     http::Router router;
     relay.register_routes(router);
     http_server.emplace(runtime.control(), std::move(router));

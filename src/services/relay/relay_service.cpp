@@ -46,10 +46,12 @@ struct RelayService::House : std::enable_shared_from_this<RelayService::House> {
         rules{.allow_private = options.allow_private_destinations, .own_ports = options.own_ports},
         tls(net::make_client_tls(options.extra_authorities)),
         hub(media, clock, options.flush),
-        server(media,
-               RtmpHouse{hub, random, options.program_secret, options.handshake_patience},
-               {.max_connections = options.max_connections,
-                .max_per_address = options.max_connections_per_address}),
+        encoders(runtime, clock, stations.ingest_keys, stations.encoders),
+        server(
+            media,
+            RtmpHouse{hub, random, options.program_secret, options.handshake_patience, &encoders},
+            {.max_connections = options.max_connections,
+             .max_per_address = options.max_connections_per_address}),
         flv(media, hub),
         segments(runtime, clock, {.folder = options.dvr_folder, .window = options.dvr_window}),
         pushes({media,
@@ -80,6 +82,7 @@ struct RelayService::House : std::enable_shared_from_this<RelayService::House> {
   PushRules rules;
   asio::ssl::context tls;
   StreamHub hub;
+  Encoders encoders;
   RtmpServer server;
   FlvOverHttp flv;
   SegmentPublisher segments;

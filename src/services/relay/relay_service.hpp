@@ -10,6 +10,8 @@
 #include "domain/ports/broadcast_repository.hpp"
 #include "domain/ports/bus.hpp"
 #include "domain/ports/destination_repository.hpp"
+#include "domain/ports/encoder_intake.hpp"
+#include "domain/ports/ingest_key_repository.hpp"
 #include "domain/ports/passes.hpp"
 #include "domain/ports/rate_limiter.hpp"
 #include "net/http/router.hpp"
@@ -45,7 +47,7 @@ class RelayService {
     std::shared_ptr<const net::ServerCertificate> certificate{};
     /// What players can rewind to; emptied at the start. Empty: only the last minute, in memory.
     std::filesystem::path dvr_folder{};
-    Duration dvr_window = 2h;  ///< how far back that is
+    Duration dvr_window = 2h;                       ///< how far back that is
     PushConnection::Resolve resolve{net::resolve};  ///< how destinations' names are looked up
     Duration destination_patience = 20s;            ///< from a name to the word "start"
   };
@@ -56,6 +58,8 @@ class RelayService {
     ports::UserPasses& passes;               ///< who asks for a test
     ports::BroadcastRepository& broadcasts;  ///< and whether it is theirs
     ports::RateLimiter& limiter;
+    ports::IngestKeyRepository& ingest_keys;  ///< by which encoders are known
+    ports::EncoderIntake& encoders;           ///< where what they publish goes
   };
 
   RelayService(

@@ -55,13 +55,13 @@ net::Task<> RtmpConnection::read_loop() {
     if (!received) log::debug("relay.rtmp.rejected", {{"error", received.error()}});
     if (!received || !goes_on) co_return;
     patience();
-    if (publisher_ != 0 && buffer.size() < kPublisherBuffer) buffer.resize(kPublisherBuffer);
+    if (is_publishing() && buffer.size() < kPublisherBuffer) buffer.resize(kPublisherBuffer);
   }
 }
 
 /// Sets how long the client may take for what is due next.
 void RtmpConnection::patience() {
-  if (publisher_ != 0) {
+  if (is_publishing()) {
     watchdog_.feed(kPublisherPatience);
   } else if (player_) {
     watchdog_.sleep();
@@ -87,7 +87,7 @@ net::Task<bool> RtmpConnection::drain() {
     } else if (auto* paused = std::get_if<ServerSession::Paused>(&*output)) {
       if (player_) player_->pause(paused->is_on);
     } else if (auto* wanted = std::get_if<ServerSession::PublishRequested>(&*output)) {
-      goes_on = publish(*wanted);
+      goes_on = co_await publish(*wanted);
     } else if (auto* asked = std::get_if<ServerSession::PlayRequested>(&*output)) {
       goes_on = play(*asked);
     } else {
@@ -100,7 +100,7 @@ net::Task<bool> RtmpConnection::drain() {
 /// Passes a publisher's message on; false when it is told that nobody can take it.
 bool RtmpConnection::take(const rtmp::Message& message) {
   house_.hub.counters().bytes_in += message.payload.size();
-  const auto taken = stream_->ingest(publisher_, message);
+  const auto taken = encoder_ ? encoder_->ingest(message) : stream_->ingest(publisher_, message);
   if (taken) return true;
   log::info("relay.publish.rejected", {{"error", taken.error()}});
   const bool is_over = taken.error() == std::errc::connection_aborted;
@@ -109,15 +109,44 @@ bool RtmpConnection::take(const rtmp::Message& message) {
   return false;
 }
 
-bool RtmpConnection::publish(const ServerSession::PublishRequested& request) {
-  const auto broadcast = request.app == "program"
-                             ? admitted_publisher(house_.program_secret.reveal(), request.name)
-                             : std::nullopt;
+net::Task<bool> RtmpConnection::publish(ServerSession::PublishRequested request) {
+  const bool is_encoder = request.app == "live";
+  const bool is_taken = is_encoder ? co_await publish_encoder(std::move(request.name))
+                                   : request.app == "program" && publish_program(request.name);
+  if (is_taken) co_return true;
+  ++house_.hub.counters().publishers_refused;
+  session_.refuse(is_encoder ? "The stream key is not valid." : "The key is not valid.");
+  co_return false;
+}
+
+/// What comes with a broadcast's stream key becomes a source of its show.
+net::Task<bool> RtmpConnection::publish_encoder(std::string name) {
+  if (house_.encoders == nullptr) co_return false;
+  const auto broadcast = co_await house_.encoders->find(std::move(name));
   if (!broadcast) {
-    ++house_.hub.counters().publishers_refused;
-    session_.refuse("The key is not valid.");
-    return false;
+    log::warn("relay.encoder.unknown", {{"error", broadcast.error()}});
+    session_.refuse("Stream keys cannot be looked up at the moment.");
+    co_return false;
   }
+  if (!*broadcast || !bytes_.socket().is_open()) co_return false;
+  broadcast_ = **broadcast;
+  encoder_ = house_.encoders->begin(broadcast_, [weak = weak_from_this()] {
+    if (const auto self = weak.lock()) self->send_away();
+  });
+  session_.accept();
+  log::info("relay.encoder.started", {{"broadcast", broadcast_.text()}});
+  co_return true;
+}
+
+/// The show wants this encoder no longer, or another one has come.
+void RtmpConnection::send_away() {
+  log::info("relay.encoder.sent_away", {{"broadcast", broadcast_.text()}});
+  close();
+}
+
+bool RtmpConnection::publish_program(const std::string& name) {
+  const auto broadcast = admitted_publisher(house_.program_secret.reveal(), name);
+  if (!broadcast) return false;
   broadcast_ = *broadcast;
   stream_ = house_.hub.open(broadcast_);
   if (stream_->has_publisher()) ++house_.hub.counters().publishers_replaced;
@@ -156,6 +185,11 @@ bool RtmpConnection::play(const ServerSession::PlayRequested& request) {
 void RtmpConnection::leave() {
   watchdog_.sleep();
   if (player_) player_->stop();
+  if (encoder_) {
+    house_.encoders->end(broadcast_, encoder_);
+    encoder_.reset();
+    log::info("relay.encoder.ended", {{"broadcast", broadcast_.text()}});
+  }
   if (publisher_ == 0) return;
   stream_->end_publisher(publisher_);
   house_.hub.end_unless_published(broadcast_);

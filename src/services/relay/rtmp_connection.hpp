@@ -7,6 +7,7 @@
 #include "net/tcp/listener.hpp"
 #include "net/tcp/watchdog.hpp"
 #include "protocols/rtmp/server_session.hpp"
+#include "services/relay/encoders.hpp"
 #include "services/relay/player.hpp"
 #include "services/relay/stream_hub.hpp"
 
@@ -18,9 +19,10 @@ struct RtmpHouse {
   Random& random;
   const Secret<Bytes>& program_secret;
   Duration handshake_patience = 5s;  ///< for TLS and RTMP together
+  Encoders* encoders = nullptr;      ///< without them no stream key opens anything
 };
 
-/// One RTMP client: a program that publishes or a player. Media thread only.
+/// One RTMP client: a program or an encoder that publishes, or a player. Media thread only.
 class RtmpConnection : public std::enable_shared_from_this<RtmpConnection> {
  public:
   /// @param tls  what to speak TLS with; nothing: plain
@@ -39,7 +41,11 @@ class RtmpConnection : public std::enable_shared_from_this<RtmpConnection> {
   net::Task<bool> drain();
   void patience();
   bool take(const rtmp::Message& message);
-  bool publish(const rtmp::ServerSession::PublishRequested& request);
+  net::Task<bool> publish(rtmp::ServerSession::PublishRequested request);
+  bool publish_program(const std::string& name);
+  net::Task<bool> publish_encoder(std::string name);
+  void send_away();
+  [[nodiscard]] bool is_publishing() const { return publisher_ != 0 || encoder_ != nullptr; }
   bool play(const rtmp::ServerSession::PlayRequested& request);
   void leave();
 
@@ -52,6 +58,7 @@ class RtmpConnection : public std::enable_shared_from_this<RtmpConnection> {
   std::shared_ptr<Stream> stream_;
   BroadcastId broadcast_;
   Stream::PublisherId publisher_ = 0;
+  std::shared_ptr<EncoderStream> encoder_;
   std::shared_ptr<Player> player_;
   bool was_shaken_ = false;
 };

@@ -10,8 +10,8 @@
 namespace backlot::relay {
 
 /// The RTMP port, and the one for RTMP in TLS: programs publish at `program/<broadcastId>?key=…`,
-/// players play at `play/<broadcastId>`. Media thread only, but for listen() and local_endpoint()
-/// before the thread runs.
+/// encoders at `live/<streamKey>`, players play at `play/<broadcastId>`. Media thread only, but for
+/// listen() and local_endpoint() before the thread runs.
 class RtmpServer {
  public:
   RtmpServer(net::asio::io_context& context, RtmpHouse house, net::Listener::Options limits);
