@@ -1,6 +1,7 @@
 import { words as account } from '@/features/account/words.en';
 import { words as broadcasts } from '@/features/broadcasts/words.en';
 import { words as destinations } from '@/features/destinations/words.en';
+import { words as encoder } from '@/features/encoder/words.en';
 import { words as library } from '@/features/library/words.en';
 import { words as team } from '@/features/team/words.en';
 import { words as watch } from '@/features/watch/words.en';
@@ -16,6 +17,7 @@ export const words = {
   api,
   broadcasts,
   destinations,
+  encoder,
   library,
   pages,
   shell,

@@ -1,6 +1,7 @@
 import { words as account } from '@/features/account/words.ru';
 import { words as broadcasts } from '@/features/broadcasts/words.ru';
 import { words as destinations } from '@/features/destinations/words.ru';
+import { words as encoder } from '@/features/encoder/words.ru';
 import { words as library } from '@/features/library/words.ru';
 import { words as team } from '@/features/team/words.ru';
 import { words as watch } from '@/features/watch/words.ru';
@@ -16,6 +17,7 @@ export const words = {
   api,
   broadcasts,
   destinations,
+  encoder,
   library,
   pages,
   shell,

@@ -32,6 +32,11 @@ export function CardControls({ card, isOnStage }: CardControlsProps) {
   const isAlone = picture?.solo != null && isSameItem(picture.solo, item);
 
   const askForVoice = async () => {
+    // Nobody is there to ask.
+    if (participant.encoder) {
+      await act({ type: 'set-mic', participantId: id, on: true });
+      return;
+    }
     const isAsked = await act({ type: 'request-unmute', participantId: id, device: 'microphone' });
     if (isAsked) notice(t('asked', { name }));
   };
@@ -48,7 +53,7 @@ export function CardControls({ card, isOnStage }: CardControlsProps) {
           />
         ) : (
           <Control
-            label={t('askToUnmute', { name })}
+            label={t(participant.encoder ? 'unmute' : 'askToUnmute', { name })}
             icon={<MicOff aria-hidden />}
             onPress={() => void askForVoice()}
           />

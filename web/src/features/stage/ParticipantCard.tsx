@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import { Hand, MicOff, MonitorUp, Pin, Star, Video } from 'lucide-react';
+import { Hand, MicOff, MonitorUp, Pin, RadioTower, Star, Video } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 import { isSameItem } from '@/services/show/applyEvent';
@@ -82,6 +82,7 @@ export function ParticipantCard({ card, isOnStage }: ParticipantCardProps) {
         {isHost && <CardActions card={card} isOnStage={isOnStage} />}
       </div>
       <div className="flex h-8 items-center gap-2 px-2.5 [&>svg]:size-3.5 [&>svg]:shrink-0 [&>svg]:text-muted">
+        {participant.encoder && <RadioTower aria-label={t('encoder')} />}
         {kind === 'screen' && <MonitorUp aria-hidden />}
         {kind === 'second-camera' && <Video aria-hidden />}
         <p className="flex min-w-0 flex-1 gap-1 text-[0.8125rem] font-medium" title={title}>

@@ -15,20 +15,25 @@ interface PersonItemsProps {
 
 /** Role, rights, and the way out. */
 export function PersonItems({ participant, onKick }: PersonItemsProps) {
-  const { id, name, role, mayShareScreen, mayPresent } = participant;
+  const { id, name, role, mayShareScreen, mayPresent, encoder } = participant;
   const { t } = useTranslation('stage');
   const { t: common } = useTranslation('studio');
   const act = useAct();
   const ownRole = useShowStore(selectRole);
   const isInCharge = useShowStore(selectIsInCharge);
   const isOwner = role === 'owner';
-  const isGuest = role === 'guest';
+  const isGuest = role === 'guest' && !encoder;
   const roles = (['producer', 'co-host', 'guest'] as const).filter(
     (one) => one !== 'producer' || ownRole === 'owner' || role === 'producer',
   );
   const setRights = (screen: boolean, present: boolean) =>
     void act({ type: 'set-rights', participantId: id, screen, present });
   const askForCamera = async () => {
+    // Nobody is there to ask.
+    if (encoder) {
+      await act({ type: 'set-camera', participantId: id, on: true });
+      return;
+    }
     const isAsked = await act({ type: 'request-unmute', participantId: id, device: 'camera' });
     if (isAsked) notice(t('asked', { name }));
   };
@@ -37,7 +42,7 @@ export function PersonItems({ participant, onKick }: PersonItemsProps) {
     <>
       {!participant.cameraOn && (
         <MenuItem icon={<Video aria-hidden />} onSelect={() => void askForCamera()}>
-          {t('askForCamera')}
+          {t(encoder ? 'showPicture' : 'askForCamera')}
         </MenuItem>
       )}
       {participant.handRaised && (
@@ -48,7 +53,7 @@ export function PersonItems({ participant, onKick }: PersonItemsProps) {
           {t('lowerHand')}
         </MenuItem>
       )}
-      {isInCharge && !isOwner && (
+      {isInCharge && !isOwner && !encoder && (
         <>
           <MenuLabel>{t('role')}</MenuLabel>
           <MenuRadios

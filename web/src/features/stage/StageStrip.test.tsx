@@ -41,6 +41,21 @@ describe('the cards of a host', () => {
     ]);
   });
 
+  it('switch the sound of an encoder, which nobody can be asked for', async () => {
+    const encoder = aParticipant('enc', { name: 'Encoder', encoder: true, micOn: false });
+    const { acts, user } = renderInStudio(<StageStrip />, {
+      show: { participants: [host, encoder] },
+    });
+
+    expect(screen.getByLabelText('Stream of an encoder')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Unmute Encoder' }));
+    await user.click(screen.getByRole('button', { name: 'More about Encoder' }));
+
+    expect(acts).toEqual([{ type: 'set-mic', participantId: 'enc', on: true }]);
+    expect(screen.queryByText('Role')).toBeNull();
+    expect(await screen.findByRole('menuitem', { name: 'Remove from studio' })).toBeVisible();
+  });
+
   it('show one alone and give the main place', async () => {
     const { acts, user } = renderInStudio(<StageStrip />, {
       show: { ...show, pinned: item('ann') },

@@ -1,0 +1,16 @@
+export const words = {
+  text: 'Publish from OBS, ffmpeg or a camera with these two. The stream comes in backstage as a source of its own.',
+  server: 'Server',
+  copyServer: 'Copy server',
+  key: 'Stream key',
+  hiddenKey: 'Stream key, hidden',
+  copyKey: 'Copy stream key',
+  reveal: 'Show the stream key',
+  hide: 'Hide the stream key',
+  keyHelp: 'Whoever has the key can send a picture into the studio. Show it to nobody.',
+  noServer: 'This server takes no encoders: it does not listen for RTMP.',
+  newKey: 'New key',
+  newKeyQuestion: 'Make a new stream key?',
+  newKeyText: 'The old one stops at once. An encoder that publishes with it is disconnected.',
+  keyReplaced: 'There is a new stream key.',
+} as const;
