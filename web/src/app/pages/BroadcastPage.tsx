@@ -11,6 +11,7 @@ import { GuestLink } from '@/features/broadcasts/GuestLink';
 import { useBroadcast } from '@/features/broadcasts/useBroadcast';
 import { useDuplicate } from '@/features/broadcasts/useDuplicate';
 import { DestinationList } from '@/features/destinations/DestinationList';
+import { EncoderPanel } from '@/features/encoder/EncoderPanel';
 import { useTitle } from '@/lib/useTitle';
 import type { Broadcast } from '@/services/api/broadcasts';
 import { buttonClass } from '@/ui/Button';
@@ -79,6 +80,11 @@ function Details({ broadcast }: { broadcast: Broadcast }) {
             </a>
           </div>
         </Section>
+        {mayManage && status !== 'ended' && (
+          <Section title={t('encoder')}>
+            <EncoderPanel broadcastId={id} />
+          </Section>
+        )}
         {mayManage && (
           <Section title={t('destinations')}>
             <DestinationList broadcastId={id} canTest={broadcast.role === 'owner'} />

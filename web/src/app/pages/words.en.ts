@@ -35,6 +35,7 @@ export const words = {
   openWatchPage: 'Open',
   guestLink: 'Guest link',
   destinations: 'Destinations',
+  encoder: 'Encoder',
   of: 'Of {{name}}',
   allBroadcasts: 'All broadcasts',
 

@@ -37,6 +37,7 @@ export const words: RussianOf<typeof english> = {
   openWatchPage: 'Открыть',
   guestLink: 'Гостевая ссылка',
   destinations: 'Площадки',
+  encoder: 'Кодировщик',
   of: 'Владелец: {{name}}',
   allBroadcasts: 'Все эфиры',
 

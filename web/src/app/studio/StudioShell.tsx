@@ -5,13 +5,14 @@ import type { Invitation } from '@/features/controls/InviteDialog';
 import { SelfState } from '@/features/controls/SelfState';
 import { StudioBanners } from '@/features/controls/StudioBanners';
 import { UnmuteDialog } from '@/features/controls/UnmuteDialog';
+import { EncoderPanel } from '@/features/encoder/EncoderPanel';
 import { LayoutBar } from '@/features/stage/LayoutBar';
 import { NextPicture } from '@/features/stage/NextPicture';
 import { ProgramPreview } from '@/features/stage/ProgramPreview';
 import { StageStrip } from '@/features/stage/StageStrip';
 import { usePreviewStore } from '@/stores/previewStore';
 import { useSessionStore } from '@/stores/sessionStore';
-import { selectIsHost, useShowStore } from '@/stores/showStore';
+import { selectIsHost, selectIsInCharge, useShowStore } from '@/stores/showStore';
 import { useStudio } from '@/stores/studioContext';
 
 import { StudioHeader } from './StudioHeader';
@@ -27,6 +28,7 @@ interface StudioShellProps {
 export function StudioShell({ broadcastId, title, invitation }: StudioShellProps) {
   const { leave } = useStudio();
   const isHost = useShowStore(selectIsHost);
+  const isInCharge = useShowStore(selectIsInCharge);
   const isLive = useShowStore(({ show }) => show?.phase === 'live');
   const isPreviewing = usePreviewStore((store) => store.isOn) && isHost;
   const hasAccount = useSessionStore(({ session }) => session.kind === 'signed-in');
@@ -62,6 +64,7 @@ export function StudioShell({ broadcastId, title, invitation }: StudioShellProps
         <ControlBar
           invitation={isHost ? invitation : null}
           devices={<DevicePickers withSecondCamera />}
+          encoder={isInCharge && hasAccount ? <EncoderPanel broadcastId={broadcastId} /> : null}
           onLeave={leave}
         />
       </div>

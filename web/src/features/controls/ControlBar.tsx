@@ -1,4 +1,4 @@
-import { Keyboard, LogOut, Settings2, Timer, UserPlus } from 'lucide-react';
+import { Keyboard, LogOut, RadioTower, Settings2, Timer, UserPlus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -22,13 +22,15 @@ interface ControlBarProps {
   invitation: Invitation | null;
   /** The panel that picks devices. */
   devices: ReactNode;
+  /** How an encoder comes in; null for those who may not edit the broadcast. */
+  encoder: ReactNode;
   onLeave: () => Promise<void>;
 }
 
-type Open = 'none' | 'devices' | 'invite' | 'show' | 'hotkeys' | 'leave';
+type Open = 'none' | 'devices' | 'encoder' | 'invite' | 'show' | 'hotkeys' | 'leave';
 
 /** Own devices and the way in and out, always at hand. */
-export function ControlBar({ invitation, devices, onLeave }: ControlBarProps) {
+export function ControlBar({ invitation, devices, encoder, onLeave }: ControlBarProps) {
   const { t } = useTranslation('controls');
   const isHost = useShowStore(selectIsHost);
   const sheetKey = useHotkeyStore(({ bindings }) => bindings['show-hotkeys']);
@@ -55,6 +57,15 @@ export function ControlBar({ invitation, devices, onLeave }: ControlBarProps) {
         onPress={showDevices}
       />
       <ShareToggles />
+      {encoder !== null && (
+        <MediaToggle
+          label={t('encoder')}
+          caption={t('encoderShort')}
+          icon={<RadioTower aria-hidden />}
+          look="plain"
+          onPress={() => setOpen('encoder')}
+        />
+      )}
       {!isHost && <HandToggle />}
       {invitation !== null && (
         <MediaToggle
@@ -93,6 +104,9 @@ export function ControlBar({ invitation, devices, onLeave }: ControlBarProps) {
       />
       <Dialog {...dialog('devices')} title={t('devices')}>
         {devices}
+      </Dialog>
+      <Dialog {...dialog('encoder')} title={t('encoder')}>
+        {encoder}
       </Dialog>
       {invitation !== null && <InviteDialog {...dialog('invite')} invitation={invitation} />}
       <ShowDialog {...dialog('show')} />

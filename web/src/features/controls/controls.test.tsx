@@ -12,7 +12,9 @@ import { ControlBar } from './ControlBar';
 import { nextBanner, nextComment } from './nextGraphic';
 import { UnmuteDialog } from './UnmuteDialog';
 
-const bar = <ControlBar invitation={null} devices={null} onLeave={() => Promise.resolve()} />;
+const bar = (
+  <ControlBar invitation={null} devices={null} encoder={null} onLeave={() => Promise.resolve()} />
+);
 const guest = {
   selfId: 'guest',
   role: 'guest',

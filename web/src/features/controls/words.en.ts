@@ -35,6 +35,8 @@ export const words = {
   stopShare: 'Stop sharing your screen',
   shareShort: 'Share',
   stopShareShort: 'Stop share',
+  encoder: 'Add an encoder as a source',
+  encoderShort: 'Encoder',
   shareFailed: 'The screen could not be shared',
   present: 'Put your screen on stage',
   unpresent: 'Take your screen off the stage',

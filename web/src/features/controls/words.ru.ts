@@ -41,6 +41,8 @@ export const words: RussianOf<typeof english> = {
   stopShare: 'Больше не показывать экран',
   shareShort: 'Экран',
   stopShareShort: 'Убрать экран',
+  encoder: 'Добавить кодировщик как источник',
+  encoderShort: 'Кодировщик',
   shareFailed: 'Не удалось показать экран',
   present: 'Вывести свой экран на сцену',
   unpresent: 'Убрать свой экран со сцены',
