@@ -124,6 +124,7 @@ struct Studio::Parts {
         runtime(threads()) {
     if (has("api")) build_api();
     if (has("signaling")) build_signaling();
+    if (has("sfu") || has("relay")) build_ingest();
     if (has("sfu")) build_sfu();
     if (has("relay")) build_relay();
     if (has("recorder"))
@@ -186,12 +187,19 @@ struct Studio::Parts {
     registry->add([this](auto& samples) { signaling->collect(samples); });
   }
 
+  // Where encoders come in: by RTMP at the relay, by WHIP at the SFU.
+  void build_ingest() {
+    ingest.emplace(runtime, clock, random, bus, show_log);
+    registry->add([this](auto& samples) { ingest->collect(samples); });
+  }
+
   void build_sfu() {
     sfu.emplace(runtime, clock, random, room_passes, storage->show_log, bus,
                 sfu::Options{.listen = endpoint_of<asio::ip::udp::endpoint>(config.rtc),
                              .announce = config.announce,
                              .turn_url = config.turn,
                              .turn_secret = read_secret(config.turn_secret_file)});
+    sfu->welcome_encoders(storage->ingest_keys, *ingest);
     sfu->register_routes(router);
     registry->add([this](auto& samples) { sfu->collect(samples); });
   }
@@ -200,8 +208,6 @@ struct Studio::Parts {
     if (!config.certificate.empty())
       certificate =
           std::make_shared<net::ServerCertificate>(config.certificate, config.certificate_key);
-    ingest.emplace(runtime, clock, random, bus, show_log);
-    registry->add([this](auto& samples) { ingest->collect(samples); });
     relay.emplace(runtime, clock, random,
                   relay::RelayService::Ports{.bus = bus,
                                              .destinations = unsealed,
@@ -317,8 +323,8 @@ struct Studio::Parts {
   net::Runtime runtime;
   std::optional<api::ApiService> api;
   std::optional<signaling::SignalingService> signaling;
-  std::optional<sfu::SfuService> sfu;
   std::optional<ingest::IngestService> ingest;
+  std::optional<sfu::SfuService> sfu;
   std::optional<relay::RelayService> relay;
   std::optional<compositor::CompositorService> compositor;
   std::optional<http::Server> server;

@@ -124,13 +124,13 @@ struct FakeIntake final : ports::EncoderIntake {
     }
     FakeIntake& intake;
   };
-  std::unique_ptr<ports::EncoderFeed> open(BroadcastId /*broadcast*/, Refused refused) override {
+  std::unique_ptr<ports::EncoderFeed> open(BroadcastId /*broadcast*/, Answers answers) override {
     const std::lock_guard lock{mutex};
-    refuse = std::move(refused);
+    refuse = std::move(answers.refused);
     return std::make_unique<Feed>(*this);
   }
   std::mutex mutex;
-  Refused refuse;
+  std::function<void()> refuse;
   std::atomic<int> open_feeds{0};
   std::atomic<int> headers{0};
   std::atomic<int> frames{0};

@@ -45,9 +45,10 @@ show::Actor EncoderSource::self() const {
   return {.participant = participant_, .role = access::Role::Guest, .name = kName};
 }
 
-void EncoderSource::begin(std::uint64_t publication, Refused refused) {
+void EncoderSource::begin(std::uint64_t publication, Answers answers) {
+  refuse_publisher();
   publication_ = publication;
-  refused_ = std::move(refused);
+  answers_ = std::move(answers);
   deaths_ = 0;
   grace_.cancel();
   stop_process();
@@ -59,13 +60,16 @@ void EncoderSource::begin(std::uint64_t publication, Refused refused) {
 void EncoderSource::take(std::uint64_t publication, ports::EncoderTag tag) {
   if (publication != publication_) return;
   queue_.add(std::move(tag));
-  if (process_) process_->feed();
+  if (process_)
+    process_->feed();
+  else if (told_ == Place::Here && wanted_ == told_ && !is_pausing_)
+    spawn();
 }
 
 void EncoderSource::end(std::uint64_t publication) {
   if (publication != publication_) return;
   publication_ = 0;
-  refused_ = nullptr;
+  answers_ = {};
   stop_process();
   if (wanted_ == Place::Gone) return;
   want(Place::Missed);
@@ -77,9 +81,14 @@ void EncoderSource::end(std::uint64_t publication) {
 }
 
 void EncoderSource::refuse() {
-  const auto refused = std::exchange(refused_, nullptr);
+  const auto answers = std::exchange(answers_, {});
   end(publication_);
-  if (refused) refused();
+  if (answers.refused) answers.refused();
+}
+
+void EncoderSource::refuse_publisher() {
+  const auto answers = std::exchange(answers_, {});
+  if (answers.refused) answers.refused();
 }
 
 void EncoderSource::stop() {
@@ -101,6 +110,11 @@ void EncoderSource::hear(const ports::ShowAdvanced& advanced) {
       want(Place::Here);
     }
   }
+}
+
+void EncoderSource::came_in() {
+  if (const auto welcomed = std::exchange(answers_.welcomed, nullptr)) welcomed(participant_);
+  if (!process_ && !is_pausing_ && !queue_.is_empty()) spawn();
 }
 
 /// Whom a host has removed is gone; whom the studio has given up on comes in again.
@@ -137,7 +151,7 @@ net::Task<> EncoderSource::tell(std::shared_ptr<EncoderSource> self) {
       done = co_await carry_out(show::Leave{participant_}, studio::the_system());
     told_ = place;
     if (done) {
-      if (place == Place::Here && wanted_ == place && !process_) spawn();
+      if (place == Place::Here && wanted_ == place) came_in();
       continue;
     }
     log::info("ingest.show.refused", {{"broadcast", broadcast_.text()}, {"error", done.error()}});
@@ -179,10 +193,12 @@ void EncoderSource::ended() {
   process_.reset();
   log::warn("ingest.process.died", {{"broadcast", broadcast_.text()}});
   if (++deaths_ > kMostDeaths) return refuse();
+  is_pausing_ = true;
   restart_.expires_after(kRestartPause);
   restart_.async_wait([weak = weak_from_this()](const Error& error) {
     const auto self = weak.lock();
     if (!self || error || self->publication_ == 0 || self->process_) return;
+    self->is_pausing_ = false;
     self->queue_.restart();
     self->spawn();
   });
@@ -190,8 +206,10 @@ void EncoderSource::ended() {
 
 void EncoderSource::stop_process() {
   restart_.cancel();
+  is_pausing_ = false;
   if (!process_) return;
   std::exchange(process_, nullptr)->stop();
+  queue_.restart();
   house_.bus.publish(ports::FeedWanted{.broadcast = broadcast_,
                                        .participant = participant_,
                                        .address = house_.options.listen_address,

@@ -33,16 +33,17 @@ struct House {
 /// Who the encoder of a broadcast is in its show: always the same.
 [[nodiscard]] ParticipantId encoder_of(BroadcastId broadcast);
 
-/// The encoder of one broadcast: its place in the show, its process, and the SFU's ear for it.
+/// The encoder of one broadcast: its place in the show and, when it sends tags, its process and the
+/// SFU's ear for it.
 /// Control thread.
 class EncoderSource : public std::enable_shared_from_this<EncoderSource> {
  public:
-  using Refused = ports::EncoderIntake::Refused;
+  using Answers = ports::EncoderIntake::Answers;
 
   EncoderSource(House& house, BroadcastId broadcast);
 
-  /// Somebody publishes, under a number of theirs.
-  void begin(std::uint64_t publication, Refused refused);
+  /// Somebody publishes, under a number of theirs; whoever did before is refused.
+  void begin(std::uint64_t publication, Answers answers);
   void take(std::uint64_t publication, ports::EncoderTag tag);
   void end(std::uint64_t publication);
 
@@ -60,9 +61,11 @@ class EncoderSource : public std::enable_shared_from_this<EncoderSource> {
   enum class Place : std::uint8_t { Gone, Here, Missed };
 
   void want(Place place);
+  void came_in();
   void left_the_show(bool was_removed);
   net::Task<> tell(std::shared_ptr<EncoderSource> self);
   [[nodiscard]] net::Task<Result<void>> carry_out(show::Command command, show::Actor actor);
+  void refuse_publisher();
   void spawn();
   void ended();
   void stop_process();
@@ -73,7 +76,7 @@ class EncoderSource : public std::enable_shared_from_this<EncoderSource> {
   BroadcastId broadcast_;
   ParticipantId participant_;
   std::uint64_t publication_ = 0;  ///< 0: nobody publishes
-  Refused refused_;
+  Answers answers_;
   TagQueue queue_;
   std::shared_ptr<EncoderProcess> process_;
   rtp::AvSender::Sources sources_;
@@ -83,6 +86,7 @@ class EncoderSource : public std::enable_shared_from_this<EncoderSource> {
   Place wanted_ = Place::Gone;
   Place told_ = Place::Gone;
   bool is_telling_ = false;
+  bool is_pausing_ = false;  ///< a process has died; the next one waits
 };
 
 }  // namespace backlot::ingest

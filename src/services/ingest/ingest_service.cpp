@@ -27,7 +27,7 @@ class IngestService::Parts : public std::enable_shared_from_this<IngestService::
 
   void start();
   void stop();
-  [[nodiscard]] std::unique_ptr<ports::EncoderFeed> open(BroadcastId broadcast, Refused refused);
+  [[nodiscard]] std::unique_ptr<ports::EncoderFeed> open(BroadcastId broadcast, Answers answers);
   [[nodiscard]] std::size_t size() const { return sources_.size(); }
 
  private:
@@ -100,10 +100,10 @@ void IngestService::Parts::stop() {
 }
 
 std::unique_ptr<ports::EncoderFeed> IngestService::Parts::open(BroadcastId broadcast,
-                                                               Refused refused) {
+                                                               Answers answers) {
   const std::uint64_t number = ++publications_;
-  post([broadcast, number, refused = std::move(refused)](Parts& parts) {
-    parts.obtain(broadcast).begin(number, refused);
+  post([broadcast, number, answers = std::move(answers)](Parts& parts) {
+    parts.obtain(broadcast).begin(number, answers);
   });
   return std::make_unique<Feed>(shared_from_this(), broadcast, number);
 }
@@ -149,8 +149,8 @@ IngestService::~IngestService() = default;
 void IngestService::start() { parts_->start(); }
 void IngestService::stop() { parts_->stop(); }
 
-std::unique_ptr<ports::EncoderFeed> IngestService::open(BroadcastId broadcast, Refused refused) {
-  return parts_->open(broadcast, std::move(refused));
+std::unique_ptr<ports::EncoderFeed> IngestService::open(BroadcastId broadcast, Answers answers) {
+  return parts_->open(broadcast, std::move(answers));
 }
 
 void IngestService::collect(std::vector<metrics::Sample>& samples) const {

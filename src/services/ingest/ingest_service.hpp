@@ -28,7 +28,7 @@ class IngestService final : public ports::EncoderIntake {
   /// Ends every process. Not on the control thread.
   void stop();
   [[nodiscard]] std::unique_ptr<ports::EncoderFeed> open(BroadcastId broadcast,
-                                                         Refused refused) override;
+                                                         Answers answers) override;
   /// Control thread.
   void collect(std::vector<metrics::Sample>& samples) const;
 

@@ -44,8 +44,9 @@ std::shared_ptr<EncoderStream> Encoders::begin(BroadcastId broadcast,
                                                std::function<void()> sent_away) {
   Entry& entry = current_[broadcast];
   if (const auto before = std::exchange(entry.sent_away, sent_away)) before();
-  auto feed = intake_.open(
-      broadcast, [&media = runtime_.media(0), sent_away] { net::asio::post(media, sent_away); });
+  auto feed = intake_.open(broadcast, {.refused = [&media = runtime_.media(0), sent_away] {
+                             net::asio::post(media, sent_away);
+                           }});
   auto stream = std::make_shared<EncoderStream>(std::move(feed), clock_);
   current_[broadcast].stream = stream;
   return stream;

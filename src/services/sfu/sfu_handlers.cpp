@@ -40,6 +40,12 @@ double milliseconds(Duration duration) {
   return std::chrono::duration<double, std::milli>(duration).count();
 }
 
+std::unexpected<http::Response> refusal(unsigned status,
+                                        std::string_view code,
+                                        std::string_view detail) {
+  return std::unexpected{http::problem(status, code, detail)};
+}
+
 Result<json::object> empty_answer(Result<void> result) {
   if (!result) return std::unexpected{result.error()};
   return json::object{};
@@ -146,9 +152,6 @@ net::Task<http::Response> SfuHandlers::serve_route(std::shared_ptr<SfuHandlers> 
 
 net::Task<std::expected<SfuHandlers::Call, http::Response>> SfuHandlers::admit(
     const http::Request& request, Welcome welcome) {
-  const auto refusal = [](unsigned status, std::string_view code, std::string_view detail) {
-    return std::unexpected{http::problem(status, code, detail)};
-  };
   const auto pass = passes_.verify(request.bearer(), clock_.wall());
   if (!pass) {
     auto answer = http::problem(401, "bad-token", "the room token is missing, invalid or expired");
@@ -169,12 +172,16 @@ net::Task<std::expected<SfuHandlers::Call, http::Response>> SfuHandlers::admit(
                    .body = {},
                    .worker = worker_of(*broadcast)};
   }
-  const auto who = co_await attendance_.find(pass->broadcast, pass->participant);
+  co_return co_await enter(pass->broadcast, pass->participant);
+}
+
+net::Task<std::expected<SfuHandlers::Call, http::Response>> SfuHandlers::enter(
+    BroadcastId broadcast, ParticipantId participant) {
+  const auto who = co_await attendance_.find(broadcast, participant);
   if (!who) co_return refusal(503, "unavailable", "the show cannot be read now");
   if (!*who) co_return refusal(403, "not-in-room", "the participant is not in the studio");
   if ((*who)->is_waiting) co_return refusal(403, "waiting", "a host has to admit the participant");
-  co_return Call{
-      .broadcast = *broadcast, .who = **who, .body = {}, .worker = worker_of(*broadcast)};
+  co_return Call{.broadcast = broadcast, .who = **who, .body = {}, .worker = worker_of(broadcast)};
 }
 
 net::Task<http::Response> SfuHandlers::serve(http::Request request, Method method) {

@@ -45,6 +45,11 @@ class SfuHandlers : public std::enable_shared_from_this<SfuHandlers> {
   /// where `welcome` says so its viewers. Else the refusal to answer.
   net::Task<std::expected<Call, http::Response>> admit(const http::Request& request,
                                                        Welcome welcome = Welcome::Studio);
+  /// The same for somebody who has shown otherwise who they are.
+  net::Task<std::expected<Call, http::Response>> enter(BroadcastId broadcast,
+                                                       ParticipantId participant);
+  /// Runs on the worker's thread, when the room exists.
+  void tell(BroadcastId broadcast, std::function<void(Router&, Worker&)> command);
   [[nodiscard]] LocalEnd local_end(const WebRtcTransport& transport, const Worker& worker) const;
   [[nodiscard]] const Options& options() const { return options_; }
 
@@ -53,8 +58,6 @@ class SfuHandlers : public std::enable_shared_from_this<SfuHandlers> {
   /// A command on the room's own thread.
   using Method = Answer (SfuHandlers::*)(const Call&, Router&, Worker&);
 
-  /// Runs on the worker's thread, when the room exists.
-  void tell(BroadcastId broadcast, std::function<void(Router&, Worker&)> command);
   void add(http::Router& router, std::string_view path, Method method);
   net::Task<http::Response> serve(http::Request request, Method method);
   static net::Task<http::Response> serve_capabilities(std::shared_ptr<SfuHandlers> self,

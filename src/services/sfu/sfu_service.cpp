@@ -134,10 +134,14 @@ SfuService::SfuService(net::Runtime& runtime,
                                                 clock, random, certificate_, on_notice));
   handlers_ = std::make_shared<SfuHandlers>(workers_, runtime, clock, passes, log, bus,
                                             certificate_, options_);
-  whip_ = std::make_shared<WhipHandlers>(handlers_, bus);
+  whip_ = std::make_shared<WhipHandlers>(handlers_, runtime, bus);
 }
 
 SfuService::~SfuService() = default;
+
+void SfuService::welcome_encoders(ports::IngestKeyRepository& keys, ports::EncoderIntake& intake) {
+  whip_->welcome_encoders(std::make_shared<WhipEncoders>(runtime_, keys, intake));
+}
 
 void SfuService::register_routes(http::Router& router) {
   handlers_->register_routes(router);
@@ -172,6 +176,8 @@ void SfuService::on_message(const ports::Message& message) {
     on_tap_wanted(*wanted);
   else if (const auto* fed = std::get_if<ports::FeedWanted>(&message))
     on_feed_wanted(*fed);
+  else if (const auto* closed = std::get_if<ports::TrackClosed>(&message))
+    asio::post(runtime_.control(), [whip = whip_, copy = *closed] { whip->follow(copy); });
 }
 
 void SfuService::on_tap_wanted(const ports::TapWanted& wanted) {

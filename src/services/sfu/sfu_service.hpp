@@ -8,6 +8,8 @@
 #include "base/random.hpp"
 #include "base/secret.hpp"
 #include "domain/ports/bus.hpp"
+#include "domain/ports/encoder_intake.hpp"
+#include "domain/ports/ingest_key_repository.hpp"
 #include "domain/ports/passes.hpp"
 #include "domain/ports/show_log.hpp"
 #include "net/http/router.hpp"
@@ -47,6 +49,9 @@ class SfuService {
   SfuService(const SfuService&) = delete;
   SfuService& operator=(const SfuService&) = delete;
 
+  /// Whoever holds a broadcast's stream key may publish by WHIP, too. Before the HTTP server
+  /// starts.
+  void welcome_encoders(ports::IngestKeyRepository& keys, ports::EncoderIntake& intake);
   /// Adds the routes below /media, /whip and /whep. Before the HTTP server starts.
   void register_routes(http::Router& router);
   void start();

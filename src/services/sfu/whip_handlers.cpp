@@ -113,8 +113,8 @@ net::Task<http::Response> serve_options(http::Request) {
 
 }  // namespace
 
-WhipHandlers::WhipHandlers(std::shared_ptr<SfuHandlers> sfu, ports::Bus& bus)
-    : sfu_(std::move(sfu)), bus_(bus) {}
+WhipHandlers::WhipHandlers(std::shared_ptr<SfuHandlers> sfu, net::Runtime& runtime, ports::Bus& bus)
+    : sfu_(std::move(sfu)), runtime_(runtime), bus_(bus) {}
 
 void WhipHandlers::register_routes(http::Router& router) {
   for (const bool is_ingest : {true, false}) {
@@ -145,22 +145,95 @@ net::Task<http::Response> WhipHandlers::serve(std::shared_ptr<WhipHandlers> self
                                               http::Request request,
                                               Method method) {
   using Welcome = SfuHandlers::Welcome;
-  const auto call = co_await self->sfu_->admit(
+  auto call = co_await self->sfu_->admit(
       request, is_playback(request) ? Welcome::StudioAndAudience : Welcome::Studio);
+  std::shared_ptr<WhipEncoders::Visit> visit;
+  if (!call && self->encoders_ && !is_playback(request))
+    call = co_await self->admit_encoder(request, std::move(call.error()), visit);
   if (!call) {
     http::Response refusal = call.error();
     allow_origins(refusal);
     co_return refusal;
   }
   const std::shared_ptr<Worker> worker = call->worker;
-  http::Response response = co_await net::run_on(worker->executor(), [&] {
-    Router& room = worker->switchboard().room(call->broadcast);
-    http::Response made = (self.get()->*method)(request, *call, room, *worker);
+  http::Response response;
+  if (visit)
+    response = co_await self->serve_encoder(request, *call, visit);
+  else
+    response = co_await net::run_on(worker->executor(), [&] {
+      Router& room = worker->switchboard().room(call->broadcast);
+      http::Response made = (self.get()->*method)(request, *call, room, *worker);
+      worker->flush();
+      return made;
+    });
+  allow_origins(response);
+  co_return response;
+}
+
+net::Task<std::expected<WhipHandlers::Call, http::Response>> WhipHandlers::admit_encoder(
+    const http::Request& request,
+    http::Response refusal,
+    std::shared_ptr<WhipEncoders::Visit>& visit) {
+  const auto broadcast = BroadcastId::parse(request.param("broadcastId"));
+  if (!broadcast) co_return std::unexpected{std::move(refusal)};
+  const auto holds = co_await encoders_->holds_key(*broadcast, std::string{request.bearer()});
+  if (!holds)
+    co_return std::unexpected{
+        http::problem(503, "unavailable", "stream keys cannot be looked up now")};
+  if (!*holds) co_return std::unexpected{std::move(refusal)};
+  if (const auto session = request.param("sessionId"); !session.empty()) {
+    const auto id = TransportId::parse(session).value_or(TransportId{});
+    const auto who = encoders_->find(*broadcast, id);
+    if (!who) co_return std::unexpected{refuse(make_error_code(Error::UnknownTransport))};
+    co_return co_await sfu_->enter(*broadcast, *who);
+  }
+  visit = co_await encoders_->admit(*broadcast);
+  if (!visit)
+    co_return std::unexpected{
+        http::problem(403, "not-allowed", "the show does not take the encoder in")};
+  co_return co_await sfu_->enter(*broadcast, visit->who);
+}
+
+net::Task<http::Response> WhipHandlers::serve_encoder(const http::Request& request,
+                                                      const Call& call,
+                                                      std::shared_ptr<WhipEncoders::Visit> visit) {
+  const std::shared_ptr<Worker> worker = call.worker;
+  Opened opened = co_await net::run_on(worker->executor(), [&] {
+    Router& room = worker->switchboard().room(call.broadcast);
+    Opened made = open_ingest(request, call, room, *worker);
     worker->flush();
     return made;
   });
-  allow_origins(response);
-  co_return response;
+  if (!opened.transport) co_return std::move(opened.response);
+  const TransportId id = *opened.transport;
+  encoders_->keep(id, std::move(visit),
+                  [sfu = sfu_, broadcast = call.broadcast, who = call.who.id, id] {
+                    sfu->tell(broadcast, [who, id](Router& room, Worker&) {
+                      static_cast<void>(room.close_transport(who, id));
+                    });
+                  });
+  // It may have gone before it was kept.
+  co_await look_after(shared_from_this(), call.broadcast, call.who.id, id);
+  co_return std::move(opened.response);
+}
+
+void WhipHandlers::follow(const ports::TrackClosed& closed) {
+  if (!encoders_) return;
+  for (const TransportId transport : encoders_->of(closed.broadcast, closed.participant))
+    net::spawn(runtime_.control().get_executor(), "sfu.whip.look_after",
+               look_after(shared_from_this(), closed.broadcast, closed.participant, transport));
+}
+
+net::Task<> WhipHandlers::look_after(std::shared_ptr<WhipHandlers> self,
+                                     BroadcastId broadcast,
+                                     ParticipantId who,
+                                     TransportId transport) {
+  const std::shared_ptr<Worker> worker = self->sfu_->worker_of(broadcast);
+  const bool is_there = co_await net::run_on(worker->executor(), [&] {
+    Router* room = worker->switchboard().find_room(broadcast);
+    return room != nullptr && room->find_transport(who, transport).has_value();
+  });
+  if (!is_there) self->encoders_->forget(transport);
 }
 
 Result<WebRtcTransport*> WhipHandlers::open(const sdp::Description& offer,
@@ -202,19 +275,28 @@ http::Response WhipHandlers::ingest(const http::Request& request,
                                     const Call& call,
                                     Router& room,
                                     Worker& worker) {
-  if (!has_type(request, kSdp)) return wrong_type(kSdp);
+  return open_ingest(request, call, room, worker).response;
+}
+
+WhipHandlers::Opened WhipHandlers::open_ingest(const http::Request& request,
+                                               const Call& call,
+                                               Router& room,
+                                               Worker& worker) {
+  const auto refused = [](http::Response response) { return Opened{std::move(response), {}}; };
+  if (!has_type(request, kSdp)) return refused(wrong_type(kSdp));
   const auto sources = sources_of(request.query_value("source"));
-  if (!sources) return refuse(Error::BadParameters);
-  if (is_of_screen(sources->video) && !may_share(&call.who)) return refuse(Error::NotAllowed);
+  if (!sources) return refused(refuse(Error::BadParameters));
+  if (is_of_screen(sources->video) && !may_share(&call.who))
+    return refused(refuse(Error::NotAllowed));
   const auto offer = sdp::Description::parse(request.body);
-  if (!offer) return bad_sdp(offer.error());
+  if (!offer) return refused(bad_sdp(offer.error()));
   std::vector<Ingest> ingests = find_ingests(*offer);
   if (!sources->audio)
     std::erase_if(ingests, [](const Ingest& each) { return each.kind == MediaKind::Audio; });
-  if (ingests.empty()) return refuse(Error::UnsupportedCodec);
+  if (ingests.empty()) return refused(refuse(Error::UnsupportedCodec));
 
   const auto transport = open(*offer, call, room, worker, Direction::Send);
-  if (!transport) return refuse(transport.error());
+  if (!transport) return refused(refuse(transport.error()));
   const TransportId id = (*transport)->options().id;
   std::vector<show::Track> tracks;
   for (const Ingest& each : ingests) {
@@ -224,7 +306,7 @@ http::Response WhipHandlers::ingest(const http::Request& request,
         {.transport = id, .kind = each.kind, .source = source, .parameters = each.parameters});
     if (!producer) {
       static_cast<void>(room.close_transport(call.who.id, id));
-      return refuse(producer.error());
+      return refused(refuse(producer.error()));
     }
     tracks.push_back({.producer = *producer, .source = source});
   }
@@ -232,7 +314,8 @@ http::Response WhipHandlers::ingest(const http::Request& request,
     bus_.publish(ports::TrackOpened{
         .broadcast = call.broadcast, .participant = call.who.id, .track = track});
   const LocalEnd end = sfu_->local_end(**transport, worker);
-  return created(request, call, **transport, answer_ingest(*offer, ingests, end), worker.wall());
+  return {created(request, call, **transport, answer_ingest(*offer, ingests, end), worker.wall()),
+          id};
 }
 
 http::Response WhipHandlers::play(const http::Request& request,

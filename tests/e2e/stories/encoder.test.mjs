@@ -16,7 +16,8 @@ const key = 'encoder';
 /** Nobody's. */
 const green = [40, 170, 90];
 const orange = [220, 130, 40];
-const tones = { green: 1700, orange: 2300 };
+const violet = [120, 60, 200];
+const tones = { green: 1700, orange: 2300, violet: 3100 };
 const hex = (colour) => `0x${colour.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
 
 describe('an encoder', { timeout: 300_000 }, () => {
@@ -25,6 +26,8 @@ describe('an encoder', { timeout: 300_000 }, () => {
   let host;
   let folder;
   let ingest;
+  let api;
+  let broadcast;
   let encoder;
 
   before(async () => {
@@ -32,8 +35,12 @@ describe('an encoder', { timeout: 300_000 }, () => {
     server = await startBacklot({ name: 'encoder' });
     platform = await startPlatform();
     host = await openPerson(people.host, { baseURL: server.http });
-    const { id, api } = await studio.hostOnAir(host, { email: 'hanna@example.org', url: platform.url, key });
-    ingest = await api.ok('GET', `/api/broadcasts/${id}/ingest`);
+    ({ id: broadcast, api } = await studio.hostOnAir(host, {
+      email: 'hanna@example.org',
+      url: platform.url,
+      key,
+    }));
+    ingest = await api.ok('GET', `/api/broadcasts/${broadcast}/ingest`);
     await studio.seesLive(host);
     await studio.removeFromStage(host, people.host.name);
   });
@@ -61,6 +68,37 @@ describe('an encoder', { timeout: 300_000 }, () => {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
   };
+  /** By WHIP, as OBS does, but with the browser's own WebRTC; the status and the session's address. */
+  const publishByWhip = (streamKey, colour, tone) =>
+    page().evaluate(
+      async ([url, token, fill, frequency]) => {
+        const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 360 });
+        const context = canvas.getContext('2d');
+        setInterval(() => {
+          context.fillStyle = fill;
+          context.fillRect(0, 0, 640, 360);
+        }, 33);
+        const sound = new AudioContext();
+        const hum = new OscillatorNode(sound, { frequency });
+        const outlet = new MediaStreamAudioDestinationNode(sound);
+        hum.connect(outlet);
+        hum.start();
+        const connection = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
+        globalThis.encoderConnection = connection;
+        for (const track of [...canvas.captureStream(30).getTracks(), ...outlet.stream.getTracks()])
+          connection.addTransceiver(track, { direction: 'sendonly' });
+        await connection.setLocalDescription();
+        const answer = await fetch(url, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/sdp' },
+          body: connection.localDescription.sdp,
+        });
+        if (answer.status === 201)
+          await connection.setRemoteDescription({ type: 'answer', sdp: await answer.text() });
+        return { status: answer.status, location: answer.headers.get('location') };
+      },
+      [`/whip/${broadcast}`, streamKey, `rgb(${colour.join()})`, tone],
+    );
   async function received(name, seconds) {
     const file = await platform.record(key, seconds, join(folder, `encoder-${name}.flv`));
     return { picture: (await picturesOf(file)).at(-1), sound: (await soundOf(file)).subarray(48_000) };
@@ -121,5 +159,47 @@ describe('an encoder', { timeout: 300_000 }, () => {
   test('when it stays away its card goes', async () => {
     await end(encoder, { signal: 'SIGKILL' });
     await page().getByRole('article', { name: 'Encoder, on stage' }).waitFor({ state: 'detached', timeout: 60_000 });
+  });
+
+  test('by WebRTC with the same key it is the same source', async () => {
+    assert.equal((await publishByWhip('not-the-key', violet, tones.violet)).status, 401);
+
+    const { status, location } = await publishByWhip(ingest.streamKey, violet, tones.violet);
+    assert.equal(status, 201);
+    await studio.seesBackstage(host, 'Encoder');
+    await studio.addToStage(host, 'Encoder');
+    await until('the program shows it', async () => {
+      return distance((await received('whip', 4)).picture.at(0.5, 0.4), violet) < 40;
+    });
+    assert.ok(hears((await received('heard-whip', 5)).sound, tones.violet), 'not heard in the program');
+
+    const closed = await fetch(new URL(location, server.http), {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${ingest.streamKey}` },
+    });
+    assert.equal(closed.status, 200);
+    await page().getByRole('article', { name: 'Encoder, on stage' }).getByText('Reconnecting').waitFor();
+  });
+
+  test('with a new key the old one opens nothing', async () => {
+    const old = ingest.streamKey;
+    ingest = await api.ok('POST', `/api/broadcasts/${broadcast}/ingest/key/rotate`);
+    assert.equal((await publishByWhip(old, violet, tones.violet)).status, 401);
+    assert.equal((await publishByWhip(ingest.streamKey, violet, tones.violet)).status, 201);
+    await page()
+      .getByRole('article', { name: 'Encoder, on stage' })
+      .getByText('Reconnecting')
+      .waitFor({ state: 'detached' });
+  });
+
+  test('whom a host removes is disconnected and stays out', async () => {
+    const { participants } = await api.ok('GET', `/api/broadcasts/${broadcast}/show`);
+    const { id } = participants.find((each) => each.encoder);
+    await api.ok('POST', `/api/broadcasts/${broadcast}/commands`, { type: 'remove-participant', participantId: id, ban: false });
+    await page().getByRole('article', { name: 'Encoder, on stage' }).waitFor({ state: 'detached' });
+    await until('it is disconnected', () =>
+      page().evaluate(() => ['disconnected', 'failed', 'closed'].includes(globalThis.encoderConnection.connectionState)),
+    );
+    assert.equal((await publishByWhip(ingest.streamKey, violet, tones.violet)).status, 403);
   });
 });

@@ -20,6 +20,7 @@ class TagQueue {
   /// Somebody else begins to read: headers first, then sound, and pictures from a key frame on.
   void restart();
 
+  [[nodiscard]] bool is_empty() const { return waiting_.empty(); }
   [[nodiscard]] std::uint64_t dropped() const { return dropped_; }
 
  private:

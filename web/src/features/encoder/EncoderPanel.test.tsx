@@ -49,10 +49,10 @@ it('asks before it makes a new key, and shows that one', async () => {
   expect(rotateIngestKey).toHaveBeenCalledWith('b1');
 });
 
-it('says so where no encoder is taken in', async () => {
+it('offers WebRTC alone where the server does not listen for RTMP', async () => {
   vi.mocked(getIngest).mockResolvedValue({ ...ingest, rtmpPort: null });
   renderInStudio(<EncoderPanel broadcastId="b1" />);
 
-  expect(await screen.findByText(/takes no encoders/)).toBeVisible();
-  expect(screen.queryByRole('button', { name: 'New key' })).toBeNull();
+  expect(await screen.findByText(`${window.location.origin}/whip/b1`)).toBeVisible();
+  expect(screen.queryByText('RTMP server')).toBeNull();
 });

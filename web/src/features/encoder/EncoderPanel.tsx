@@ -12,7 +12,7 @@ import { IconButton } from '@/ui/IconButton';
 import { LoadTrouble } from '@/ui/LoadTrouble';
 import { Skeleton } from '@/ui/Skeleton';
 
-import { serverAddress } from './serverAddress';
+import { serverAddress, whipAddress } from './serverAddress';
 
 const box =
   'min-w-0 flex-1 rounded-lg border border-line bg-bg px-3 py-2 font-mono text-[0.8125rem] break-all';
@@ -38,20 +38,35 @@ export function EncoderPanel({ broadcastId }: { broadcastId: string }) {
 function Credentials({ broadcastId, ingest }: { broadcastId: string; ingest: Ingest }) {
   const { t } = useTranslation('encoder');
   const server = serverAddress(ingest, window.location.hostname);
-  if (server === null) return <p className="text-sm text-muted">{t('noServer')}</p>;
+  const whip = whipAddress(broadcastId, window.location.origin);
   return (
     <>
-      <div className="flex flex-col gap-1.5">
-        <p className="text-sm font-medium">{t('server')}</p>
-        <p className={`${box} select-all`}>{server}</p>
-      </div>
+      {server !== null && <Address label={t('server')} address={server} />}
+      <Address label={t('whip')} address={whip} help={t('whipHelp')} />
       <StreamKey streamKey={ingest.streamKey} />
       <div className="flex flex-wrap gap-2">
-        <CopyButton text={server} label={t('copyServer')} size="small" />
+        {server !== null && <CopyButton text={server} label={t('copyServer')} size="small" />}
+        <CopyButton text={whip} label={t('copyWhip')} size="small" />
         <CopyButton text={ingest.streamKey} label={t('copyKey')} size="small" />
         <NewKey broadcastId={broadcastId} />
       </div>
     </>
+  );
+}
+
+interface AddressProps {
+  label: string;
+  address: string;
+  help?: string;
+}
+
+function Address({ label, address, help }: AddressProps) {
+  return (
+    <div className="flex flex-col gap-1.5">
+      <p className="text-sm font-medium">{label}</p>
+      <p className={`${box} select-all`}>{address}</p>
+      {help !== undefined && <p className="text-[0.8125rem] text-muted">{help}</p>}
+    </div>
   );
 }
 

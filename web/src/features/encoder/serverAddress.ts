@@ -11,6 +11,11 @@ export function serverAddress(
   return rtmpPort === null ? null : address('rtmp', hostname, rtmpPort);
 }
 
+/** What is typed into an encoder that speaks WebRTC; the key is its bearer token. */
+export function whipAddress(broadcastId: string, origin: string): string {
+  return `${origin}/whip/${broadcastId}`;
+}
+
 function address(scheme: keyof typeof usual, hostname: string, port: number): string {
   return `${scheme}://${hostname}${port === usual[scheme] ? '' : `:${port}`}/live`;
 }
