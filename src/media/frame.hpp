@@ -23,6 +23,7 @@ struct VideoFrame {
   PictureView picture;
   std::shared_ptr<const void> owner;
   bool is_full_range = false;  ///< luma 0..255 instead of 16..235
+  bool is_bt709 = false;       ///< colors by BT.709 instead of BT.601
 };
 
 }  // namespace backlot::media

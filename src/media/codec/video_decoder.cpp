@@ -35,6 +35,7 @@ VideoFrame wrap(AvFramePtr frame) {
                  frame->linesize[0], frame->linesize[1], {frame->width, frame->height}};
   out.is_full_range =
       frame->format == AV_PIX_FMT_YUVJ420P || frame->color_range == AVCOL_RANGE_JPEG;
+  out.is_bt709 = frame->colorspace == AVCOL_SPC_BT709;
   out.owner = std::shared_ptr<const AVFrame>{std::move(frame)};
   return out;
 }

@@ -2,11 +2,11 @@
 
 #include <libyuv.h>
 
-#include <algorithm>
 #include <memory>
 
 #include "media/error.hpp"
 #include "media/video/av_pointers.hpp"
+#include "media/video/matrix.hpp"
 #include "media/video/picture.hpp"
 
 extern "C" {
@@ -72,30 +72,6 @@ bool convert(const AVFrame& in, const MutablePicture& out, Size size) {
   }
 }
 
-std::uint8_t octet(int value) { return static_cast<std::uint8_t>(std::clamp(value, 0, 255)); }
-
-/// From BT.709 to BT.601, both of the same range, in 1/16384.
-void to_bt601(const MutablePicture& planes, Size size) {
-  constexpr int kHalf = 1 << 13;
-  for (int y = 0; y < size.height / 2; ++y) {
-    std::uint8_t* u = planes.u + std::ptrdiff_t{planes.uv_stride} * y;
-    std::uint8_t* v = planes.v + std::ptrdiff_t{planes.uv_stride} * y;
-    std::uint8_t* top = planes.y + std::ptrdiff_t{planes.y_stride} * y * 2;
-    std::uint8_t* bottom = top + planes.y_stride;
-    for (int x = 0; x < size.width / 2; ++x) {
-      const int cb = u[x] - 128;
-      const int cr = v[x] - 128;
-      const int luma = (1664 * cb + 3213 * cr + kHalf) >> 14;
-      for (std::uint8_t* row : {top, bottom}) {
-        row[2 * x] = octet(row[2 * x] + luma);
-        row[2 * x + 1] = octet(row[2 * x + 1] + luma);
-      }
-      u[x] = octet(128 + ((16218 * cb - 1813 * cr + kHalf) >> 14));
-      v[x] = octet(128 + ((-1187 * cb + 16112 * cr + kHalf) >> 14));
-    }
-  }
-}
-
 VideoFrame own(Picture picture, bool has_full_range) {
   const auto owner = std::make_shared<const Picture>(std::move(picture));
   VideoFrame out;
@@ -128,7 +104,7 @@ Result<VideoFrame> movie_picture(const AVFrame& frame, int turn) {
   if (is_borrowable && !is_converted && turn == 0) return borrow(frame, size);
   Picture picture{size};
   if (!convert(frame, picture.planes(), size)) return fail(Error::Unsupported);
-  if (is_converted) to_bt601(picture.planes(), size);
+  if (is_converted) bt709_to_bt601(picture.planes(), {0, 0, size.width, size.height});
   if (turn == 0) return own(std::move(picture), is_full_range(frame));
   return own(turned(picture, turn), is_full_range(frame));
 }

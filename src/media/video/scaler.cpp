@@ -5,6 +5,8 @@
 #include <array>
 #include <cmath>
 
+#include "media/video/matrix.hpp"
+
 namespace backlot::media {
 namespace {
 
@@ -93,6 +95,7 @@ void scale(const VideoFrame& source, const Placement& placement, Picture& canvas
                     at(out.u, out.uv_stride, target, 1), out.uv_stride,
                     at(out.v, out.uv_stride, target, 1), out.uv_stride, target.width, target.height,
                     filter);
+  if (source.is_bt709) bt709_to_bt601(out, target);
   if (source.is_full_range) limit_range(out, target);
 }
 

@@ -109,6 +109,20 @@ TEST(CanvasTest, FullRangeBecomesLimited) {
   EXPECT_EQ(color_at(canvas.view(), 8, 8), (Color{235, 128, 240}));
 }
 
+TEST(CanvasTest, Bt709BecomesBt601) {
+  Canvas canvas{{16, 16}};
+  VideoFrame source = flat({16, 16}, Color{63, 102, 240});  // red of BT.709
+  source.is_bt709 = true;
+
+  canvas.draw(source, cover({16, 16}, {4, 4, 8, 8}), 0);
+
+  const Color red = color_at(canvas.view(), 8, 8);
+  EXPECT_NEAR(red.y, 81, 2);
+  EXPECT_NEAR(red.u, 90, 2);
+  EXPECT_NEAR(red.v, 240, 2);
+  EXPECT_EQ(color_at(canvas.view(), 2, 2).v, 128);  // nothing beside it
+}
+
 /// Premultiplied pixels of one color.
 std::vector<std::uint8_t> bgra(Size size, std::array<std::uint8_t, 4> pixel) {
   std::vector<std::uint8_t> out;

@@ -58,13 +58,13 @@ describe('an encoder', { timeout: 300_000 }, () => {
     ...['-v', 'error', '-re', '-f', 'lavfi', '-i', `color=${hex(colour)}:s=640x360:r=30`],
     ...['-f', 'lavfi', '-i', `sine=frequency=${tone}:sample_rate=44100`],
   ];
-  /** Colours as browsers take them; a key frame each second. */
-  const codecs = (more) => [
-    ...['-vf', 'scale=out_color_matrix=bt601:out_range=tv,format=yuv420p', '-colorspace', 'smpte170m'],
+  /** Colours by either matrix, and named; a key frame each second. */
+  const codecs = (more, [matrix, name] = ['bt601', 'smpte170m']) => [
+    ...['-vf', `scale=out_color_matrix=${matrix}:out_range=tv,format=yuv420p`, '-colorspace', name],
     ...['-c:v', 'libx264', '-preset', 'veryfast', '-g', '30', ...more, '-c:a', 'aac', '-b:a', '128k', '-f', 'flv'],
   ];
-  const publish = (colour, tone, more) => {
-    encoder = spawn('ffmpeg', [...inputs(colour, tone), ...codecs(more), address(ingest.streamKey)], {
+  const publish = (colour, tone, ...more) => {
+    encoder = spawn('ffmpeg', [...inputs(colour, tone), ...codecs(...more), address(ingest.streamKey)], {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
   };
@@ -120,7 +120,7 @@ describe('an encoder', { timeout: 300_000 }, () => {
   });
 
   test('with the key it comes in backstage, unheard outside, seen and heard by the host', async () => {
-    publish(green, tones.green, ['-bf', '0']);
+    publish(green, tones.green, ['-bf', '0'], ['bt709', 'bt709']);  // as OBS has it
     await studio.seesBackstage(host, 'Encoder');
     await page().getByLabel('Stream of an encoder').waitFor();
     await until('the host sees it', () => studio.videoShows(host, green));
@@ -193,9 +193,11 @@ describe('an encoder', { timeout: 300_000 }, () => {
   });
 
   test('whom a host removes is disconnected and stays out', async () => {
-    const { participants } = await api.ok('GET', `/api/broadcasts/${broadcast}/show`);
-    const { id } = participants.find((each) => each.encoder);
-    await api.ok('POST', `/api/broadcasts/${broadcast}/commands`, { type: 'remove-participant', participantId: id, ban: false });
+    const { events } = await api.ok('GET', `/api/broadcasts/${broadcast}/events`);
+    const { id: participantId } = events.find(({ event }) => event.encoder).event;
+    await api.ok('POST', `/api/broadcasts/${broadcast}/commands`, {
+      command: { type: 'remove-participant', participantId },
+    });
     await page().getByRole('article', { name: 'Encoder, on stage' }).waitFor({ state: 'detached' });
     await until('it is disconnected', () =>
       page().evaluate(() => ['disconnected', 'failed', 'closed'].includes(globalThis.encoderConnection.connectionState)),
