@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto units = h264::split_annex_b(input);
   const auto again = h264::split_avcc(h264::join_avcc(units));
   BACKLOT_CHECK(again.has_value() && again->size() == units.size());
-  for (const std::uint8_t length_size : {1, 2, 4})
-    static_cast<void>(h264::split_avcc(input, length_size));
+  for (const int length_size : {1, 2, 4})
+    static_cast<void>(h264::split_avcc(input, static_cast<std::uint8_t>(length_size)));
   return 0;
 }
