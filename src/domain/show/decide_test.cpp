@@ -35,7 +35,8 @@ constexpr std::array<bool, 5> kNobody{false, false, false, false, false};
 const std::vector<Right> kRights{
     {"join", [](auto) -> Command { return Join{.name = "Ann"}; }, kHostsAndTheGuest},
     {"leave_of_the_guest", [](auto id) -> Command { return Leave{id}; }, kHostsAndTheGuest},
-    {"rename_the_guest", [](auto id) -> Command { return Rename{id, "Bo", ""}; }, kOnlyTheGuest},
+    {"rename_the_guest", [](auto id) -> Command { return Rename{id, "Bo", ""}; },
+     kHostsAndTheGuest},
     {"mute_the_guest", [](auto id) -> Command { return SetMic{id, false}; }, kHostsAndTheGuest},
     {"unmute_the_guest", [](auto id) -> Command { return SetMic{id, true}; }, kOnlyTheGuest},
     {"camera_off", [](auto id) -> Command { return SetCamera{id, false}; }, kHostsAndTheGuest},
@@ -219,6 +220,31 @@ TEST_F(Decide, RefusesALongHeadline) {
 TEST_F(Decide, RefusesTheNameOfAHost) {
   EXPECT_EQ(refusal(Rename{id_of(Role::Guest), "THE  Owner", ""}, as(Role::Guest)),
             Error::NameTaken);
+}
+
+TEST_F(Decide, LetsHostsCorrectTheNamesOfThoseBelowThem) {
+  const Actor producer = as(Role::Producer);
+  const ParticipantId co_host = id_of(Role::CoHost);
+
+  EXPECT_THAT(*run(Rename{co_host, "Zo\u00eb", "of Ys"}, producer),
+              ElementsAre(Event{ParticipantRenamed{co_host, "Zo\u00eb", "of Ys"}}));
+  EXPECT_EQ(refusal(Rename{id_of(Role::Owner), "Bo", ""}, producer), Error::Forbidden);
+  EXPECT_EQ(refusal(Rename{id_of(Role::CoHost), "Bo", ""}, as(Role::CoHost)), std::error_code{});
+  EXPECT_EQ(refusal(Rename{id_of(Role::Producer), "Bo", ""}, as(Role::CoHost)), Error::Forbidden);
+  EXPECT_EQ(refusal(Rename{id_of(Role::CoHost), "Bo", ""}, as(Role::Guest)), Error::Forbidden);
+}
+
+TEST_F(Decide, LetsNobodyRenameAnEqual) {
+  ASSERT_TRUE(run(SetRole{id_of(Role::Guest), Role::CoHost}, as(Role::Owner)));
+
+  EXPECT_EQ(refusal(Rename{id_of(Role::Guest), "Bo", ""}, as(Role::CoHost)), Error::Forbidden);
+}
+
+TEST_F(Decide, GivesNobodyTheNameOfAHost) {
+  EXPECT_EQ(refusal(Rename{id_of(Role::Guest), "the producer", ""}, as(Role::Owner)),
+            Error::NameTaken);
+  EXPECT_EQ(refusal(Rename{id_of(Role::CoHost), "The Co-Host", ""}, as(Role::Owner)),
+            std::error_code{});
 }
 
 // --- Microphones and cameras. ---

@@ -30,15 +30,17 @@ std::optional<StageKind> item_of(TrackSource source) {
 }  // namespace
 
 Decision DeviceDecisions::operator()(const Rename& command) const {
-  if (!asking_.is_own(command.participant)) return fail(Error::Forbidden);
+  const bool is_another = !asking_.is_own(command.participant);
+  if (is_another && !asking_.may(Act::ManagePeople)) return fail(Error::Forbidden);
   const Participant* who = asking_.show.find(command.participant);
   if (!who) return fail(Error::UnknownParticipant);
+  if (is_another && !is_below(*who)) return fail(Error::Forbidden);
   const auto name = clean_line(command.name, 1);
   const auto headline = clean_line(command.headline, 0);
   if (!name) return fail(Error::InvalidName);
   if (!headline) return fail(Error::InvalidHeadline);
   if (*name == who->name && *headline == who->headline) return nothing();
-  if (is_name_of_another_host(*name)) return fail(Error::NameTaken);
+  if (is_name_of_another_host(*name, who->id)) return fail(Error::NameTaken);
   return happened(ParticipantRenamed{who->id, *name, *headline});
 }
 
@@ -126,10 +128,13 @@ Decision DeviceDecisions::operator()(const EndTrack& command) const {
   return events;
 }
 
-bool DeviceDecisions::is_name_of_another_host(const std::string& name) const {
+bool DeviceDecisions::is_below(const Participant& who) const {
+  return asking_.actor.is_system || who.role > asking_.role;
+}
+
+bool DeviceDecisions::is_name_of_another_host(const std::string& name, ParticipantId of) const {
   return std::ranges::any_of(asking_.show.participants, [&](const Participant& other) {
-    return other.id != asking_.actor.participant && other.is_host() &&
-           looks_alike(other.name, name);
+    return other.id != of && other.is_host() && looks_alike(other.name, name);
   });
 }
 

@@ -20,7 +20,8 @@ class DeviceDecisions {
   Decision operator()(const EndTrack& command) const;
 
  private:
-  [[nodiscard]] bool is_name_of_another_host(const std::string& name) const;
+  [[nodiscard]] bool is_below(const Participant& who) const;
+  [[nodiscard]] bool is_name_of_another_host(const std::string& name, ParticipantId of) const;
   [[nodiscard]] Result<const Participant*> switchable(ParticipantId id, bool is_on) const;
 
   const Asking& asking_;
