@@ -24,13 +24,16 @@ bool is_of_the_picture(const Event& event) {
 
 /// Replaces the steps of the picture by where they lead.
 std::vector<Event> with_one_picture(std::vector<Event> events,
-                                    const Picture& before,
-                                    const Picture& after) {
+                                    const Show& before,
+                                    const Picture& after,
+                                    bool is_undoable) {
   if (std::ranges::count_if(events, is_of_the_picture) < 2) return events;
   std::erase_if(events, is_of_the_picture);
   if (after != before)
-    events.push_back(
-        StageSet{.state = after, .scene = std::nullopt, .is_undo = false, .can_undo = true});
+    events.push_back(StageSet{.state = after,
+                              .scene = std::nullopt,
+                              .is_undo = false,
+                              .can_undo = is_undoable || !before.undo.empty()});
   return events;
 }
 
@@ -63,7 +66,8 @@ Result<std::vector<Event>> decide_batch(
     const Show& show, const Batch& batch, const Actor& actor, Ids ids, WallTime now) {
   auto outcome = run(show, batch.commands, actor, ids, now);
   if (!outcome) return std::unexpected{outcome.error()};
-  return with_one_picture(std::move(outcome->events), show, outcome->show);
+  // What the system does nobody takes back.
+  return with_one_picture(std::move(outcome->events), show, outcome->show, !actor.is_system);
 }
 
 Result<Show> preview(const Show& show,

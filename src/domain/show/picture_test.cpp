@@ -226,6 +226,14 @@ TEST_F(PictureActs, OfABatchThatLeadNowhereAreNoEvents) {
               IsEmpty());
 }
 
+TEST_F(PictureActs, AreNotTakenBackWhenTheSystemDidThem) {
+  const auto events =
+      run(Batch{{SetLayout{Layout::News}, SetLook{{.font = Font::Mono}}}}, system());
+
+  EXPECT_FALSE(std::get<StageSet>(events->front()).can_undo);
+  EXPECT_EQ(refusal(Undo{}, as(Role::Owner)), Error::NothingToUndo);
+}
+
 TEST_F(PictureActs, CanBeSeenBeforehand) {
   const Show before = show_;
 
