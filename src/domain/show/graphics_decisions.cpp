@@ -5,7 +5,15 @@
 
 namespace backlot::show {
 
+namespace {
+
 using access::Act;
+
+/// What the slate says when the system puts it up and nobody wrote it any words: the same as the
+/// studio's panic key.
+constexpr const char* kBackSoon = "We are back in a moment";
+
+}  // namespace
 
 Decision GraphicsDecisions::operator()(const CreateBanner& command) const {
   if (!asking_.may(Act::MakeGraphics)) return fail(Error::Forbidden);
@@ -88,6 +96,7 @@ Decision GraphicsDecisions::operator()(const SetSlate& command) const {
     if (!text) return fail(Error::InvalidText);
     slate.text = *text;
   }
+  if (asking_.actor.is_system && slate.is_on && slate.text.empty()) slate.text = kBackSoon;
   if (slate == asking_.show.slate) return nothing();
   return happened(SlateChanged{std::move(slate)});
 }

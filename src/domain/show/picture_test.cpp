@@ -302,5 +302,20 @@ TEST_F(PictureActs, CoverTheProgramAndKeepTheWords) {
   EXPECT_EQ(show_.slate, (Slate{false, "Back soon"}));
 }
 
+TEST_F(PictureActs, SayThatTheShowGoesOnWhenTheSystemCoversItWithoutWords) {
+  ASSERT_TRUE(run(SetSlate{true, std::nullopt}, system()));
+  EXPECT_EQ(show_.slate, (Slate{true, "We are back in a moment"}));
+
+  act(SetSlate{false, "Back at nine"});
+  ASSERT_TRUE(run(SetSlate{true, std::nullopt}, system()));
+  EXPECT_EQ(show_.slate, (Slate{true, "Back at nine"}));
+}
+
+TEST_F(PictureActs, LeaveASlateEmptyThatAHostWantsSo) {
+  act(SetSlate{true, ""});
+
+  EXPECT_EQ(show_.slate, (Slate{true, ""}));
+}
+
 }  // namespace
 }  // namespace backlot::show
