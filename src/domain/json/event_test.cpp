@@ -35,7 +35,7 @@ TEST(EventJson, IsWhatClientsReceive) {
                                             false}),
             with_ids(R"({"type":"participant-joined","id":"ID","name":"Ann","headline":"Editor",)"
                      R"("role":"co-host","micOn":true,"cameraOn":false,"waiting":false,)"
-                     R"("mayShareScreen":true,"mayPresent":false})"));
+                     R"("mayShareScreen":true,"mayPresent":false,"encoder":false})"));
   EXPECT_EQ(text_of(show::ParticipantLeft{somebody(), true}),
             with_ids(R"({"type":"participant-left","id":"ID","removed":true,"banned":false})"));
   EXPECT_EQ(text_of(show::MicChanged{somebody(), false}),
