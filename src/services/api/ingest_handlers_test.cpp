@@ -55,18 +55,18 @@ TEST_F(IngestKeys, AreReplacedAndTheRelayHearsOfIt) {
   EXPECT_EQ(rotated.status, 200U);
   EXPECT_NE(rotated.at("/streamKey"), before);
   EXPECT_EQ(studio_.get(path_, ada_).at("/streamKey"), rotated.at("/streamKey"));
-  EXPECT_EQ(studio_.ingest_keys.find_open(hash_of(before)), std::optional<BroadcastId>{});
+  EXPECT_EQ(studio_.ingest_keys.find_open(hash_of(before)).value(), std::optional<BroadcastId>{});
   EXPECT_EQ(replaced, 1);
 }
 
 TEST_F(IngestKeys, OpenNothingOnceTheShowIsOver) {
   const std::string key = studio_.get(path_, ada_).at("/streamKey");
   static_cast<void>(studio_.post("/api/broadcasts/" + id_ + "/start", "", ada_));
-  EXPECT_EQ(studio_.ingest_keys.find_open(hash_of(key)), BroadcastId::parse(id_));
+  EXPECT_EQ(studio_.ingest_keys.find_open(hash_of(key)).value(), BroadcastId::parse(id_));
 
   static_cast<void>(studio_.post("/api/broadcasts/" + id_ + "/end", "", ada_));
 
-  EXPECT_EQ(studio_.ingest_keys.find_open(hash_of(key)), std::optional<BroadcastId>{});
+  EXPECT_EQ(studio_.ingest_keys.find_open(hash_of(key)).value(), std::optional<BroadcastId>{});
 }
 
 }  // namespace
