@@ -37,6 +37,7 @@ struct ApiService::Parts {
   Profiles profiles;
   Teams teams;
   Broadcasts broadcasts;
+  OpeningLook opening;
   Shows shows;
   Destinations destinations;
   Ingest ingest;
@@ -83,6 +84,7 @@ ApiService::Parts::Parts(net::Runtime& runtime,
       teams{ports.members, ports.users, ports.participants, ports.limiter, desk, revoker, random},
       broadcasts{ports.broadcasts, ports.brands, ports.assets, ports.users,
                  ports.limiter,    access,       ports.bus,    random},
+      opening{ports.brands, ports.log, desk},
       shows{access,
             ports.participants,
             ports.users,
@@ -114,7 +116,7 @@ ApiService::Parts::Parts(net::Runtime& runtime,
                std::make_unique<ProfileHandlers>(floor, profiles, tokens, hashing),
                std::make_unique<MemberHandlers>(floor, teams),
                std::make_unique<BroadcastHandlers>(
-                   floor, broadcasts, destinations, ingest, ports.hasher, hashing),
+                   floor, broadcasts, destinations, ingest, opening, ports.hasher, hashing),
                std::make_unique<ShowHandlers>(floor, shows, broadcasts),
                std::make_unique<DestinationHandlers>(floor, destinations),
                std::make_unique<IngestHandlers>(floor, ingest),

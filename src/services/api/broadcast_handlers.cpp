@@ -39,6 +39,11 @@ Settings settings_of(Input& input) {
 
 }  // namespace
 
+Answer<void> BroadcastHandlers::begin(const broadcast::Broadcast& broadcast, WallTime now) {
+  if (auto done = ingest_.begin(broadcast.id, now); !done) return done;
+  return opening_.put_on(broadcast);
+}
+
 net::Task<Answer<std::optional<std::string>>> BroadcastHandlers::hashed(
     std::optional<std::optional<std::string>> passcode) {
   using Hashed = std::optional<std::string>;
@@ -79,7 +84,7 @@ net::Task<http::Response> BroadcastHandlers::plan(http::Request request) {
       201, co_await floor_.run([this, id = who->user, wish, caller]() -> Answer<BroadcastView> {
         auto planned = broadcasts_.plan(id, wish, caller);
         if (!planned) return planned;
-        if (const auto done = ingest_.begin(planned->broadcast.id, caller.wall); !done)
+        if (const auto done = begin(planned->broadcast, caller.wall); !done)
           return refuse(done.error());
         return planned;
       }));
@@ -110,8 +115,12 @@ net::Task<http::Response> BroadcastHandlers::change(http::Request request) {
   const auto hash = co_await hashed(passcode);
   if (!hash) co_return problem_of(hash.error());
   change.settings.passcode_hash = *hash;
-  co_return answered(200, co_await floor_.run([this, path = *path, change, now = floor_.wall()] {
-    return broadcasts_.change(path.who.user, path.broadcast, change, now);
+  co_return answered(200, co_await floor_.run([this, path = *path, change,
+                                               now = floor_.wall()]() -> Answer<BroadcastView> {
+    auto changed = broadcasts_.change(path.who.user, path.broadcast, change, now);
+    if (!changed || !change.settings.brand) return changed;
+    if (const auto done = opening_.put_on(changed->broadcast); !done) return refuse(done.error());
+    return changed;
   }));
 }
 
@@ -139,7 +148,8 @@ net::Task<http::Response> BroadcastHandlers::duplicate(http::Request request) {
         const BroadcastId id = copy->broadcast.id;
         if (const auto done = destinations_.copy(user, path.broadcast, id, caller.wall); !done)
           return refuse(done.error());
-        if (const auto done = ingest_.begin(id, caller.wall); !done) return refuse(done.error());
+        if (const auto done = begin(copy->broadcast, caller.wall); !done)
+          return refuse(done.error());
         return broadcasts_.find(user, id);
       }));
 }

@@ -5,6 +5,7 @@
 #include "services/api/core/broadcasts.hpp"
 #include "services/api/core/destinations.hpp"
 #include "services/api/core/ingest.hpp"
+#include "services/api/core/opening_look.hpp"
 #include "services/api/floor.hpp"
 
 namespace backlot::api {
@@ -18,12 +19,14 @@ class BroadcastHandlers {
                     Broadcasts& broadcasts,
                     Destinations& destinations,
                     Ingest& ingest,
+                    OpeningLook& opening,
                     ports::PasswordHasher& hasher,
                     BoundedPool& hashing)
       : floor_(floor),
         broadcasts_(broadcasts),
         destinations_(destinations),
         ingest_(ingest),
+        opening_(opening),
         hasher_(hasher),
         hashing_(hashing) {}
 
@@ -36,6 +39,8 @@ class BroadcastHandlers {
   net::Task<http::Response> replace_join_link(http::Request request);
 
  private:
+  /// Gives a new broadcast what each has from the start: its key for encoders and its look.
+  Answer<void> begin(const broadcast::Broadcast& broadcast, WallTime now);
   /// The hash of a passcode; empty for null; nothing when the request has none.
   net::Task<Answer<std::optional<std::string>>> hashed(
       std::optional<std::optional<std::string>> passcode);
@@ -44,6 +49,7 @@ class BroadcastHandlers {
   Broadcasts& broadcasts_;
   Destinations& destinations_;
   Ingest& ingest_;
+  OpeningLook& opening_;
   ports::PasswordHasher& hasher_;
   BoundedPool& hashing_;
 };

@@ -1283,7 +1283,10 @@ export interface components {
       guestRule?: components['schemas']['GuestRule'];
       /** @description 4 to 64 characters; needed with the rule "passcode"; only its hash is kept */
       passcode?: string | null;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description The kit whose look the show begins with; changes nothing once it went live, or somebody in it chose a look
+       */
       brandId?: string | null;
       /**
        * Format: uuid
@@ -1300,7 +1303,10 @@ export interface components {
       guestRule?: components['schemas']['GuestRule'];
       /** @description 4 to 64 characters; needed with the rule "passcode"; only its hash is kept */
       passcode?: string | null;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description The kit whose look the show begins with; changes nothing once it went live, or somebody in it chose a look
+       */
       brandId?: string | null;
       /**
        * Format: uuid
