@@ -100,10 +100,9 @@ net::Task<http::Response> Server::post(http::Request request) {
   if (request.query_value("transport") != "polling" || !session->is_polling())
     co_return bad_request();
   // Bytes travel as base64 since protocol 4.
-  const bool is_text = request.headers.get("content-type") != "application/octet-stream";
-  if (!session->receive_payload(is_text ? std::string_view{request.body} : std::string_view{}))
-    co_return bad_request();
-  co_return poll_answer("ok");
+  if (request.headers.get("content-type") == "application/octet-stream") request.body.clear();
+  const bool was_good = co_await session->receive_payload(std::move(request.body));
+  co_return was_good ? poll_answer("ok") : bad_request();
 }
 
 net::Task<http::Response> Server::other(http::Request request) {

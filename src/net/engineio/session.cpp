@@ -16,6 +16,9 @@ constexpr std::uint16_t kGoingAway = 1001;
 /// How long a polling client may take to fetch our last word.
 constexpr Duration kLinger = 2s;
 
+/// So many packets of a payload are taken before others have their turn.
+constexpr std::size_t kPacketsAtOnce = 256;
+
 std::string engine_text(PacketType type) { return serialize({type, {}, false}); }
 
 websocket::SharedBytes frame_of(const Packet& packet) {
@@ -91,17 +94,22 @@ std::string Session::take_queue() {
   return body;
 }
 
-bool Session::receive_payload(std::string_view body) {
+net::Task<bool> Session::receive_payload(std::string body) {
   const auto self = shared_from_this();
   if (is_finished_) server_.remove(*this);  // the client, too, has understood
-  auto packets = parse_payload(body);
-  if (!packets) {
-    close();
-    server_.remove(*this);
-    return false;
+  std::size_t taken = 0;
+  for (PayloadReader packets{body}; !packets.is_done();) {
+    if (++taken % kPacketsAtOnce == 0)
+      co_await asio::post(server_.context_.get_executor(), net::kAwait);
+    auto packet = packets.next();
+    if (!packet) {
+      close();
+      server_.remove(*this);
+      co_return false;
+    }
+    receive(Transport::Polling, *std::move(packet));
   }
-  for (Packet& packet : *packets) receive(Transport::Polling, std::move(packet));
-  return true;
+  co_return true;
 }
 
 void Session::wake_poll() {

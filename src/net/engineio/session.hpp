@@ -44,7 +44,7 @@ class Session : public std::enable_shared_from_this<Session> {
   /// Waits until there is something to answer with; nothing when another poll waits already.
   net::Task<std::optional<std::string>> poll();
   /// Takes the packets of a POST; false when they were none, which ends the session.
-  bool receive_payload(std::string_view body);
+  net::Task<bool> receive_payload(std::string body);
   [[nodiscard]] std::string take_queue();
   void wake_poll();
 

@@ -13,7 +13,6 @@ class Category final : public std::error_category {
       case Error::Empty: return "the packet is empty";
       case Error::UnknownType: return "the packet type is unknown";
       case Error::BadBase64: return "the binary packet is not base64";
-      case Error::TooManyPackets: return "the payload has too many packets";
     }
     return "unknown error";
   }

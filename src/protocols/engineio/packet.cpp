@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/check.hpp"
 #include "protocols/digest/text.hpp"
 
 namespace backlot::engineio {
@@ -28,17 +29,16 @@ std::string serialize(const Packet& packet) {
   return text;
 }
 
-Result<std::vector<Packet>> parse_payload(std::string_view body) {
-  std::vector<Packet> packets;
-  while (true) {
-    if (packets.size() == kMaxPacketsPerPayload) return fail(Error::TooManyPackets);
-    const std::size_t end = std::min(body.find(kSeparator), body.size());
-    auto packet = parse_packet(body.substr(0, end));
-    if (!packet) return std::unexpected{packet.error()};
-    packets.push_back(std::move(*packet));
-    if (end == body.size()) return packets;
-    body.remove_prefix(end + 1);
-  }
+Result<Packet> PayloadReader::next() {
+  BACKLOT_CHECK(rest_);
+  const std::string_view body = *rest_;
+  const std::size_t end = std::min(body.find(kSeparator), body.size());
+  auto packet = parse_packet(body.substr(0, end));
+  if (packet && end < body.size())
+    rest_ = body.substr(end + 1);
+  else
+    rest_.reset();
+  return packet;
 }
 
 std::string serialize_payload(std::span<const Packet> packets) {

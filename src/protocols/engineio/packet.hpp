@@ -1,10 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/result.hpp"
 #include "protocols/engineio/error.hpp"
@@ -22,8 +22,6 @@ struct Packet {
   friend bool operator==(const Packet&, const Packet&) = default;
 };
 
-/// Packets one polling request may carry.
-inline constexpr std::size_t kMaxPacketsPerPayload = 128;
 /// Stands between the packets of a payload.
 inline constexpr char kSeparator = '\x1e';
 
@@ -31,8 +29,21 @@ inline constexpr char kSeparator = '\x1e';
 [[nodiscard]] Result<Packet> parse_packet(std::string_view text);
 [[nodiscard]] std::string serialize(const Packet& packet);
 
-/// Reads the body of a polling request.
-[[nodiscard]] Result<std::vector<Packet>> parse_payload(std::string_view body);
+/// Reads the body of a polling request packet by packet: however many there are, memory is needed
+/// for one. The bytes of the body bound them, as they do in the protocol.
+class PayloadReader {
+ public:
+  /// @param body  outlives the reader
+  explicit PayloadReader(std::string_view body) : rest_(body) {}
+
+  /// The next packet; after a failure there is none. Not to be called when done.
+  [[nodiscard]] Result<Packet> next();
+  [[nodiscard]] bool is_done() const { return !rest_; }
+
+ private:
+  std::optional<std::string_view> rest_;  // an empty rest is an empty packet
+};
+
 [[nodiscard]] std::string serialize_payload(std::span<const Packet> packets);
 
 }  // namespace backlot::engineio

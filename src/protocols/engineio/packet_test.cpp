@@ -2,8 +2,21 @@
 
 #include <gtest/gtest.h>
 
+#include <vector>
+
 namespace backlot::engineio {
 namespace {
+
+/// Every packet of a payload, or what is wrong with one.
+Result<std::vector<Packet>> read_payload(std::string_view body) {
+  std::vector<Packet> packets;
+  for (PayloadReader reader{body}; !reader.is_done();) {
+    auto packet = reader.next();
+    if (!packet) return std::unexpected{packet.error()};
+    packets.push_back(*std::move(packet));
+  }
+  return packets;
+}
 
 TEST(EngineIoPacket, ReadsTypeAndData) {
   EXPECT_EQ(parse_packet("4hello").value(), (Packet{PacketType::Message, "hello", false}));
@@ -29,7 +42,7 @@ TEST(EngineIoPayload, IsTheExampleOfTheProtocol) {
       "2\x1e"
       "4world";
 
-  const auto packets = parse_payload(body);
+  const auto packets = read_payload(body);
 
   ASSERT_TRUE(packets);
   EXPECT_EQ(*packets, (std::vector<Packet>{{PacketType::Message, "hello", false},
@@ -39,22 +52,36 @@ TEST(EngineIoPayload, IsTheExampleOfTheProtocol) {
 }
 
 TEST(EngineIoPayload, RefusesEmptyParts) {
-  EXPECT_EQ(parse_payload("").error(), Error::Empty);
-  EXPECT_EQ(parse_payload("4a\x1e").error(), Error::Empty);
-  EXPECT_EQ(parse_payload("\x1e"
-                          "4a")
+  EXPECT_EQ(read_payload("").error(), Error::Empty);
+  EXPECT_EQ(read_payload("4a\x1e").error(), Error::Empty);
+  EXPECT_EQ(read_payload("\x1e"
+                         "4a")
                 .error(),
             Error::Empty);
 }
 
-TEST(EngineIoPayload, RefusesTooManyPackets) {
+TEST(EngineIoPayload, MayBeOfAnyNumberOfPackets) {
   std::string body = "6";
-  for (std::size_t i = 0; i < kMaxPacketsPerPayload; ++i)
+  for (std::size_t i = 1; i < 100'000; ++i)
     body +=
         "\x1e"
         "6";
 
-  EXPECT_EQ(parse_payload(body).error(), Error::TooManyPackets);
+  const auto packets = read_payload(body);
+
+  ASSERT_TRUE(packets);
+  EXPECT_EQ(packets->size(), 100'000U);
+}
+
+TEST(EngineIoPayload, HasNothingAfterWhatIsNone) {
+  PayloadReader reader{
+      "4a\x1e"
+      "9\x1e"
+      "4b"};
+
+  EXPECT_TRUE(reader.next());
+  EXPECT_EQ(reader.next().error(), Error::UnknownType);
+  EXPECT_TRUE(reader.is_done());
 }
 
 }  // namespace

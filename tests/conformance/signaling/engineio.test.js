@@ -132,6 +132,21 @@ describe('messages by polling', () => {
     assert.equal(await poll, '4late');
   });
 
+  test('as many packets as maxPayload has room for', async () => {
+    const sid = await engine.open();
+    const packets = Array.from({ length: 20_000 }, (_, i) => `4${i}`);
+
+    assert.equal((await engine.post(sid, packets.join('\x1e'))).status, 200);
+
+    const echoed = [];
+    while (echoed.length < packets.length) {
+      const said = (await engine.polled(sid)).split('\x1e');
+      if (said.includes('2')) await engine.post(sid, '3');
+      echoed.push(...said.filter((packet) => packet !== '2'));
+    }
+    assert.deepEqual(echoed, packets);
+  });
+
   test('what is beyond maxPayload waits for the next poll', async () => {
     const sid = await engine.open();
     const big = `4${'x'.repeat(maxPayload * 0.6)}`;
@@ -142,7 +157,7 @@ describe('messages by polling', () => {
     assert.equal((await engine.polled(sid)).length, big.length);
   });
 
-  for (const payload of ['abc', '', '4a\x1e', '9', 'b!!!', `4a${'\x1e4a'.repeat(500)}`])
+  for (const payload of ['abc', '', '4a\x1e', '9', 'b!!!', `4a${'\x1e4a'.repeat(500)}\x1e`])
     test(`${JSON.stringify(payload.slice(0, 12))} is no payload and ends the session`, async () => {
       const sid = await engine.open();
 
