@@ -12,6 +12,7 @@
 5. thread   locks, atomics and threads stay in the folders that own a thread rule
 6. manners  no `using namespace` outside tests, `reinterpret_cast` in pure code only where bytes meet characters,
             `#pragma once` in headers, own header first, no unfinished business
+7. sql      what adapters/sql executes is made of literals and kConstants alone; values are bound
 
 There is no suppression comment: a rule is changed here or in the map, with a decision record.
 """
@@ -79,6 +80,9 @@ THREAD_FOLDERS = ["base", "net", "adapters", "services", "app"]
 
 # Where bytes and characters are told to be the same.
 CAST_EXCEPTIONS = {"base/bytes.hpp"}
+
+# Where statements come from a table of literals.
+STATEMENT_TABLES = re.compile(r"\bfor \([^;]*?\b(\w+) : steps\(\)")
 
 PURE_LAYERS = {"base", "protocols", "media", "domain", "core"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
@@ -189,6 +193,8 @@ def check_file(src, path, folders):
         else:
             check_foreign_include(header, line, name, kind, pure, report)
     # Codecs are C: their door may cast bytes for them.
+    if name.startswith("adapters/sql/") and not kind:
+        check_statements(code, report)
     check_manners(name, text, code, includes, pure and not kind and layer_of(folder) != "media", report)
     if pure and not kind and name not in PURITY_EXCEPTIONS:
         for match in IMPURE_SYMBOLS.finditer(without_strings(code)):
@@ -270,6 +276,54 @@ def check_manners(name, text, code, includes, strict, report):
         report(includes[0][2], "manners", "a file includes its own header first")
     for match in re.finditer(r"\bTODO\b|\bFIXME\b|\bXXX\b", text):
         report(line_of(text, match.start()), "manners", f"{match[0]} in the code")
+
+
+# --- sql -----------------------------------------------------------------------------------------------------------
+
+
+def check_statements(code, report):
+    """Follows every statement to what it is made of."""
+    for call in re.finditer(r"(?P<declared>\bOutcome\s+)?\b(?:execute|exec)\s*\(", code):
+        statement = first_argument(code[call.end() :])
+        if call["declared"] or is_fixed(statement):
+            continue
+        line = line_of(code, call.start())
+        if not re.fullmatch(r"\w+", statement):
+            report(line, "sql", f"a statement made of more than literals and constants: {' '.join(statement.split())}")
+        elif not is_built_of_fixed(statement, code):
+            report(line, "sql", f"{statement} is not made of literals and constants alone")
+
+
+def first_argument(code):
+    depth = 0
+    bare = without_strings(code)
+    for place, sign in enumerate(bare):
+        if sign in "({[":
+            depth += 1
+        elif sign in ")}]":
+            depth -= 1
+        if depth < 0 or (depth == 0 and sign == ","):
+            return code[:place].strip()
+    return code.strip()
+
+
+def is_fixed(expression):
+    """Whether an expression is literals and constants, joined."""
+    bare = TOKEN.sub(" ", expression)
+    bare = re.sub(r"\bstd::string(?:_view)?\s*\{([^{}]*)\}", r" \1 ", bare)
+    return all(word == "+" or re.fullmatch(r"k[A-Z]\w*", word) for word in bare.split())
+
+
+def is_built_of_fixed(name, code):
+    """Whether all that ever comes into a variable is fixed, or comes from a table of literals."""
+    if any(table[1] == name for table in STATEMENT_TABLES.finditer(code)):
+        return True
+    parts = [
+        code[match.end() :][: without_strings(code[match.end() :]).index(";")]
+        for match in re.finditer(rf"(?<![\w.>]){name}\s*\+?=(?!=)", code)
+    ]
+    is_touched = re.search(rf"(?<![\w.>]){name}\s*\.\s*(?:append|insert|replace|push_back|assign)\b", code)
+    return bool(parts) and not is_touched and all(is_fixed(part) for part in parts)
 
 
 # --- fuzzers -------------------------------------------------------------------------------------------------------

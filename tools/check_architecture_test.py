@@ -98,6 +98,30 @@ class Architecture(unittest.TestCase):
         self.put("protocols/rtp/reader_fuzz.cpp", '#include "protocols/rtp/reader.hpp"\nint f() { return read(); }\n')
         self.assertEqual(self.problems(), [])
 
+    def test_statements_are_literals_and_constants(self):
+        self.put("adapters/sql/CMakeLists.txt", "backlot_library(USES base)")
+        self.put(
+            "adapters/sql/x.cpp",
+            'void f() {\n  c.execute("SELECT 1 "\n "WHERE a = ?", {name});\n  c.execute(std::string{kSelect} + "WHERE id = ?");\n'
+            '  std::string statement = std::string{kSelect} + "WHERE a = \';\'";\n  statement += " LIMIT ?";\n'
+            "  c.execute(statement, values);\n}\n",
+        )
+        self.assertEqual(self.problems(), [])
+
+    def test_no_value_becomes_part_of_a_statement(self):
+        self.put("adapters/sql/CMakeLists.txt", "backlot_library(USES base)")
+        for line in (
+            'c.execute("SELECT " + name);',
+            'c.execute(fmt::format("SELECT {}", name));',
+            "c.execute(text);",
+            'std::string text = "SELECT "; text += name; c.execute(text);',
+            'std::string text = "SELECT ?"; text.append(name); c.execute(text);',
+            'c.execute(std::string{kSelect} + std::string{table} + " WHERE a = ?");',
+            'database_.exec("PRAGMA " + name);',
+        ):
+            self.put("adapters/sql/x.cpp", f"void f() {{\n  {line}\n}}\n")
+            self.assert_problem("adapters/sql/x.cpp:2", "sql")
+
     def test_tests_may_use_more(self):
         self.put("base/x_test.cpp", '#include <thread>\n#include "tests/support/manual_clock.hpp"\n')
         self.assertEqual(self.problems(), [])

@@ -46,13 +46,21 @@ struct Sum {
   std::int64_t count = 0;
 };
 
-Sum sum_of(Connection& connection, std::string_view table, UserId owner) {
-  // SUM of BIGINT is NUMERIC on PostgreSQL.
-  const auto found =
-      connection.execute("SELECT CAST(COALESCE(SUM(size), 0) AS BIGINT), COUNT(*) FROM " +
-                             std::string{table} + " WHERE owner_id = ?",
-                         {owner.text()});
+// SUM of BIGINT is NUMERIC on PostgreSQL.
+constexpr std::string_view kSum = "SELECT CAST(COALESCE(SUM(size), 0) AS BIGINT), COUNT(*) FROM ";
+
+Sum sum_of(const Outcome& found) {
   return {.bytes = found.rows.front().integer(0), .count = found.rows.front().integer(1)};
+}
+
+Sum stored_of(Connection& connection, UserId owner) {
+  return sum_of(
+      connection.execute(std::string{kSum} + "assets WHERE owner_id = ?", {owner.text()}));
+}
+
+Sum coming_to(Connection& connection, UserId owner) {
+  return sum_of(
+      connection.execute(std::string{kSum} + "uploads WHERE owner_id = ?", {owner.text()}));
 }
 
 void insert(Connection& connection, const Upload& upload) {
@@ -78,8 +86,8 @@ Result<ports::Admission> SqlAssetRepository::begin(const Upload& upload,
                                                    const ports::LibraryLimits& limits) {
   return database_.write([&](Connection& connection) {
     lock_user(connection, upload.owner);
-    const Sum stored = sum_of(connection, "assets", upload.owner);
-    const Sum coming = sum_of(connection, "uploads", upload.owner);
+    const Sum stored = stored_of(connection, upload.owner);
+    const Sum coming = coming_to(connection, upload.owner);
     if (coming.count >= limits.uploads) return ports::Admission::TooManyUploads;
     if (stored.count + coming.count >= limits.count ||
         stored.bytes + coming.bytes > limits.bytes - upload.size)
@@ -157,8 +165,8 @@ Result<std::vector<Asset>> SqlAssetRepository::list(const ports::AssetQuery& que
 
 Result<ports::LibraryUsage> SqlAssetRepository::usage(UserId owner) {
   return database_.read([&](Connection& connection) {
-    const Sum stored = sum_of(connection, "assets", owner);
-    const Sum coming = sum_of(connection, "uploads", owner);
+    const Sum stored = stored_of(connection, owner);
+    const Sum coming = coming_to(connection, owner);
     return ports::LibraryUsage{.bytes = stored.bytes + coming.bytes,
                                .count = stored.count + coming.count};
   });
