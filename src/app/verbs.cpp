@@ -23,7 +23,7 @@ constexpr const char* kUsage =
     "  backlot serve    [FLAGS]        run the server; --help lists the flags\n"
     "  backlot migrate  [FLAGS]        bring the database up to date and leave\n"
     "  backlot doctor   [FLAGS]        check what serve will need\n"
-    "  backlot user     add|list       manage accounts\n"
+    "  backlot user     add|password|list  manage accounts\n"
     "  backlot bench    sfu|relay|program|signaling [--json]\n"
     "  backlot version\n";
 
