@@ -49,7 +49,7 @@ class Reader {
   }
   [[nodiscard]] bool read(const boost::json::value& in, double& out) {
     boost::system::error_code error;
-    out = in.to_number<double>(error);
+    out = in.to_number<double>(error) + 0.0;  // a zero without a sign
     return !error && std::isfinite(out);
   }
   template <class Number>

@@ -1,4 +1,4 @@
-// Whatever a stranger writes into a field stays what it is, or is refused; nothing breaks.
+// Requests that are not as the contract says are refused; nothing breaks.
 #include <gtest/gtest.h>
 
 #include "services/api/contract_walk_test.hpp"
@@ -10,30 +10,6 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::string_view kNobodys = "0190a8f0-0000-7000-8000-000000000001";
-
-const std::vector<std::string>& hostile_texts() {
-  static const std::vector<std::string> texts{"'",
-                                              "\"",
-                                              "\\",
-                                              "' OR '1'='1",
-                                              "'; DROP TABLE users; --",
-                                              "%' AND 1=0 --",
-                                              "1); SELECT 1; --",
-                                              "{{7*7}}",
-                                              "${7*7}",
-                                              "<script>alert(1)</script>",
-                                              "a\r\nSet-Cookie: x=1",
-                                              "\x1B[31mred",
-                                              "\",\"level\":\"error",
-                                              "../../etc/passwd",
-                                              "__proto__",
-                                              "constructor",
-                                              "$where",
-                                              "\xE2\x80\xAE",
-                                              std::string("a\0b", 3),
-                                              std::string(30'000, 'x')};
-  return texts;
-}
 
 class Hostile : public testing::Test {
  protected:
@@ -52,10 +28,6 @@ class Hostile : public testing::Test {
     return studio.ask(
         {.method = operation.method, .path = path_of(operation), .body = body, .token = ada});
   }
-  // Those that would end what the others need.
-  static bool is_last(const Operation& operation) {
-    return operation.path == "/api/auth/password" || operation.path.ends_with("/end");
-  }
 
   TestStudio studio;
   std::string ada = studio.sign_up("ada@example.org");
@@ -63,31 +35,6 @@ class Hostile : public testing::Test {
   std::string broadcast = planned.at("/id");
   std::string link = planned.at("/joinUrl").substr(6);
 };
-
-TEST_F(Hostile, TextsInEveryFieldOfEveryBodyStayTexts) {
-  int count = 0;
-  for (const Operation& operation : operations()) {
-    if (operation.body.is_null() || is_last(operation)) continue;
-    const json::value whole = sample_of(operation.body);
-    for (const std::string& pointer : texts_in(whole)) {
-      for (const std::string& text : hostile_texts()) {
-        json::value body = whole;
-        body.at_pointer(pointer) = text;
-        const auto heard = ask(operation, json::serialize(body));
-        const std::string where = operation.name() + pointer + " = " + text.substr(0, 40);
-        EXPECT_LT(heard.status, 500U) << where << heard.body;
-        EXPECT_EQ(heard.header("set-cookie").find("x=1"), std::string::npos) << where;
-        EXPECT_EQ(heard.body.find("SQLite"), std::string::npos) << where;
-        if (heard.status < 300 && heard.at(pointer) != "(nothing)" && text.size() < 1000)
-          EXPECT_EQ(heard.at(pointer), text) << where;
-        ++count;
-      }
-    }
-  }
-  EXPECT_GT(count, 500);
-  EXPECT_EQ(studio.get("/api/broadcasts/" + broadcast, ada).status, 200U);
-  EXPECT_EQ(studio.users.list()->front().email, "ada@example.org");
-}
 
 TEST_F(Hostile, IdsInEveryPathNameNothing) {
   for (const Operation& operation : operations()) {
@@ -171,6 +118,22 @@ TEST_F(Hostile, NumbersKeepTheirValueInPreferences) {
   EXPECT_EQ(kept.at("big").as_int64(), 9007199254740993);
   EXPECT_EQ(kept.at("small").as_double(), -0.5);
   EXPECT_EQ(kept.at("huge").as_double(), 1e308);
+}
+
+TEST_F(Hostile, NumbersThatAreNoneAreNoSizesAndNoPlaces) {
+  for (const std::string number : {"-0", "-0.0", "9007199254740993", "18446744073709551616",
+                                   "1e400", "1e3", "0.5", "-1", "\"1\"", "null", "true", "[1]"}) {
+    const auto heard =
+        studio.post("/api/upload", R"({"name":"a","kind":"image","size":)" + number + "}", ada);
+    EXPECT_TRUE(heard.status == 400 || heard.status == 413) << number << heard.body;
+  }
+  EXPECT_EQ(studio.get("/api/assets", ada).at("/usage/count"), "0");
+  const std::string events = "/api/broadcasts/" + broadcast + "/events?after=";
+  for (const std::string number : {"-0", "-1", "+1", "0x1", "1e3", "1.0", "%201",
+                                   "18446744073709551616", "9223372036854775808", "%00", "1%00"})
+    EXPECT_EQ(studio.get(events + number, ada).code(), "invalid-query") << number;
+  for (const std::string number : {"9007199254740993", "9223372036854775807"})
+    EXPECT_EQ(studio.get(events + number, ada).at("/events"), "[]") << number;
 }
 
 TEST_F(Hostile, EveryAnswerIsGuarded) {

@@ -21,8 +21,10 @@ std::filesystem::path make_folder() {
   return name;
 }
 
-std::unique_ptr<sql::Database> make_database(const std::filesystem::path& folder) {
-  auto database = sql::Database::open("sqlite:" + (folder / "backlot.db").string());
+std::unique_ptr<sql::Database> make_database(const std::filesystem::path& folder,
+                                             const TestHouse& house) {
+  auto database = sql::Database::open(
+      house.database.empty() ? "sqlite:" + (folder / "backlot.db").string() : house.database);
   sql::migrate(*database);
   return database;
 }
@@ -57,9 +59,11 @@ std::string Heard::cookie() const {
   return set.substr(0, set.find(';'));
 }
 
-TestStudio::TestStudio(Options options, std::vector<std::string> trusted_proxies)
+TestStudio::TestStudio(Options options,
+                       std::vector<std::string> trusted_proxies,
+                       const TestHouse& house)
     : folder_(make_folder()),
-      database_(make_database(folder_)),
+      database_(make_database(folder_, house)),
       users(*database_),
       sessions(*database_),
       broadcasts(*database_),
@@ -80,6 +84,8 @@ TestStudio::TestStudio(Options options, std::vector<std::string> trusted_proxies
       user_passes(Secret<Bytes>{Bytes(32, std::byte{2})}, clock),
       room_passes(Secret<Bytes>{Bytes(32, std::byte{2})}, clock),
       runtime_({.media_threads = 1, .blocking_threads = 4}) {
+  ports::RateLimiter& counted = limiter;
+  ports::RateLimiter& uncounted = no_limiter;
   api_ = std::make_unique<ApiService>(runtime_, clock, random,
                                       Ports{.users = users,
                                             .sessions = sessions,
@@ -99,7 +105,7 @@ TestStudio::TestStudio(Options options, std::vector<std::string> trusted_proxies
                                             .bus = bus,
                                             .hasher = hasher,
                                             .box = box,
-                                            .limiter = limiter,
+                                            .limiter = house.has_limits ? counted : uncounted,
                                             .user_passes = user_passes,
                                             .room_passes = room_passes},
                                       options);

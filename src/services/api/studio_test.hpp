@@ -35,6 +35,16 @@
 
 namespace backlot::api {
 
+/// Lets everybody try as often as they like.
+struct Unlimited final : ports::RateLimiter {
+  std::optional<Duration> wait(std::string_view, const ports::RateLimit&, Instant) override {
+    return std::nullopt;
+  }
+  std::optional<Duration> take(std::string_view, const ports::RateLimit&, Instant) override {
+    return std::nullopt;
+  }
+};
+
 /// What a client hears.
 struct Heard {
   unsigned status = 0;
@@ -60,10 +70,18 @@ struct Said {
   std::map<std::string, std::string> headers = {};
 };
 
-/// The real API over a real HTTP server and a SQLite file, with cheap password hashes.
+/// Where a test studio keeps things, and whether it counts attempts.
+struct TestHouse {
+  std::string database = {};  ///< a PostgreSQL URL; empty: a SQLite file
+  bool has_limits = true;
+};
+
+/// The real API over a real HTTP server and a real database, with cheap password hashes.
 class TestStudio {
  public:
-  explicit TestStudio(Options options = {}, std::vector<std::string> trusted_proxies = {});
+  explicit TestStudio(Options options = {},
+                      std::vector<std::string> trusted_proxies = {},
+                      const TestHouse& house = {});
   ~TestStudio();
   TestStudio(const TestStudio&) = delete;
   TestStudio& operator=(const TestStudio&) = delete;
@@ -117,6 +135,7 @@ class TestStudio {
   secrets::Argon2Hasher hasher;
   secrets::SealedBox box;
   memory::RateLimiter limiter;
+  Unlimited no_limiter;
   tokens::SignedUserPasses user_passes;
   tokens::SignedRoomPasses room_passes;
 
