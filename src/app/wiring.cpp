@@ -213,6 +213,7 @@ struct Studio::Parts {
                                              .destinations = unsealed,
                                              .passes = user_passes,
                                              .broadcasts = storage->broadcasts,
+                                             .members = storage->members,
                                              .limiter = limiter,
                                              .ingest_keys = storage->ingest_keys,
                                              .encoders = *ingest},

@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -62,9 +63,13 @@ struct FakePasses final : ports::UserPasses {
   Result<ports::UserPass> verify(std::string_view token, WallTime /*now*/) const override {
     if (token == "owner") return ports::UserPass{.user = owner, .session = {}};
     if (token == "stranger") return ports::UserPass{.user = stranger, .session = {}};
+    if (token == "producer") return ports::UserPass{.user = producer, .session = {}};
+    if (token == "co-host") return ports::UserPass{.user = co_host, .session = {}};
     return std::unexpected{std::make_error_code(std::errc::permission_denied)};
   }
   UserId owner;
+  UserId producer;
+  UserId co_host;
   UserId stranger;
 };
 
@@ -84,6 +89,25 @@ struct FakeBroadcasts final : ports::BroadcastRepository {
   }
   Result<std::vector<BroadcastId>> live() override { return std::vector<BroadcastId>{}; }
   broadcast::Broadcast row;
+};
+
+/// A team in a map.
+struct FakeMembers final : ports::MemberRepository {
+  Result<void> add(const account::Member& /*member*/, std::size_t /*limit*/) override { return {}; }
+  Result<std::vector<account::Member>> list(UserId /*owner*/) override {
+    return std::vector<account::Member>{};
+  }
+  Result<std::optional<account::Member>> find(UserId, MemberId) override { return std::nullopt; }
+  Result<std::optional<account::Member>> find(UserId of, UserId user) override {
+    const auto found = roles.find(user);
+    if (of != owner || found == roles.end()) return std::nullopt;
+    return account::Member{
+        .id = {}, .owner = of, .user = user, .email = "", .name = "", .role = found->second};
+  }
+  Result<void> save(const account::Member& /*member*/) override { return {}; }
+  Result<void> remove(MemberId /*id*/) override { return {}; }
+  UserId owner;
+  std::map<UserId, access::Role> roles;
 };
 
 /// Lets a few attempts through and then none.
@@ -213,6 +237,7 @@ struct Relay : ::testing::Test {
   FakeDestinations destinations;
   FakePasses passes;
   FakeBroadcasts broadcasts;
+  FakeMembers members;
   FakeLimiter limiter;
   FakeIngestKeys ingest_keys;
   FakeIntake intake;
@@ -231,13 +256,19 @@ struct Relay : ::testing::Test {
                .destinations = destinations,
                .passes = passes,
                .broadcasts = broadcasts,
+               .members = members,
                .limiter = limiter,
                .ingest_keys = ingest_keys,
                .encoders = intake},
               on_loopback(std::move(options))) {
     std::filesystem::create_directories(directory);
     passes.owner = UserId::make(clock.wall(), random);
+    passes.producer = UserId::make(clock.wall(), random);
+    passes.co_host = UserId::make(clock.wall(), random);
     passes.stranger = UserId::make(clock.wall(), random);
+    members.owner = passes.owner;
+    members.roles = {{passes.producer, access::Role::Producer},
+                     {passes.co_host, access::Role::CoHost}};
     broadcasts.row.id = broadcast;
     broadcasts.row.owner = passes.owner;
     ingest_keys.broadcast = broadcast;

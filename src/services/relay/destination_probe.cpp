@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "domain/access/permission.hpp"
 #include "services/relay/core/platform_profile.hpp"
 
 namespace backlot::relay {
@@ -19,6 +20,8 @@ http::Response not_found() {
   return http::problem(404, "not-found", "There is no such destination.");
 }
 
+http::Response forbidden() { return http::problem(403, "forbidden", "Your role may not do this."); }
+
 }  // namespace
 
 void DestinationProbe::register_routes(http::Router& router) {
@@ -33,7 +36,7 @@ net::Task<http::Response> DestinationProbe::answer(http::Request request) {
   const auto id = DestinationId::parse(request.param("destId"));
   if (!broadcast || !id) co_return not_found();
   auto target = co_await find_target(pass->user, *broadcast, *id);
-  if (!target) co_return not_found();
+  if (!target) co_return target.error() == Refusal::Forbidden ? forbidden() : not_found();
   const std::string key = "destination-test/" + pass->user.text();
   if (const auto wait = house_.limiter.take(key, kFivePerMinute, house_.clock.now())) {
     http::Response refusal =
@@ -49,18 +52,29 @@ net::Task<http::Response> DestinationProbe::answer(http::Request request) {
   co_return http::json(200, boost::json::serialize(body));
 }
 
-/// A destination of a broadcast of this user; nothing when any part of that is not so.
-net::Task<std::optional<ports::PushTarget>> DestinationProbe::find_target(UserId user,
-                                                                          BroadcastId broadcast,
-                                                                          DestinationId id) {
-  const auto load = [this, user, broadcast, id]() -> std::optional<ports::PushTarget> {
-    const auto row = house_.broadcasts.find(broadcast);
-    if (!row || !*row || (*row)->owner != user) return std::nullopt;
+/// What a user is in a broadcast; nothing for a stranger, and where there is none.
+std::optional<access::Role> DestinationProbe::role_of(UserId user, BroadcastId broadcast) {
+  const auto row = house_.broadcasts.find(broadcast);
+  if (!row || !*row) return std::nullopt;
+  if ((*row)->owner == user) return access::Role::Owner;
+  const auto member = house_.members.find((*row)->owner, user);
+  if (!member || !*member) return std::nullopt;
+  return (*member)->role;
+}
+
+/// A destination of a broadcast that this user may change.
+net::Task<std::expected<ports::PushTarget, DestinationProbe::Refusal>>
+DestinationProbe::find_target(UserId user, BroadcastId broadcast, DestinationId id) {
+  using Found = std::expected<ports::PushTarget, Refusal>;
+  const auto load = [this, user, broadcast, id]() -> Found {
+    const auto role = role_of(user, broadcast);
+    if (!role) return std::unexpected{Refusal::NotFound};
+    if (!access::may(*role, access::Act::EditBroadcast)) return std::unexpected{Refusal::Forbidden};
     auto targets = house_.destinations.targets(broadcast);
-    if (!targets) return std::nullopt;
+    if (!targets) return std::unexpected{Refusal::NotFound};
     for (ports::PushTarget& target : *targets)
       if (target.id == id) return std::move(target);
-    return std::nullopt;
+    return std::unexpected{Refusal::NotFound};
   };
   co_return co_await net::run_on(house_.runtime.blocking().get_executor(), load);
 }

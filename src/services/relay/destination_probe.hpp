@@ -1,6 +1,11 @@
 #pragma once
 
+#include <expected>
+#include <optional>
+#include <string>
+
 #include "domain/ports/broadcast_repository.hpp"
+#include "domain/ports/member_repository.hpp"
 #include "domain/ports/passes.hpp"
 #include "domain/ports/rate_limiter.hpp"
 #include "net/http/router.hpp"
@@ -14,7 +19,8 @@ namespace backlot::relay {
 /// {ok, reason}.
 ///
 /// No port scanner: a closed, a filtered and an open port of something else give the same words
-/// after the same time. Only the owner may ask, five times a minute.
+/// after the same time. Whoever may change destinations may ask, the owner and producers of the
+/// team, five times a minute.
 class DestinationProbe {
  public:
   struct House {
@@ -22,6 +28,7 @@ class DestinationProbe {
     const Clock& clock;
     ports::UserPasses& passes;
     ports::BroadcastRepository& broadcasts;
+    ports::MemberRepository& members;
     ports::Destinations& destinations;
     ports::RateLimiter& limiter;
     PushConnection::House connections;
@@ -37,10 +44,13 @@ class DestinationProbe {
     std::string reason;
   };
 
+  enum class Refusal : bool { NotFound, Forbidden };
+
   net::Task<http::Response> answer(http::Request request);
-  net::Task<std::optional<ports::PushTarget>> find_target(UserId user,
-                                                          BroadcastId broadcast,
-                                                          DestinationId id);
+  net::Task<std::expected<ports::PushTarget, Refusal>> find_target(UserId user,
+                                                                   BroadcastId broadcast,
+                                                                   DestinationId id);
+  std::optional<access::Role> role_of(UserId user, BroadcastId broadcast);
   net::Task<Verdict> probe(BroadcastId broadcast, ports::PushTarget target);
 
   House house_;

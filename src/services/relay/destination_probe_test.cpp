@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+
+#include <boost/json.hpp>
+
 #include "tests/support/relay_on_loopback.hpp"
 #include "tests/support/tls_certificate.hpp"
 
@@ -34,12 +38,19 @@ TEST_F(DestinationTest, AnswersAClosedPortLateAndWithoutDetail) {
             std::string::npos);
 }
 
-TEST_F(DestinationTest, IsForTheOwnerAlone) {
-  const DestinationId id = add_destination("rtmp://127.0.0.1:1935/live", "key");
+// What contracts/route_roles.json promises, of those whom this station can tell apart.
+TEST_F(DestinationTest, IsForThoseWhomTheTableOfRoutesNames) {
+  const Sink sink{true};
+  const DestinationId id = add_destination(sink.url(), "key");
+  std::ifstream file{BACKLOT_CONTRACTS_DIR "/route_roles.json"};
+  const std::string text{std::istreambuf_iterator<char>{file}, {}};
+  const auto answers = boost::json::parse(text).at("routes").at(
+      "POST /api/broadcasts/{id}/destinations/{destinationId}/test");
 
-  EXPECT_EQ(test_destination(id, "nobody").status, 401U);
-  EXPECT_EQ(test_destination(id, "stranger").status, 404U);
+  for (const std::string who : {"anonymous", "stranger", "co-host", "producer", "owner"})
+    EXPECT_EQ(test_destination(id, who).status, answers.at(who).to_number<unsigned>()) << who;
   EXPECT_EQ(test_destination(DestinationId{}, "owner").status, 404U);
+  EXPECT_EQ(test_destination(DestinationId{}, "co-host").status, 403U);
 }
 
 TEST_F(DestinationTest, IsRateLimited) {

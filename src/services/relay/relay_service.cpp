@@ -65,6 +65,7 @@ struct RelayService::House : std::enable_shared_from_this<RelayService::House> {
                clock,
                stations.passes,
                stations.broadcasts,
+               stations.members,
                stations.destinations,
                stations.limiter,
                {rules, tls, random, options.resolve},

@@ -12,6 +12,7 @@
 #include "domain/ports/destination_repository.hpp"
 #include "domain/ports/encoder_intake.hpp"
 #include "domain/ports/ingest_key_repository.hpp"
+#include "domain/ports/member_repository.hpp"
 #include "domain/ports/passes.hpp"
 #include "domain/ports/rate_limiter.hpp"
 #include "net/http/router.hpp"
@@ -57,6 +58,7 @@ class RelayService {
     ports::Destinations& destinations;
     ports::UserPasses& passes;               ///< who asks for a test
     ports::BroadcastRepository& broadcasts;  ///< and whether it is theirs
+    ports::MemberRepository& members;        ///< or of their team
     ports::RateLimiter& limiter;
     ports::IngestKeyRepository& ingest_keys;  ///< by which encoders are known
     ports::EncoderIntake& encoders;           ///< where what they publish goes

@@ -473,7 +473,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Try a destination: publish to it for a moment, unseen where the platform allows that; for its owner, five times a minute */
+    /** Try a destination: publish to it for a moment, unseen where the platform allows that; five times a minute */
     post: operations['testDestination'];
     delete?: never;
     options?: never;
@@ -2757,6 +2757,7 @@ export interface operations {
         };
       };
       401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       429: components['responses']['TooMany'];
     };
