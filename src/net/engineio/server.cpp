@@ -84,9 +84,7 @@ net::Task<http::Response> Server::get(http::Request request) {
   if (!session) co_return unknown_session();
   if (transport == "websocket") co_return probe_websocket(request, session);
   if (!session->is_polling()) co_return bad_request();
-  auto body = co_await session->poll();
-  if (!body) co_return bad_request();
-  co_return poll_answer(*std::move(body));
+  co_return poll(session);
 }
 
 net::Task<http::Response> Server::post(http::Request request) {
@@ -134,6 +132,20 @@ bool Server::is_full(const std::string& peer) const {
   const auto found = per_address_.find(peer);
   return by_sid_.size() >= options_.max_sessions ||
          (found != per_address_.end() && found->second >= options_.max_sessions_per_address);
+}
+
+http::Response Server::poll(const std::shared_ptr<Session>& session) {
+  if (session->has_poll() && options_.odd_polls_end_session) {
+    session->close();
+    return bad_request();
+  }
+  if (session->has_poll() && !session->is_poll_lost()) return bad_request();
+  if (!session->is_silent()) return poll_answer(session->answer_poll());
+  http::Response response;
+  response.take_over = [session](http::Socket socket, const Bytes&) {
+    session->hold_poll(std::move(socket));
+  };
+  return response;
 }
 
 http::Response Server::open_polling(const http::Request& request) {

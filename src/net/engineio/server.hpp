@@ -48,9 +48,10 @@ class Server {
     std::size_t max_sessions = 20'000;
     std::size_t max_sessions_per_address = 2'000;
     std::vector<std::string> allowed_origins;  ///< beside our own, as "https://host:port"
-    /// What a second poll beside a waiting one does: ends the session, as the reference server has
-    /// it, or is refused alone, so that whoever learned a session id cannot end the session.
-    bool second_poll_ends_session = false;
+    /// What a second poll beside a waiting one does, and one that its client gave up: ends the
+    /// session, as the reference server has it. Else the second is refused alone, so that whoever
+    /// learned a session id cannot end the session, and the one given up takes nothing with it.
+    bool odd_polls_end_session = false;
   };
 
   struct Stats {
@@ -94,6 +95,7 @@ class Server {
   net::Task<http::Response> get(http::Request request);
   net::Task<http::Response> post(http::Request request);
   net::Task<http::Response> other(http::Request request);
+  http::Response poll(const std::shared_ptr<Session>& session);
   http::Response open_polling(const http::Request& request);
   http::Response open_websocket(const http::Request& request);
   http::Response probe_websocket(const http::Request& request,

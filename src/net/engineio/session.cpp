@@ -56,27 +56,38 @@ std::string Session::open_packet() const {
 
 // --- Polling. ---
 
-net::Task<std::optional<std::string>> Session::poll() {
-  const auto self = shared_from_this();
-  if (waiting_poll_) {
-    if (server_.options_.second_poll_ends_session) close();
-    co_return std::nullopt;
-  }
-  if (queue_.empty() && !core_.is_probing() && !is_closed()) {
-    asio::steady_timer woken{server_.context_, Instant::max()};
-    waiting_poll_ = &woken;
-    ++server_.stats_.polls_waiting;
-    co_await woken.async_wait(net::kAwait);
-    --server_.stats_.polls_waiting;
-    waiting_poll_ = nullptr;
-  }
-  if (!is_polling()) co_return engine_text(PacketType::Noop);  // upgraded meanwhile
-  if (!queue_.empty()) co_return take_queue();
+bool Session::is_silent() const {
+  return is_polling() && queue_.empty() && !core_.is_probing() && !is_closed();
+}
+
+std::string Session::answer_poll() {
+  if (!is_polling()) return engine_text(PacketType::Noop);  // upgraded meanwhile
+  if (!queue_.empty()) return take_queue();
   // Our goodbye never goes together with messages: the client forgets those when it reads of the
   // end. Who said goodbye first needs none.
-  if (!std::exchange(linger_until_, std::nullopt)) co_return engine_text(PacketType::Noop);
+  if (!std::exchange(linger_until_, std::nullopt)) return engine_text(PacketType::Noop);
   server_.remove(*this);
-  co_return engine_text(PacketType::Close);
+  return engine_text(PacketType::Close);
+}
+
+void Session::hold_poll(http::Socket socket) {
+  if (poll_) poll_->wake();  // its client has gone
+  const auto executor = socket.get_executor();
+  poll_ = std::make_shared<LongPoll>(std::move(socket));
+  net::spawn(executor, "engineio.poll", answer_later(shared_from_this(), poll_));
+}
+
+net::Task<> Session::answer_later(std::shared_ptr<Session> self, std::shared_ptr<LongPoll> poll) {
+  ++self->server_.stats_.polls_waiting;
+  co_await poll->wait();
+  --self->server_.stats_.polls_waiting;
+  if (self->poll_ == poll) self->poll_.reset();
+  if (!poll->is_gone()) {
+    co_await poll->answer(self->answer_poll());
+  } else if (self->server_.options_.odd_polls_end_session) {
+    self->close();
+    self->server_.remove(*self);
+  }
 }
 
 std::string Session::take_queue() {
@@ -113,7 +124,7 @@ net::Task<bool> Session::receive_payload(std::string body) {
 }
 
 void Session::wake_poll() {
-  if (waiting_poll_) waiting_poll_->cancel();
+  if (poll_) poll_->wake();
 }
 
 // --- Websocket. ---
@@ -252,7 +263,7 @@ void Session::finish(CloseReason reason) {
   // The listener may be the one that asked for the end: it stays until the session goes.
   if (listener_) listener_->ended({.reason = reason, .has_gone_away = has_gone_away_});
   // Only a poller that still listens has to be told.
-  if (is_polling() && !current && (waiting_poll_ || reason == CloseReason::ByServer) &&
+  if (is_polling() && !current && (poll_ || reason == CloseReason::ByServer) &&
       reason != CloseReason::ByClient) {
     linger_until_ = server_.clock_.now() + kLinger;
   } else {

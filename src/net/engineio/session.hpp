@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "net/engineio/long_poll.hpp"
 #include "net/engineio/server.hpp"
 
 namespace backlot::engineio {
@@ -41,8 +42,17 @@ class Session : public std::enable_shared_from_this<Session> {
   [[nodiscard]] std::string open_packet() const;
 
   // Polling.
-  /// Waits until there is something to answer with; nothing when another poll waits already.
-  net::Task<std::optional<std::string>> poll();
+  /// Whether a poll waits, be its client still there or not.
+  [[nodiscard]] bool has_poll() const { return poll_ != nullptr; }
+  [[nodiscard]] bool is_poll_lost() const { return poll_ && poll_->is_gone(); }
+  /// Whether a poll now would have to wait.
+  [[nodiscard]] bool is_silent() const;
+  /// What a poll is answered with, now.
+  [[nodiscard]] std::string answer_poll();
+  /// Answers on a connection taken over from HTTP, once there is something to say. A client that
+  /// goes before takes nothing with it.
+  void hold_poll(http::Socket socket);
+  static net::Task<> answer_later(std::shared_ptr<Session> self, std::shared_ptr<LongPoll> poll);
   /// Takes the packets of a POST; false when they were none, which ends the session.
   net::Task<bool> receive_payload(std::string body);
   [[nodiscard]] std::string take_queue();
@@ -70,9 +80,9 @@ class Session : public std::enable_shared_from_this<Session> {
   Connection probe_;
   std::vector<websocket::SharedBytes> queue_;  // while polling
   std::size_t queued_bytes_ = 0;
-  net::asio::steady_timer* waiting_poll_ = nullptr;  // of the poll that waits
-  std::optional<Instant> armed_;                     // the deadline the server knows of
-  std::optional<Instant> linger_until_;              // for a poll to fetch our last word
+  std::shared_ptr<LongPoll> poll_;       // the one that waits
+  std::optional<Instant> armed_;         // the deadline the server knows of
+  std::optional<Instant> linger_until_;  // for a poll to fetch our last word
   bool has_gone_away_ = false;
   bool is_draining_ = false;
   bool is_finished_ = false;

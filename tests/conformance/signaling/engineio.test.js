@@ -194,6 +194,40 @@ describe('messages by polling', () => {
   });
 });
 
+/** A poll that has come to wait, and then is given up. */
+async function giveUpAPoll(endpoint, sid) {
+  const controller = new AbortController();
+  const poll = fetch(`${endpoint.http}?EIO=4&transport=polling&sid=${sid}`, { signal: controller.signal });
+  await sleep(50);
+  controller.abort();
+  await assert.rejects(poll, { name: 'AbortError' });
+}
+
+test('a poll given up ends the session', async () => {
+  const sid = await engine.open();
+
+  await giveUpAPoll(engine, sid);
+
+  assert.equal((await engine.poll(sid)).status, 400);
+});
+
+test('where clients may give up a poll, nothing is lost with it', async () => {
+  const lone = await startFixture('--lone-poll', '--ping-interval', '10000');
+  const endpoint = new Endpoint(lone, '/engine.io/');
+  const sid = await endpoint.open();
+
+  for (const said of ['4one', '4two']) {
+    await giveUpAPoll(endpoint, sid);
+    await giveUpAPoll(endpoint, sid);
+    await endpoint.post(sid, said);
+    assert.equal(await endpoint.polled(sid), said);
+  }
+  const poll = endpoint.polled(sid);
+  await endpoint.post(sid, '4three');
+  assert.equal(await poll, '4three');
+  assert.equal(await lone.stop(), 0);
+});
+
 test('where strangers may learn a session id, a second poll is refused alone', async () => {
   const lone = await startFixture('--lone-poll');
   const endpoint = new Endpoint(lone, '/engine.io/');

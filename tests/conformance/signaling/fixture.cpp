@@ -35,7 +35,7 @@ struct Settings {
       .ping_interval = 300ms, .ping_timeout = 200ms, .max_payload = 1'000'000};
   Duration connect_timeout = 1s;
   Duration recovery{};
-  bool second_poll_ends_session = true;
+  bool odd_polls_end_session = true;
 };
 
 class Echo final : public engineio::Listener {
@@ -85,7 +85,7 @@ class Answers {
     socketio::Server::Options options;
     options.engine.heartbeat = settings.heartbeat;
     options.engine.connection.max_message = settings.heartbeat.max_payload;
-    options.engine.second_poll_ends_session = settings.second_poll_ends_session;
+    options.engine.odd_polls_end_session = settings.odd_polls_end_session;
     options.protocol.connect_timeout = settings.connect_timeout;
     options.protocol.name_spaces = {"/", "/custom"};
     options.max_event = settings.heartbeat.max_payload;
@@ -171,7 +171,7 @@ class Fixture {
     options.path = "/engine.io/";
     options.heartbeat = settings.heartbeat;
     options.connection.max_message = settings.heartbeat.max_payload;
-    options.second_poll_ends_session = settings.second_poll_ends_session;
+    options.odd_polls_end_session = settings.odd_polls_end_session;
     return options;
   }
 
@@ -187,7 +187,7 @@ std::optional<Settings> parse_arguments(const std::vector<std::string>& argument
   Settings settings;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     if (arguments[i] == "--lone-poll") {
-      settings.second_poll_ends_session = false;
+      settings.odd_polls_end_session = false;
       continue;
     }
     std::uint32_t number = 0;
