@@ -69,6 +69,7 @@ class Client {
 class EngineServerTest : public testing::Test {
  protected:
   static constexpr const char* kHome = "127.0.0.1";
+  static constexpr const char* kElsewhere = "127.0.0.2";
 
   EngineServerTest() { options_.path = "/engine.io/"; }
 
@@ -122,9 +123,88 @@ class EngineServerTest : public testing::Test {
   std::optional<http::Server> http_;
 };
 
+void expect_too_many(const Answer& answer) {
+  EXPECT_EQ(answer.result_int(), 429U);
+  EXPECT_EQ(answer["Retry-After"], "10");
+}
+
 void expect_unknown_session(const Answer& answer) {
   EXPECT_EQ(answer.result_int(), 400U);
   EXPECT_EQ(answer.body(), R"({"code":1,"message":"Session ID unknown"})");
+}
+
+// --- How many sessions there may be. ---
+
+TEST_F(EngineServerTest, KeepsAnAddressToItsSessions) {
+  options_.max_sessions_per_address = 2;
+  play([this]() -> Task<> {
+    const auto first = co_await open();
+    co_await open();
+
+    expect_too_many(co_await open());
+    expect_too_many(co_await ask(wire::verb::get, "websocket"));
+
+    EXPECT_EQ((co_await open(kElsewhere)).result_int(), 200U);
+    EXPECT_EQ(engine_->stats().sessions_open, 3U);
+    EXPECT_EQ(engine_->stats().refused, 2U);
+    EXPECT_EQ((co_await ask(wire::verb::post, query_of(first), "4I am here")).body(), "ok");
+  });
+}
+
+TEST_F(EngineServerTest, GivesThePlaceOfASessionThatEndedToAnother) {
+  options_.max_sessions_per_address = 1;
+  play([this]() -> Task<> {
+    const auto first = co_await open();
+    expect_too_many(co_await open());
+
+    co_await ask(wire::verb::post, query_of(first), "1");
+
+    EXPECT_EQ((co_await open()).result_int(), 200U);
+    expect_too_many(co_await open());
+  });
+}
+
+TEST_F(EngineServerTest, GivesThePlaceOfASilentSessionToAnother) {
+  options_.max_sessions_per_address = 1;
+  play([this]() -> Task<> {
+    co_await open();
+    expect_too_many(co_await open());
+
+    clock_.advance(options_.heartbeat.ping_interval);
+    engine_->expire();
+    clock_.advance(options_.heartbeat.ping_timeout);
+    engine_->expire();
+
+    EXPECT_EQ((co_await open()).result_int(), 200U);
+  });
+}
+
+TEST_F(EngineServerTest, KeepsAllTogetherToTheirSessions) {
+  options_.max_sessions = 2;
+  play([this]() -> Task<> {
+    co_await open();
+    co_await open(kElsewhere);
+
+    expect_too_many(co_await open());
+    expect_too_many(co_await open(kElsewhere));
+  });
+}
+
+// --- A session belongs to the address that opened it. ---
+
+TEST_F(EngineServerTest, KnowsNoSessionOfAnotherAddress) {
+  play([this]() -> Task<> {
+    const std::string query = query_of(co_await open());
+    const std::string probe = "websocket" + query.substr(std::string_view{"polling"}.size());
+
+    expect_unknown_session(co_await ask(wire::verb::get, query, {}, kElsewhere));
+    expect_unknown_session(co_await ask(wire::verb::post, query, "1", kElsewhere));
+    expect_unknown_session(co_await ask(wire::verb::post, query, "no packet", kElsewhere));
+    expect_unknown_session(co_await ask(wire::verb::get, probe, {}, kElsewhere));
+
+    EXPECT_EQ((co_await ask(wire::verb::post, query, "4mine")).body(), "ok");
+    EXPECT_EQ((co_await ask(wire::verb::get, query)).body(), "4mine");
+  });
 }
 
 // --- Polls that wait. ---

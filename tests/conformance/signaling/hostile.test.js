@@ -1,5 +1,6 @@
 // What must be refused, said byte by byte; a room beside it never notices.
 import assert from 'node:assert/strict';
+import { request } from 'node:http';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { WebSocket } from 'ws';
 
@@ -23,6 +24,21 @@ afterEach(async () => {
   assert.ok(!witness.heardTypes().includes('participant-left'));
   room.close();
 });
+
+/** What a websocket handshake is refused with. */
+function refusal(query, options) {
+  const socket = new WebSocket(`ws://${lab.host}/socket.io/?EIO=4&transport=websocket${query}`, options);
+  const refused = new Promise((resolve, reject) => {
+    socket.on('open', () => reject(new Error('it was let in')));
+    socket.on('error', reject);
+    socket.on('unexpected-response', async (_, answer) => {
+      let body = '';
+      for await (const chunk of answer) body += chunk;
+      resolve({ status: answer.statusCode, body });
+    });
+  });
+  return within(refused, 'refusal');
+}
 
 const address = (query = '') => `${lab.url}/socket.io/?EIO=4&transport=polling${query}`;
 
@@ -250,6 +266,36 @@ describe('polling', () => {
       'nobody was answered',
     );
     assert.equal(await post('4212345["participant-status",{}]'), 'ok');
+  });
+
+  test('a session is unknown to another address, and lives', async () => {
+    const victim = await room.joined('guest', 'Bo', { transports: pollingOnly });
+    const query = `&sid=${victim.socket.io.engine.id}`;
+    const ask = (method, body) =>
+      within(
+        new Promise((resolve, reject) => {
+          const asking = request(address(query), { method, localAddress: '127.0.0.2' }, async (answer) => {
+            let text = '';
+            for await (const chunk of answer) text += chunk;
+            resolve({ status: answer.statusCode, body: text });
+          });
+          asking.on('error', reject).end(body);
+        }),
+        'answer',
+      );
+
+    const refusals = [
+      await ask('GET'),
+      await ask('POST', '1'),
+      await ask('POST', '41'),
+      await ask('POST', 'no packet'),
+      await refusal(query, { localAddress: '127.0.0.2' }),
+    ];
+
+    for (const { status, body } of refusals)
+      assert.deepEqual([status, JSON.parse(body)], [400, { code: 1, message: 'Session ID unknown' }]);
+    assert.equal((await victim.ask('participant-status', { micOn: false })).ok, true);
+    assert.ok(victim.socket.connected);
   });
 
   test('a body beyond the limit is 413 and the session lives', async () => {
