@@ -68,7 +68,8 @@ struct Connection::OnOutput {
     if (!arguments)
       connection.close();
     else if (socket && connection.server_.handlers_.acknowledged)
-      connection.server_.handlers_.acknowledged(*socket, in.id, *std::move(arguments));
+      connection.server_.handlers_.acknowledged(*socket, in.id, *std::move(arguments),
+                                                std::move(in.attachments));
   }
   void operator()(const ServerSession::Disconnected& in) const {
     const auto socket = connection.socket_in(in.name_space);

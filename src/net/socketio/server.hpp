@@ -52,7 +52,9 @@ class Server {
     std::function<void(SocketId, Admission)> returned;
     std::function<void(SocketId, Incoming)> received;
     /// The answer to request().
-    std::function<void(SocketId, std::uint64_t id, boost::json::array arguments)> acknowledged;
+    std::function<void(
+        SocketId, std::uint64_t id, boost::json::array arguments, std::vector<Bytes> attachments)>
+        acknowledged;
     /// The connection of a socket is gone; it may still return.
     std::function<void(SocketId, Departure)> left;
     /// A socket that left does not return. The last that is heard of it.

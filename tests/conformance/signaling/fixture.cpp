@@ -4,12 +4,14 @@
 //   BYTES]
 //                            [--connect-timeout MS] [--recovery MS] [--lone-poll]
 //
+// It listens on 127.0.0.1 and ::1.
+//
 // /engine.io/   echoes every message, text and binary
 // /socket.io/   namespaces "/" and "/custom"; whoever connects is told `auth` with its credentials
 //   message -> message-back, with the same arguments, attachments too
 //   message-with-ack -> acknowledged with the same arguments
 //   ask -> `question` with an acknowledgement wanted; the answer comes back as `answered`
-//   to-all -> `from-all` for every socket of the namespace
+//   to-all -> `from-all` for every socket of the namespace, attachments too
 //   kick -> disconnected by the server
 //   credentials {"refuse": data} are refused with that data; {"identity": text} says who recovers
 #include <charconv>
@@ -61,18 +63,20 @@ std::string payload(std::string_view name, const json::array& arguments) {
 class Answers {
  public:
   Answers(asio::io_context& context, const Clock& clock, Random& random, const Settings& settings)
-      : server_(
-            context,
-            clock,
-            random,
-            options(settings),
-            {.admit = [](std::string_view, const json::object& auth) { return admit(auth); },
-             .entered = [this](auto id, auto admission) { enter(id, std::move(admission)); },
-             .returned = [](auto, auto) {},
-             .received = [this](auto id, auto event) { receive(id, std::move(event)); },
-             .acknowledged = [this](auto id, auto, auto answer) { tell(id, "answered", answer); },
-             .left = [](auto, auto) {},
-             .forgotten = [this](auto id) { present_.erase(id); }}) {}
+      : server_(context,
+                clock,
+                random,
+                options(settings),
+                {.admit = [](std::string_view, const json::object& auth) { return admit(auth); },
+                 .entered = [this](auto id, auto admission) { enter(id, std::move(admission)); },
+                 .returned = [](auto, auto) {},
+                 .received = [this](auto id, auto event) { receive(id, std::move(event)); },
+                 .acknowledged =
+                     [this](auto id, auto, auto answer, const auto& attachments) {
+                       tell(id, "answered", answer, attachments);
+                     },
+                 .left = [](auto, auto) {},
+                 .forgotten = [this](auto id) { present_.erase(id); }}) {}
 
   socketio::Server& server() { return server_; }
 
@@ -113,24 +117,26 @@ class Answers {
     server_.emit(id, event);
   }
 
-  void tell(socketio::SocketId id, std::string_view name, const json::array& arguments) {
+  void tell(socketio::SocketId id,
+            std::string_view name,
+            const json::array& arguments,
+            const std::vector<Bytes>& attachments) {
     server_.emit(id, server_.event(payload(name, arguments), socketio::Server::Keep::Yes,
-                                   server_.name_space_of(id)));
+                                   server_.name_space_of(id), attachments));
   }
 
   void receive(socketio::SocketId id, socketio::Incoming event) {
     if (event.name == "message") {
-      server_.emit(
-          id, server_.event(payload("message-back", event.arguments), socketio::Server::Keep::Yes,
-                            event.name_space, event.attachments));
+      tell(id, "message-back", event.arguments, event.attachments);
     } else if (event.name == "message-with-ack" && event.ack_id) {
       server_.ack(id, *event.ack_id, json::serialize(event.arguments), event.attachments);
     } else if (event.name == "ask") {
       static_cast<void>(
           server_.request(id, payload("question", event.arguments), std::move(event.attachments)));
     } else if (event.name == "to-all") {
-      const auto said = server_.event(payload("from-all", event.arguments),
-                                      socketio::Server::Keep::Yes, event.name_space);
+      const auto said =
+          server_.event(payload("from-all", event.arguments), socketio::Server::Keep::Yes,
+                        event.name_space, event.attachments);
       for (const auto& [socket, present] : present_)
         if (present.name_space == event.name_space) server_.emit(socket, said);
     } else if (event.name == "kick") {
@@ -149,12 +155,13 @@ class Fixture {
         echo_(context_, clock_, random_, echo_options(settings), [](engineio::Session& session) {
           return std::make_unique<Echo>(session);
         }) {
-    http::Router router;
-    answers_.server().register_routes(router);
-    echo_.register_routes(router);
-    server_ = std::make_unique<http::Server>(context_, std::move(router));
-    server_->listen({asio::ip::make_address("127.0.0.1"), settings.port});
-    std::cout << "ready http=127.0.0.1:" << server_->local_endpoint().port() << std::endl;
+    const std::uint16_t port = listen("127.0.0.1", settings.port);
+    try {
+      listen("::1", port);  // what "localhost" may mean
+    } catch (const boost::system::system_error& error) {
+      std::cerr << "not on ::1: " << error.code().message() << "\n";
+    }
+    std::cout << "ready http=127.0.0.1:" << port << std::endl;
   }
 
   void run_until_a_signal() {
@@ -166,6 +173,15 @@ class Fixture {
   }
 
  private:
+  std::uint16_t listen(const char* address, std::uint16_t port) {
+    http::Router router;
+    answers_.server().register_routes(router);
+    echo_.register_routes(router);
+    servers_.push_back(std::make_unique<http::Server>(context_, std::move(router)));
+    servers_.back()->listen({asio::ip::make_address(address), port});
+    return servers_.back()->local_endpoint().port();
+  }
+
   static engineio::Server::Options echo_options(const Settings& settings) {
     engineio::Server::Options options;
     options.path = "/engine.io/";
@@ -180,7 +196,7 @@ class Fixture {
   SharedRandom random_{42};
   Answers answers_;
   engineio::Server echo_;
-  std::unique_ptr<http::Server> server_;
+  std::vector<std::unique_ptr<http::Server>> servers_;
 };
 
 std::optional<Settings> parse_arguments(const std::vector<std::string>& arguments) {

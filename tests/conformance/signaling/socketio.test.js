@@ -305,7 +305,8 @@ describe('acknowledgements to the server', () => {
 
     wire.send('461-0[{"_placeholder":true,"num":0}]', Buffer.from([8]));
 
-    assert.equal(await wire.next(), '42["answered",{"_placeholder":true,"num":0}]');
+    assert.equal(await wire.next(), '451-["answered",{"_placeholder":true,"num":0}]');
+    assert.deepEqual(await wire.next(), Buffer.from([8]));
     wire.close();
   });
 });
