@@ -63,6 +63,8 @@ void Requests::dispatch(Return to, std::string_view name, const boost::json::val
     begin_status(to, argument);
   else if (name == "leave-broadcast")
     begin_leave(to);
+  else if (name == "start-broadcast")
+    begin(to, {show::GoLive{}});
   else if (name == "preview-scene")
     begin_preview(to, argument);
   else if (PeerRelay::carries(name) && has_joined(to))

@@ -131,6 +131,49 @@ describe('who gets in', () => {
   });
 });
 
+describe('start-broadcast', () => {
+  test('of the owner: goes live, and everybody hears it', async () => {
+    const owner = await room.joined('owner', 'Ann');
+    const others = [await room.joined('guest', 'Bo'), await room.joined('viewer', 'Vi')];
+
+    const answer = await owner.ask('start-broadcast');
+
+    assert.equal(answer.ok, true);
+    for (const person of [owner, ...others]) {
+      await person.hears('broadcast-started');
+      assert.equal((await person.hearsOf('went-live')).seq, answer.seq);
+    }
+    assert.equal((await owner.ask('start-broadcast')).seq, answer.seq, 'once more changes nothing');
+  });
+
+  test('without an argument it is the same', async () => {
+    const owner = await room.joined('owner', 'Ann');
+
+    const answer = await within(owner.socket.emitWithAck('start-broadcast'), 'ack');
+
+    assert.equal(answer.ok, true);
+    await owner.hears('broadcast-started');
+  });
+
+  for (const role of ['guest', 'viewer'])
+    test(`of a ${role}: forbidden`, async () => {
+      const person = await room.joined(role, 'Bo');
+
+      assert.equal((await person.ask('start-broadcast')).error.code, 'forbidden');
+
+      assert.equal((await room.joined('owner', 'Ann')).snapshot.show.phase, 'idle');
+    });
+
+  test('before joining: not-joined', async () => {
+    const owner = await room.person('owner', 'Ann').connected();
+
+    assert.equal((await owner.ask('start-broadcast')).error.code, 'not-joined');
+
+    await owner.join();
+    assert.equal(owner.snapshot.show.phase, 'idle');
+  });
+});
+
 describe('refusals name a code', () => {
   const cases = [
     ['guest', { type: 'go-live' }, 'forbidden'],
