@@ -22,6 +22,26 @@ TEST(Incoming, SplitsNameAndArguments) {
 
 TEST(Incoming, TakesANumberForAName) { EXPECT_EQ(name_of("[7]").value(), "7"); }
 
+TEST(Incoming, TakesAPairOfSurrogatesForALetter) {
+  auto arguments = parse_arguments(R"(["x","\ud83d\udc4b"])", {}).value();
+
+  EXPECT_EQ(arguments.at(1).as_string(), "\xF0\x9F\x91\x8B");
+}
+
+TEST(Incoming, TakesNamesOfEveryObjectForNames) {
+  auto arguments = parse_arguments(R"(["__proto__",{"__proto__":{"a":1}}])", {}).value();
+
+  EXPECT_EQ(take_name(arguments).value(), "__proto__");
+  EXPECT_EQ(boost::json::serialize(arguments), R"([{"__proto__":{"a":1}}])");
+}
+
+TEST(Incoming, KeepsTheLastOfEqualKeys) {
+  auto arguments = parse_arguments(R"(["x",{"a":1,"b":2,"a":3}])", {}).value();
+
+  EXPECT_EQ(arguments.at(1).as_object().size(), 2U);
+  EXPECT_EQ(arguments.at(1).at("a").as_int64(), 3);
+}
+
 class NotAnEvent : public testing::TestWithParam<std::string> {};
 TEST_P(NotAnEvent, IsRefused) { EXPECT_FALSE(name_of(GetParam())); }
 INSTANTIATE_TEST_SUITE_P(Payloads,
@@ -37,6 +57,11 @@ INSTANTIATE_TEST_SUITE_P(Payloads,
                                          R"(["x")",
                                          R"(["x"]y)",
                                          "[\"\xff\"]",
+                                         R"(["x","\ud83d"])",
+                                         R"(["x","\udc4b\ud83d"])",
+                                         "[\"x\",\"\xED\xA0\xBD\"]",
+                                         "\xEF\xBB\xBF[\"x\"]",
+                                         "[\xEF\xBB\xBF\"x\"]",
                                          std::string(40, '[') + std::string(40, ']')));
 
 TEST(Placeholders, MayStandAnywhere) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "services/signaling/announcer.hpp"
 #include "services/signaling/field_reader.hpp"
@@ -16,7 +17,14 @@ constexpr std::size_t kMaxText = 32'768;
 
 bool is_plain(const json::value& value) {
   if (const json::string* text = value.if_string()) return text->size() <= kMaxText;
+  // 1e400 is read as a number without end, which JSON cannot say again.
+  if (const double* number = value.if_double()) return std::isfinite(*number);
   return value.is_null() || value.is_bool() || value.is_number();
+}
+
+/// A field of a description; the key is one that no receiver takes for something of its objects.
+bool is_plain_field(const json::key_value_pair& field) {
+  return field.key() != "__proto__" && is_plain(field.value());
 }
 
 /// What browsers make of a description or a candidate: a text, or an object of plain values; the
@@ -24,8 +32,7 @@ bool is_plain(const json::value& value) {
 bool is_description(const json::value& value) {
   const json::object* object = value.if_object();
   if (!object) return is_plain(value) && !value.is_bool() && !value.is_number();
-  return object->size() <= 8 &&
-         std::ranges::all_of(*object, [](const auto& one) { return is_plain(one.value()); });
+  return object->size() <= 8 && std::ranges::all_of(*object, is_plain_field);
 }
 
 /// Somebody who takes part in the studio now.

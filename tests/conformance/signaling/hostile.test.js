@@ -1,5 +1,6 @@
 // What must be refused, said byte by byte; a room beside it never notices.
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { WebSocket } from 'ws';
@@ -205,6 +206,93 @@ test('duplicate keys cannot smuggle a command past the check', async () => {
   const answer = JSON.parse(messages.find((text) => text.startsWith('432')).slice(3))[0];
   assert.equal(answer.error.code, 'forbidden');
   socket.close();
+});
+
+describe('JSON that is not what it seems', () => {
+  for (const [title, packet] of [
+    ['half of a pair of surrogates', String.raw`42["chat-message",{"text":"\ud83d"}]`],
+    ['the other half', String.raw`42["chat-message",{"text":"\udc4b"}]`],
+    ['a mark of byte order', '42\ufeff["chat-message",{"text":"hi"}]'],
+    ['a mark of byte order within', '42[\ufeff"chat-message",{"text":"hi"}]'],
+    ['a comment', '42["chat-message",/**/{"text":"hi"}]'],
+    ['a comma too many', '42["chat-message",{"text":"hi"},]'],
+    ['no number', '42["chat-message",{"text":NaN}]'],
+    ['a control character', '42["chat-message",{"text":"\u0001"}]'],
+  ])
+    test(`${title} ends the connection`, async () => {
+      const { socket, closed } = await raw(guestToken());
+
+      socket.send(packet);
+
+      await closed();
+    });
+
+  for (const [title, auth] of [
+    ['half of a pair of surrogates', String.raw`{"token":"\ud83d"}`],
+    ['a mark of byte order', '\ufeff{"token":"x"}'],
+    ['a list', '[]'],
+  ])
+    test(`credentials of ${title} end the connection`, async () => {
+      const { socket, closed } = await raw();
+
+      socket.send(`40${auth}`);
+
+      await closed();
+    });
+
+  /** Answers to events of somebody who has joined. */
+  async function answers(...events) {
+    const { socket, messages } = await raw(guestToken());
+    socket.send('420["join-broadcast",{}]');
+    await until(() => messages.some((text) => text.startsWith('430[')));
+    for (const [i, event] of events.entries()) socket.send(`42${i + 1}${event}`);
+    const answer = (i) => messages.find((text) => text.startsWith(`43${i + 1}[`));
+    await until(() => events.every((_, i) => answer(i)));
+    socket.close();
+    return events.map((_, i) => JSON.parse(answer(i).slice(2 + String(i + 1).length))[0]);
+  }
+
+  test('keys that every object has are keys nobody asked for', async () => {
+    const refusals = await answers(
+      '["chat-message",{"text":"hi","__proto__":{"isAdmin":true}}]',
+      '["chat-message",{"__proto__":{"text":"hi"}}]',
+      '["participant-status",{"constructor":{"prototype":{}}}]',
+      '["show-command",{"command":{"type":"set-mic","__proto__":{}}}]',
+      '["show-command",{"__proto__":{"command":{"type":"go-live"}}}]',
+      `["webrtc-offer",{"to":"${witness.id}","sdp":{"type":"offer","__proto__":"x"}}]`,
+    );
+
+    assert.deepEqual(refusals.map(({ error }) => error?.code), Array(refusals.length).fill('malformed'));
+  });
+
+  test('numbers without end are refused', async () => {
+    const candidate = (number) =>
+      `["ice-candidate",{"to":"${witness.id}","candidate":{"candidate":"","sdpMid":"0","sdpMLineIndex":${number}}}]`;
+
+    const [endless, negative, good] = await answers(candidate('1e400'), candidate('-1e400'), candidate('0'));
+
+    assert.deepEqual([endless.error?.code, negative.error?.code, good.ok], ['malformed', 'malformed', true]);
+    const { message } = witness.heard.find(({ name }) => name === 'ice-candidate');
+    assert.equal(message.candidate.sdpMLineIndex, 0);
+  });
+
+  test('what is forwarded is what was checked, however often a key is said', async () => {
+    const { to, other } = { to: witness.id, other: randomUUID() };
+
+    const [checked, unchecked, twice, elsewhere] = await answers(
+      `["webrtc-offer",{"to":"${to}","sdp":{"a":{"deep":1}},"sdp":"v=1"}]`,
+      `["webrtc-offer",{"to":"${to}","sdp":"v=2","sdp":{"a":{"deep":1}}}]`,
+      `["webrtc-offer",{"to":"${to}","sdp":{"type":"offer","type":"answer","sdp":"v=3"}}]`,
+      `["webrtc-offer",{"to":"${to}","to":"${other}","sdp":"v=4"}]`,
+    );
+
+    assert.deepEqual(
+      [checked.ok, unchecked.error?.code, twice.ok, elsewhere.error?.code],
+      [true, 'malformed', true, 'unknown-participant'],
+    );
+    const heard = witness.heard.filter(({ name }) => name === 'webrtc-offer').map(({ message }) => message.sdp);
+    assert.deepEqual(heard, ['v=1', { type: 'answer', sdp: 'v=3' }]);
+  });
 });
 
 describe('handshakes', () => {
