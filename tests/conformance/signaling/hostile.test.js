@@ -115,6 +115,56 @@ describe('packets that end the connection', () => {
   });
 });
 
+describe('frames that are none', () => {
+  /** A masked frame whose mask changes nothing; `length` may be as long as it likes. */
+  const frame = (first, payload = [], length = [payload.length]) =>
+    Buffer.from([first, length[0] | 0x80, ...length.slice(1), 0, 0, 0, 0, ...payload]);
+  const text = 0x81;
+
+  for (const [title, bytes, code] of [
+    ...[1, 2, 3].map((bit) => [`reserved bit ${bit}`, frame(text | (0x80 >> bit), [0x33]), 1002]),
+    ...[3, 4, 5, 6, 7, 11, 12, 13, 14, 15].map((opcode) => [`opcode ${opcode}`, frame(0x80 | opcode), 1002]),
+    ['without a mask', Buffer.from([text, 1, 0x33]), 1002],
+    ['a ping of 126 bytes', frame(0x89, Array(126).fill(0), [126, 0, 126]), 1002],
+    ['a fragmented ping', frame(0x09), 1002],
+    ['a fragmented close', frame(0x08), 1002],
+    ['a lone continuation', frame(0x80, [0x33]), 1002],
+    ['a lone continuation that goes on', frame(0x00, [0x33]), 1002],
+    ['a text within a text', Buffer.concat([frame(0x01, [0x33]), frame(text, [0x33])]), 1002],
+    ['a length of 2^63', frame(0x82, [], [127, 0x80, 0, 0, 0, 0, 0, 0, 0]), 1002],
+    ['a length of 2^63 - 1', frame(0x82, [], [127, 0x7f, 255, 255, 255, 255, 255, 255, 255]), 1009],
+    ['a length in more bytes than it needs', frame(text, [0x33], [126, 0, 1]), 1002],
+    ['a continuation beyond the limit', Buffer.concat([frame(0x01, [0x33]), frame(0x80, [], [127, 0, 0, 0, 0, 0, 15, 66, 64])]), 1009],
+    ['a close of one byte', frame(0x88, [3]), 1002],
+    ['a close with a code nobody may send', frame(0x88, [3, 0xed]), 1002],
+    ['a close whose reason is no text', frame(0x88, [3, 0xe8, 0xff]), 1007],
+    ['text that is no UTF-8', frame(text, [0x33, 0xff]), 1007],
+    ['text that ends within a letter', frame(text, [0x33, 0xd0]), 1007],
+    ['text with a lone surrogate', frame(text, [0xed, 0xa0, 0x80]), 1007],
+    ['text that is longer than it needs', frame(text, [0xc0, 0x80]), 1007],
+    ['text that breaks over fragments', Buffer.concat([frame(0x01, [0x33, 0xf0, 0x9f]), frame(0x80, [0x33])]), 1007],
+  ])
+    test(`${title}: ${code}`, async () => {
+      const { socket, closed } = await raw(guestToken());
+
+      socket._socket.write(bytes);
+
+      assert.equal(await closed(), code);
+    });
+
+  test('fragments with a ping between them are a message', async () => {
+    const { socket, messages } = await raw(guestToken());
+    const packet = Buffer.from('421["participant-status",{}]');
+
+    socket._socket.write(frame(0x01, packet.subarray(0, 5)));
+    socket._socket.write(frame(0x89, [1, 2, 3]));
+    socket._socket.write(frame(0x80, packet.subarray(5)));
+
+    await until(() => messages.some((one) => one.startsWith('431[')));
+    socket.close();
+  });
+});
+
 test('a silent socket is closed at the connect timeout', async () => {
   const { closed } = await raw();
 
@@ -314,6 +364,15 @@ describe('handshakes', () => {
       const post = await fetch(address('&sid=x'), { method: 'POST', body: '40', headers: { Origin: origin } });
 
       assert.deepEqual([get.status, post.status], [403, 403]);
+    });
+
+  for (const origin of ['https://evil.example', 'null', 'http://127.0.0.1'])
+    test(`a websocket of origin ${origin} is forbidden, whatever cookies come along`, async () => {
+      const headers = { Cookie: 'backlot_refresh=signed-in; backlot_device=known' };
+
+      const { status } = await refusal('', { origin, headers });
+
+      assert.equal(status, 403);
     });
 
   test('a POST cannot open a session', async () => {
