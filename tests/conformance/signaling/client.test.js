@@ -1,6 +1,6 @@
 // Our Socket.IO server against the unmodified client from npm.
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 
@@ -97,6 +97,64 @@ describe('who gets in', () => {
       expectContract('server:connect_error', { message: error.message, data: error.data });
     });
   }
+
+  describe('signed tokens', () => {
+    const participant = randomUUID();
+    const kinds = {
+      expired: 'expired',
+      'of another key': 'foreign',
+      'of a signed-in user': 'user',
+    };
+
+    for (const [title, token] of [
+      ...Object.entries(kinds).map(([name, kind]) => [
+        name,
+        () => lab.token(kind, { broadcast: room.broadcast, participant }),
+      ]),
+      ['that refreshes others', async () => randomBytes(32).toString('base64url')],
+    ])
+      test(`one ${title} opens no room, and nobody hears of it`, async () => {
+        const host = await room.joined('owner', 'Ann');
+        const stranger = room.person('guest', 'Tess', { auth: { token: await token() }, reconnection: false });
+
+        const [error] = await within(once(stranger.socket, 'connect_error'), 'connect_error');
+
+        assert.equal(error.data.code, 'unauthorized');
+        const late = await room.joined('guest', 'Bo');
+        assert.deepEqual(late.snapshot.show.participants.map(({ name }) => name), ['Ann', 'Bo']);
+        await host.hearsOf('participant-joined', ({ id }) => id === late.id);
+        assert.deepEqual(host.heardTypes(), ['participant-joined']);
+      });
+
+    test('one of a room opens it', async () => {
+      const token = await lab.token('room', { broadcast: room.broadcast, participant });
+      const guest = room.person('guest', 'Tess', { auth: { token } });
+
+      assert.equal((await guest.join()).self.participantId, participant);
+    });
+  });
+
+  test('refused joins change nothing of those who are in', async () => {
+    const host = await room.joined('owner', 'Ann');
+    const guest = await room.joined('guest', 'Bo');
+    const twin = await room.person('guest', 'Bo', { id: guest.id }).connected();
+    const before = host.heardSeqs().length;
+
+    for (const [wish, code] of [
+      [{ protocol: 3 }, 'refresh-needed'],
+      [{ lastSeq: 'x' }, 'malformed'],
+      [{ micOn: 1 }, 'malformed'],
+      [{ role: 'owner' }, 'malformed'],
+      ['all', 'malformed'],
+      [null, 'malformed'],
+    ])
+      assert.equal((await twin.ask('join-broadcast', wish)).error.code, code);
+
+    assert.ok(guest.socket.connected);
+    assert.equal((await guest.ask('participant-status', { micOn: false })).ok, true);
+    await host.hearsOf('mic-changed', ({ id }) => id === guest.id);
+    assert.deepEqual(host.heardTypes().slice(before), ['mic-changed']);
+  });
 
   for (const transports of [websocketOnly, pollingOnly]) {
     test(`a page of another origin is refused (${transports})`, async () => {
@@ -423,4 +481,36 @@ test('chat has a pace of its own', async () => {
   const refused = answers.filter((answer) => answer.error?.code === 'rate-limited');
   assert.ok(refused.length >= 11 && refused.length < 20, `${refused.length} refused`);
   assert.equal((await guest.command({ type: 'send-chat', text: 'round the back' })).error.code, 'rate-limited');
+});
+
+for (const size of [2001, 10_000])
+  test(`a line of ${size} characters is refused, and nobody hears of it`, async () => {
+    const host = await room.joined('owner', 'Ann');
+    const guest = await room.joined('guest', 'Bo');
+    const text = 'x'.repeat(size);
+
+    const refusals = [
+      await guest.ask('chat-message', { text }),
+      await guest.command({ type: 'send-chat', text }),
+      await guest.command({ type: 'send-private', text, to: null }),
+    ];
+
+    assert.deepEqual(refusals.map(({ error }) => error?.code), Array(3).fill('invalid-text'));
+    assert.equal((await guest.ask('chat-message', { text: 'short' })).ok, true);
+    await host.hears('chat-message', (line) => line.text === 'short');
+    assert.equal(host.heard.filter(({ name }) => name === 'chat-message').length, 1);
+  });
+
+test('a flood that goes on is told why it ends, and may come back', async () => {
+  const host = await room.joined('owner', 'Ann');
+  const flooder = await room.joined('guest', 'Bo', { reconnection: false });
+  const disconnected = once(flooder.socket, 'disconnect');
+
+  for (let i = 0; i < 2000; i += 1) flooder.socket.emit('participant-status', {});
+
+  assert.deepEqual(await flooder.hears('kicked'), { reason: 'flood' });
+  assert.equal((await within(disconnected, 'disconnect'))[0], 'io server disconnect');
+  assert.equal((await host.command({ type: 'go-live' })).ok, true);
+  flooder.socket.connect();
+  assert.equal((await flooder.join({ lastSeq: 1 })).ok, true);
 });

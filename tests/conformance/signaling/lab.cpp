@@ -1,6 +1,7 @@
 // The signaling station with everything around it faked: a log in memory, a bus that calls back,
 // and room tokens anybody can write: "<broadcast>/<participant>/<role>/<name>", with "waits:"
-// before the name for those who must wait. What other stations would say is said over HTTP:
+// before the name for those who must wait. Signed tokens are taken too, as the real server takes
+// them. What other stations would say is said over HTTP:
 //
 //   POST /lab/track-opened?broadcast=&participant=&producer=&source=
 //   POST /lab/track-closed?broadcast=&participant=&producer=
@@ -8,9 +9,11 @@
 //   POST /lab/program?broadcast=&running=true
 //   POST /lab/destination?broadcast=&destination=&phase=&reason=
 //   GET  /lab/metrics
+//   GET  /lab/token?kind=room|expired|foreign|user&broadcast=&participant=
 #include <csignal>
 #include <iostream>
 
+#include "adapters/tokens/signed_passes.hpp"
 #include "domain/show/names.hpp"
 #include "net/http/server.hpp"
 #include "services/signaling/signaling_service.hpp"
@@ -25,8 +28,13 @@ namespace asio = net::asio;
 
 class OpenPasses final : public ports::RoomPasses {
  public:
-  [[nodiscard]] std::string issue(const ports::RoomPass&, WallTime) const override { return {}; }
-  [[nodiscard]] Result<ports::RoomPass> verify(std::string_view token, WallTime) const override {
+  explicit OpenPasses(const Clock& clock) : clock_(clock), signed_(key_, clock) {}
+  [[nodiscard]] std::string issue(const ports::RoomPass& pass, WallTime expires) const override {
+    return signed_.issue(pass, expires);
+  }
+  [[nodiscard]] Result<ports::RoomPass> verify(std::string_view token,
+                                               WallTime now) const override {
+    if (token.find('/') == std::string_view::npos) return signed_.verify(token, now);
     const auto broadcast = BroadcastId::parse(take(token));
     const auto participant = ParticipantId::parse(take(token));
     const auto role = access::parse_role(take(token));
@@ -39,6 +47,20 @@ class OpenPasses final : public ports::RoomPasses {
     return pass;
   }
 
+  /// A token of that kind, signed.
+  [[nodiscard]] std::string token(std::string_view kind, const ports::RoomPass& pass) const {
+    const WallTime now = clock_.wall();
+    if (kind == "user")
+      return tokens::SignedUserPasses{key_, clock_}.issue(
+          {.user = UserId::parse(pass.participant.text()).value(),
+           .session = SessionId::parse(pass.participant.text()).value()},
+          now + 1h);
+    if (kind == "foreign")
+      return tokens::SignedRoomPasses{Secret<Bytes>{Bytes(32, std::byte{8})}, clock_}.issue(
+          pass, now + 1h);
+    return issue(pass, kind == "expired" ? now - 1s : now + 1h);
+  }
+
  private:
   static std::string_view take(std::string_view& token) {
     const std::size_t end = std::min(token.find('/'), token.size());
@@ -46,6 +68,10 @@ class OpenPasses final : public ports::RoomPasses {
     token.remove_prefix(std::min(end + 1, token.size()));
     return part;
   }
+
+  Secret<Bytes> key_{Bytes(32, std::byte{9})};
+  const Clock& clock_;
+  tokens::SignedRoomPasses signed_;
 };
 
 template <class Identifier>
@@ -85,6 +111,15 @@ class Lab {
           id<BroadcastId>(in, "broadcast"),
           {id<DestinationId>(in, "destination"), phase, std::string{in.query_value("reason")}}};
     });
+    router.add(http::Method::Get, "/lab/token",
+               [this](http::Request request) -> net::Task<http::Response> {
+                 const ports::RoomPass pass{
+                     .broadcast = id<BroadcastId>(request, "broadcast"),
+                     .participant = id<ParticipantId>(request, "participant"),
+                     .role = access::Role::Guest,
+                     .name = "Tess"};
+                 co_return http::text(200, passes_.token(request.query_value("kind"), pass));
+               });
     router.add(
         http::Method::Get, "/lab/metrics", [this](http::Request) -> net::Task<http::Response> {
           std::vector<metrics::Sample> samples;
@@ -140,7 +175,7 @@ class Lab {
   net::Runtime runtime_{{.media_threads = 1, .blocking_threads = 2}};
   net::SystemClock clock_;
   SharedRandom random_{42};
-  OpenPasses passes_;
+  OpenPasses passes_{clock_};
   FakeShowLog log_;
   FakeBus bus_;
   signaling::SignalingService signaling_{runtime_, clock_, random_, passes_, log_, bus_, options()};

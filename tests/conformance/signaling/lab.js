@@ -50,6 +50,10 @@ export async function startLab() {
       const answer = await fetch(`http://${host}/lab/${what}?${query}`, { method: 'POST' });
       if (answer.status !== 204) throw new Error(`lab: ${answer.status}`);
     },
+    /** A signed token; `kind` as the lab has it. */
+    async token(kind, fields) {
+      return (await fetch(`http://${host}/lab/token?${new URLSearchParams({ kind, ...fields })}`)).text();
+    },
     async metric(name) {
       const text = await (await fetch(`http://${host}/lab/metrics`)).text();
       return Number(text.match(new RegExp(`^${name} (.*)$`, 'm'))[1]);
