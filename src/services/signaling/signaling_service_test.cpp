@@ -369,6 +369,38 @@ TEST_F(SignalingServiceTest, GivesASeatUpAfterTwoMinutes) {
             id_of(token_of_guest()));
 }
 
+TEST_F(SignalingServiceTest, TellsWhoSleptForFiveMinutesWhatWasSaid) {
+  Station station{passes_, log_, bus_};
+  TestClient owner{station, token_of_owner()};
+  ASSERT_EQ(owner.ask("join-broadcast", "{}").at("ok"), true);
+  TestClient guest{station, token_of_guest()};
+  const auto joined = guest.ask("join-broadcast", "{}");
+  guest.expect_snapshot();
+  guest.cut();
+  owner.expect_event("participant-reconnecting");
+  ASSERT_EQ(owner.ask("chat-message", R"({"text":"asleep?"})").at("ok"), true);
+  station.clock.advance(5min);
+  owner.expect_event("participant-left");
+  ASSERT_EQ(owner.ask("chat-message", R"({"text":"good night"})").at("ok"), true);
+
+  TestClient back{station, token_of_guest(), guest.recovery()};
+
+  ASSERT_TRUE(back.is_in);
+  EXPECT_NE(back.sid, guest.sid);
+  EXPECT_NE(back.pid, guest.pid);
+  EXPECT_EQ(back.ask("participant-status", "{}").at("error").at("code").as_string(), "not-joined");
+  const auto again =
+      back.ask("join-broadcast", R"({"lastSeq":)" + json::serialize(joined.at("seq")) + "}");
+  EXPECT_EQ(again.at("ok"), true);
+  const json::object snapshot = back.expect_snapshot();
+  const json::array& lines = snapshot.at("show").at("chat").as_array();
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_EQ(lines.at(0).at("text").as_string(), "asleep?");
+  EXPECT_EQ(lines.at(1).at("text").as_string(), "good night");
+  EXPECT_EQ(back.ask("participant-status", R"({"micOn":false})").at("ok"), true);
+  owner.expect_event("participant-joined");
+}
+
 TEST_F(SignalingServiceTest, LetsTheGhostOfAClosedTabGoWithinFiveSeconds) {
   Station station{passes_, log_, bus_};
   TestClient owner{station, token_of_owner()};
