@@ -136,7 +136,7 @@ bool Server::is_full(const std::string& peer) const {
 
 http::Response Server::poll(const std::shared_ptr<Session>& session) {
   if (session->has_poll() && options_.odd_polls_end_session) {
-    session->close();
+    session->end();
     return bad_request();
   }
   if (session->has_poll() && !session->is_poll_lost()) return bad_request();

@@ -85,7 +85,7 @@ net::Task<> Session::answer_later(std::shared_ptr<Session> self, std::shared_ptr
   if (!poll->is_gone()) {
     co_await poll->answer(self->answer_poll());
   } else if (self->server_.options_.odd_polls_end_session) {
-    self->close();
+    self->end();
     self->server_.remove(*self);
   }
 }
@@ -114,7 +114,7 @@ net::Task<bool> Session::receive_payload(std::string body) {
       co_await asio::post(server_.context_.get_executor(), net::kAwait);
     auto packet = packets.next();
     if (!packet) {
-      close();
+      end();
       server_.remove(*this);
       co_return false;
     }
@@ -166,6 +166,7 @@ void Session::connection_ended(websocket::Ending ending) {
   if (!websocket_) {
     probe_.reset();
     core_.abandon_probe();
+    if (is_leaving_) end();
     return;
   }
   has_gone_away_ = ending.code == kGoingAway;
@@ -191,13 +192,16 @@ struct Session::OnOutput {
   void operator()(const ServerSession::Upgraded&) const {
     session.websocket_ = std::exchange(session.probe_, nullptr);
     session.queued_bytes_ = 0;
-    for (const auto& frame : std::exchange(session.queue_, {})) session.send(frame);
+    for (const auto& frame : std::exchange(session.queue_, {})) session.websocket_->send(frame);
+    if (session.is_leaving_) session.end();
   }
   void operator()(const ServerSession::ProbeFailed&) const {
     if (const auto failed = std::exchange(session.probe_, nullptr)) failed->close(1002, "");
+    if (session.is_leaving_) session.end();
   }
   void operator()(ServerSession::Received& in) const {
-    if (session.listener_) session.listener_->receive(std::move(in.data), in.is_binary);
+    if (session.listener_ && !session.is_leaving_)
+      session.listener_->receive(std::move(in.data), in.is_binary);
   }
   void operator()(const ServerSession::Closed& out) const { session.finish(out.reason); }
 };
@@ -234,7 +238,7 @@ void Session::expire() {
 // --- Out. ---
 
 void Session::send(const websocket::SharedBytes& frame) {
-  if (is_finished_) return;
+  if (is_finished_ || is_leaving_) return;
   ++server_.stats_.frames_out;
   if (websocket_) {
     websocket_->send(frame);
@@ -249,6 +253,12 @@ void Session::send(const websocket::SharedBytes& frame) {
 }
 
 void Session::close() {
+  // In the midst of an upgrade a client polls no more and reads nothing yet from its websocket.
+  is_leaving_ = core_.is_probing() && !queue_.empty();
+  if (!is_leaving_) end();
+}
+
+void Session::end() {
   core_.close();
   drain();
 }

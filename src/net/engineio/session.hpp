@@ -68,6 +68,7 @@ class Session : public std::enable_shared_from_this<Session> {
   void receive(Transport from, Packet packet);
   [[nodiscard]] std::optional<Instant> deadline() const;
   void expire();
+  void end();
   void drain();
   void finish(CloseReason reason);
 
@@ -84,6 +85,7 @@ class Session : public std::enable_shared_from_this<Session> {
   std::optional<Instant> armed_;         // the deadline the server knows of
   std::optional<Instant> linger_until_;  // for a poll to fetch our last word
   bool has_gone_away_ = false;
+  bool is_leaving_ = false;  // once it is clear where our last words go
   bool is_draining_ = false;
   bool is_finished_ = false;
 };

@@ -157,6 +157,38 @@ describe('disconnect', () => {
     await wire.closed();
   });
 
+  /** A session that is connected, and about to leave polling for a websocket. */
+  async function upgrading() {
+    const sid = await endpoint.open();
+    await endpoint.post(sid, '40');
+    while (!(await endpoint.polled(sid)).includes('auth'));
+    const wire = await endpoint.wire(`&sid=${sid}`).open();
+    wire.send('2probe');
+    assert.equal(await wire.next(), '3probe');
+    return { sid, wire };
+  }
+
+  test('by the server, while an upgrade is under way: said once it is done', async () => {
+    const { sid, wire } = await upgrading();
+
+    await endpoint.post(sid, '42["kick"]');
+    wire.send('5', '42["message","too late"]');
+
+    assert.equal(await wire.next(), '41');
+    assert.equal(await wire.closed(), 1000);
+  });
+
+  test('by the server, while an upgrade is under way that fails: said by polling', async () => {
+    const { sid, wire } = await upgrading();
+
+    await endpoint.post(sid, '42["kick"]');
+    wire.close();
+    await wire.closed();
+
+    assert.match(await endpoint.polled(sid), /^(2\x1e)?41$/);
+    assert.equal(await endpoint.polled(sid), '1');
+  });
+
   test('by the server from one of two namespaces: the other stays', async () => {
     const wire = await connected();
     wire.send('40/custom');
