@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { account } from '../support/api.mjs';
 import { startBacklot } from '../support/backlot.mjs';
 import { people } from '../support/cameras.mjs';
+import { looksRight, variants, viewports } from '../support/looks.mjs';
 import { openPerson, screenshot } from '../support/people.mjs';
 import { until } from '../support/processes.mjs';
 import * as studio from '../support/studio.mjs';
@@ -49,7 +50,15 @@ describe('the watch page', { timeout: 240_000 }, () => {
     const first = await time();
     await until('the picture moves on', async () => (await time()) > first + 1);
     await until('it comes by WebRTC', () => viewer.page.getByText('WebRTC', { exact: true }).isVisible());
-    await screenshot(viewer, 'watch-live-phone');
+  });
+
+  test('the live page looks right, on any screen', async () => {
+    for (const { name, viewport, colorScheme } of variants) {
+      await viewer.page.setViewportSize(viewport);
+      await viewer.page.emulateMedia({ colorScheme });
+      await looksRight(viewer, `watch-live-${name}`);
+    }
+    await viewer.page.setViewportSize(viewports.phone);
   });
 
   test('half a minute back, and live again', async () => {
