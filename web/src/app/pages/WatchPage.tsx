@@ -81,7 +81,11 @@ function Watch({ info }: { info: WatchInfo }) {
           <WatchStageView info={info} stage={stage} clockOffset={audience.clockOffset} />
           <div className="px-4 py-3 lg:px-0 lg:py-5">
             <div className="flex items-start gap-3">
-              {isLive && <Badge tone="live">{t('live')}</Badge>}
+              {isLive && (
+                <span className="shrink-0 lg:mt-1">
+                  <Badge tone="live">{t('live')}</Badge>
+                </span>
+              )}
               <h1 className="min-w-0 text-lg leading-snug font-semibold tracking-tight break-words max-lg:line-clamp-2 lg:text-2xl">
                 {info.title}
               </h1>
