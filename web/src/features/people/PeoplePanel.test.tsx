@@ -54,6 +54,39 @@ it('counts only those who are in, raised hands first', () => {
   expect(rows[0]).toHaveTextContent('Bob');
 });
 
+it('lets a host correct the name of a guest', async () => {
+  const { acts, user } = renderInStudio(<PeoplePanel />, {
+    show: { participants: [host, aParticipant('bob', { name: 'Bbo', headline: 'Potter' })] },
+  });
+
+  await user.click(screen.getByRole('button', { name: 'Change the name of Bbo' }));
+  const field = screen.getByLabelText('Name');
+  await user.clear(field);
+  await user.type(field, 'Bob');
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+
+  expect(acts).toEqual([{ type: 'rename', participantId: 'bob', name: 'Bob', headline: 'Potter' }]);
+});
+
+it('offers nobody the names of those beside or above them', () => {
+  renderInStudio(<PeoplePanel />, {
+    show: {
+      participants: [host, aParticipant('host2', { role: 'owner', name: 'Other' })],
+    },
+  });
+
+  expect(screen.queryByRole('button', { name: /Change the name of/ })).toBeNull();
+});
+
+it('tells encoders from guests', () => {
+  renderInStudio(<PeoplePanel />, {
+    show: { participants: [host, aParticipant('cam', { name: 'Encoder', encoder: true })] },
+  });
+
+  const rows = screen.getAllByRole('listitem');
+  expect(rows[1]).toHaveTextContent('Backstage · Encoder');
+});
+
 it('allows back who was removed', async () => {
   const { acts, user } = renderInStudio(<PeoplePanel />, {
     show: { participants: [host], removed: [{ id: 'eve', name: 'Eve', banned: true }] },

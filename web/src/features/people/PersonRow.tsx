@@ -2,8 +2,8 @@ import { Hand, Mic, MicOff, MonitorUp, Pencil, Video, VideoOff } from 'lucide-re
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Participant } from '@/contracts/show';
-import { selectIsHost, selectSelfId, useShowStore } from '@/stores/showStore';
+import { roles, type Participant } from '@/contracts/show';
+import { selectIsHost, selectRole, selectSelfId, useShowStore } from '@/stores/showStore';
 import { useAct } from '@/stores/useAct';
 import { IconButton } from '@/ui/IconButton';
 
@@ -16,15 +16,20 @@ interface PersonRowProps {
 }
 
 export function PersonRow({ participant, isOnStage }: PersonRowProps) {
-  const { id, name, headline, role, micOn, cameraOn, presence, tracks, handRaised } = participant;
+  const { id, name, headline, role, micOn, cameraOn, presence, tracks, handRaised, encoder } =
+    participant;
   const { t } = useTranslation('people');
   const { t: common } = useTranslation('studio');
   const act = useAct();
   const isHost = useShowStore(selectIsHost);
   const isSelf = useShowStore(selectSelfId) === id;
+  const ownRole = useShowStore(selectRole);
+  const mayRename = isSelf || (isHost && roles.indexOf(ownRole) < roles.indexOf(role));
   const [isRenaming, setRenaming] = useState(false);
   const isSharing = tracks.some(({ source }) => source === 'screen');
-  const details = [common(`role_${role}`), headline].filter((text) => text !== '').join(' · ');
+  const details = [encoder ? t('encoder') : common(`role_${role}`), headline]
+    .filter((text) => text !== '')
+    .join(' · ');
 
   return (
     <li className="flex items-center gap-3 rounded-xl px-2 py-2">
@@ -58,14 +63,14 @@ export function PersonRow({ participant, isOnStage }: PersonRowProps) {
         ) : (
           <Hand aria-label={t('handRaised')} className="size-4 text-warn" />
         ))}
-      {isSelf && (
+      {mayRename && (
         <>
           <IconButton
-            label={t('changeName')}
+            label={isSelf ? t('changeName') : t('changeNameOf', { name })}
             icon={<Pencil aria-hidden />}
             onClick={() => setRenaming(true)}
           />
-          <RenameDialog self={participant} isOpen={isRenaming} onOpenChange={setRenaming} />
+          <RenameDialog participant={participant} isOpen={isRenaming} onOpenChange={setRenaming} />
         </>
       )}
       <span className="flex gap-1.5 text-muted [&_svg]:size-4">

@@ -11,16 +11,16 @@ import { Dialog } from '@/ui/Dialog';
 import { TextField } from '@/ui/Field';
 
 interface RenameDialogProps {
-  self: Participant;
+  participant: Participant;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
 }
 
-/** How we are called on screen. */
-export function RenameDialog({ self, isOpen, onOpenChange }: RenameDialogProps) {
+/** How somebody is called on screen: we, or whom a host corrects. */
+export function RenameDialog({ participant, isOpen, onOpenChange }: RenameDialogProps) {
   const { t } = useTranslation('people');
   const { studio } = useStudio();
-  const participantId = useShowStore(selectSelfId);
+  const isSelf = useShowStore(selectSelfId) === participant.id;
   const [failure, setFailure] = useState('');
   const [isBusy, setBusy] = useState(false);
 
@@ -34,7 +34,7 @@ export function RenameDialog({ self, isOpen, onOpenChange }: RenameDialogProps) 
     setBusy(true);
     const answer = await studio.act({
       type: 'rename',
-      participantId,
+      participantId: participant.id,
       name: text('name'),
       headline: text('headline'),
     });
@@ -44,15 +44,25 @@ export function RenameDialog({ self, isOpen, onOpenChange }: RenameDialogProps) 
   };
 
   return (
-    <Dialog isOpen={isOpen} onOpenChange={onOpenChange} title={t('nameOnScreen')}>
+    <Dialog
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      title={isSelf ? t('nameOnScreen') : t('nameOnScreenOf', { name: participant.name })}
+    >
       <form className="flex flex-col gap-4" onSubmit={(event) => void save(event)}>
-        <TextField label={t('name')} name="name" required maxLength={80} defaultValue={self.name} />
+        <TextField
+          label={t('name')}
+          name="name"
+          required
+          maxLength={80}
+          defaultValue={participant.name}
+        />
         <TextField
           label={t('headline')}
           name="headline"
           maxLength={80}
-          defaultValue={self.headline}
-          hint={t('headlineHint')}
+          defaultValue={participant.headline}
+          hint={isSelf ? t('headlineHint') : undefined}
         />
         {failure !== '' && <Banner tone="danger" title={failure} />}
         <Button type="submit" tone="primary" isBusy={isBusy} className="self-end">
