@@ -52,9 +52,11 @@ export function StudioShell({ broadcastId, title, invitation }: StudioShellProps
               </div>
             </div>
           )}
-          <div className="mx-auto flex w-full max-w-full flex-wrap items-center justify-center gap-3">
-            {isHost && <LayoutBar />}
-            <SelfState />
+          <div className="@container">
+            <div className="flex flex-wrap items-center justify-center gap-3">
+              {isHost && <LayoutBar />}
+              <SelfState isBeside={isHost} />
+            </div>
           </div>
           <StageStrip>{isHost && isLive && <AudienceTile />}</StageStrip>
         </main>

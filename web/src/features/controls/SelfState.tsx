@@ -20,8 +20,13 @@ const help = {
   backstage: 'backstageHelp',
 } as const;
 
+interface SelfStateProps {
+  /** Shares its row: where that is narrow, only the first words are seen. */
+  isBeside: boolean;
+}
+
 /** Where I am and who hears me, in words nobody can misread. */
-export function SelfState() {
+export function SelfState({ isBeside }: SelfStateProps) {
   const { t } = useTranslation('controls');
   const selfId = useShowStore(selectSelfId);
   const isOnStage = useShowStore(selectIsOnStage(selfId, 'person'));
@@ -45,7 +50,7 @@ export function SelfState() {
       )}
       <span>
         <strong className="font-bold tracking-wide">{t(state)}</strong>
-        {t(help[state])}
+        <span className={clsx(isBeside && '@max-[60rem]:sr-only')}>{t(help[state])}</span>
       </span>
     </p>
   );
