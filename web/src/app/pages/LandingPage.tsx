@@ -18,6 +18,10 @@ import { StagePicture } from '../shell/StagePicture';
 const tabClass =
   'flex-1 rounded-lg py-2 text-sm font-medium text-muted transition-colors hover:text-text data-[state=active]:bg-surface data-[state=active]:text-text data-[state=active]:shadow-card';
 
+/** A page of ours: two slashes at the beginning, or what browsers take for them, name another host. */
+const isOwnPath = (from: unknown): from is string =>
+  typeof from === 'string' && /^\/(?!\/)[^\\\t\n\r]*$/.test(from);
+
 export function LandingPage() {
   const { t } = useTranslation('pages');
   useTitle('');
@@ -27,7 +31,7 @@ export function LandingPage() {
   if (session.kind === 'loading') return <LoadingPage />;
   if (session.kind === 'signed-in') {
     const from = (location.state as { from?: unknown } | null)?.from;
-    return <Navigate to={typeof from === 'string' ? from : '/broadcasts'} replace />;
+    return <Navigate to={isOwnPath(from) ? from : '/broadcasts'} replace />;
   }
 
   return (
