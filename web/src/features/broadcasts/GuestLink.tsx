@@ -41,14 +41,16 @@ export function GuestLink({ broadcast }: { broadcast: Broadcast }) {
       </p>
       <div className="flex flex-wrap gap-2">
         <CopyButton text={link} label={t('copyGuestLink')} tone="primary" size="small" />
-        <Button
-          tone="ghost"
-          size="small"
-          icon={<RefreshCw aria-hidden />}
-          onClick={() => setAsking(true)}
-        >
-          {t('replace')}
-        </Button>
+        {broadcast.role !== 'co-host' && (
+          <Button
+            tone="ghost"
+            size="small"
+            icon={<RefreshCw aria-hidden />}
+            onClick={() => setAsking(true)}
+          >
+            {t('replace')}
+          </Button>
+        )}
       </div>
       <ConfirmDialog
         isOpen={isAsking}
