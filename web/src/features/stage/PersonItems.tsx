@@ -22,9 +22,12 @@ export function PersonItems({ participant, onKick }: PersonItemsProps) {
   const ownRole = useShowStore(selectRole);
   const isInCharge = useShowStore(selectIsInCharge);
   const isOwner = role === 'owner';
+  /** Nobody appoints or removes those above; producers are the owner's to appoint. */
+  const mayAppoint = isInCharge && !isOwner && (role !== 'producer' || ownRole === 'owner');
+  const mayRemove = !isOwner && (role !== 'producer' || isInCharge);
   const isGuest = role === 'guest' && !encoder;
   const roles = (['producer', 'co-host', 'guest'] as const).filter(
-    (one) => one !== 'producer' || ownRole === 'owner' || role === 'producer',
+    (one) => one !== 'producer' || ownRole === 'owner',
   );
   const setRights = (screen: boolean, present: boolean) =>
     void act({ type: 'set-rights', participantId: id, screen, present });
@@ -53,7 +56,7 @@ export function PersonItems({ participant, onKick }: PersonItemsProps) {
           {t('lowerHand')}
         </MenuItem>
       )}
-      {isInCharge && !isOwner && !encoder && (
+      {mayAppoint && !encoder && (
         <>
           <MenuLabel>{t('role')}</MenuLabel>
           <MenuRadios
@@ -76,12 +79,12 @@ export function PersonItems({ participant, onKick }: PersonItemsProps) {
           <MenuSeparator />
         </>
       )}
-      {!isOwner && (
+      {mayRemove && (
         <MenuItem icon={<UserX aria-hidden />} tone="danger" onSelect={onKick}>
           {t('removeFromStudio')}
         </MenuItem>
       )}
-      {isOwner && <MenuLabel>{common('role_owner')}</MenuLabel>}
+      {!mayRemove && <MenuLabel>{common(`role_${role}`)}</MenuLabel>}
     </>
   );
 }
