@@ -21,9 +21,11 @@ export function WaitingRoom({ title }: { title: string }) {
           <DoorClosed aria-hidden className="size-8" />
         </div>
         <p className="text-muted">{title}</p>
-        <h1 role="status" className="mt-2 text-2xl font-semibold tracking-tight text-balance">
-          {t('waitingTitle')}
-        </h1>
+        <div role="status">
+          <h1 className="mt-2 text-2xl font-semibold tracking-tight text-balance">
+            {t('waitingTitle')}
+          </h1>
+        </div>
         <p className="mt-3 max-w-md text-balance text-muted">{t('waitingHelp')}</p>
         <Button className="mt-8" onClick={() => void leave()}>
           {t('waitingLeave')}
