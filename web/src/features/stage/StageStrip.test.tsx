@@ -85,6 +85,23 @@ describe('the cards of a host', () => {
     ]);
   });
 
+  it.each([
+    ['owner', ['Producer', 'Co-host', 'Guest'], true],
+    ['producer', [], true],
+    ['co-host', [], false],
+  ] as const)('offer a %s what they may do about a producer', async (role, roles, mayRemove) => {
+    const pia = aParticipant('pia', { role: 'producer', name: 'Pia' });
+    const me = aParticipant('host', { role, name: 'Me' });
+    const { user } = renderInStudio(<StageStrip />, { role, show: { participants: [me, pia] } });
+
+    await user.click(screen.getByRole('button', { name: 'More about Pia' }));
+
+    const items = screen.queryAllByRole('menuitemradio').map(({ textContent }) => textContent);
+    expect(items).toEqual(roles);
+    const removal = screen.queryByRole('menuitem', { name: 'Remove from studio' });
+    expect(removal !== null).toBe(mayRemove);
+  });
+
   it('remove and ban after asking', async () => {
     const { acts, user } = renderInStudio(<StageStrip />, { show });
 
