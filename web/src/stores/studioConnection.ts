@@ -9,7 +9,7 @@ import { notice } from './noticeStore';
 import { usePreviewStore } from './previewStore';
 import { useProgramStore } from './programStore';
 import { useRtcStore } from './rtcStore';
-import { selectIsHost, selectIsWaiting, useShowStore } from './showStore';
+import { selectIsHost, selectOwn, useShowStore } from './showStore';
 import { say } from './speech';
 import { useUnreadStore } from './unreadStore';
 
@@ -137,7 +137,13 @@ function follow({ studio, playback, clips }: OpenStudio): void {
   const rtc = useRtcStore.getState();
   const finish = (outcome: Outcome) => useOutcomeStore.setState({ outcome });
   studio.events.on('self', show.selfKnown);
-  studio.events.on('show', show.showChanged);
+  let isInLobby = false;
+  studio.events.on('show', (next) => {
+    show.showChanged(next);
+    // Who is turned away has left the show before hearing so.
+    const own = selectOwn(useShowStore.getState());
+    if (own !== null) isInLobby = own.waiting;
+  });
   studio.events.on('picture', program.pictureChanged);
   studio.events.on('clockOffset', program.clockSet);
   studio.events.on('viewers', show.viewersCounted);
@@ -148,9 +154,7 @@ function follow({ studio, playback, clips }: OpenStudio): void {
     notice(say({ key: 'mutedByHost' }));
   });
   studio.events.on('unmuteRequested', (request) => useUnmuteStore.setState({ request }));
-  studio.events.on('kicked', (reason) =>
-    finish(outcomeOf(reason, selectIsWaiting(useShowStore.getState()))),
-  );
+  studio.events.on('kicked', (reason) => finish(outcomeOf(reason, isInLobby)));
   studio.events.on('connection', (connection) => {
     show.connectionChanged(connection);
     if (connection.kind === 'refused') finish(refusalOf(connection.code, connection.message));
