@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Banner } from '@/ui/Banner';
@@ -11,7 +12,8 @@ import { WatchComposer } from './WatchComposer';
 /** What the audience says, and a place to say something. */
 export function WatchChat({ audience, isOver }: { audience: Audience; isOver: boolean }) {
   const { t } = useTranslation('watch');
-  const { show, connection, name, rename } = audience;
+  const { show, connection, name } = audience;
+  const [isNaming, setNaming] = useState(false);
   return (
     <Card
       role="region"
@@ -19,7 +21,7 @@ export function WatchChat({ audience, isOver }: { audience: Audience; isOver: bo
       className="flex min-h-0 flex-1 flex-col overflow-hidden max-lg:rounded-none max-lg:border-x-0 max-lg:shadow-none"
     >
       <h2 className="border-b border-line px-4 py-3 text-sm font-semibold">{t('chat')}</h2>
-      {(connection === 'lost' || connection === 'refused' || connection === 'elsewhere') && (
+      {connection !== 'connecting' && connection !== 'open' && (
         <div className="p-3">
           <Banner tone="warn" title={t(connection)} />
         </div>
@@ -30,10 +32,10 @@ export function WatchChat({ audience, isOver }: { audience: Audience; isOver: bo
       />
       {!isOver && (
         <div className="border-t border-line p-3">
-          {name === '' ? (
-            <NameForm onName={rename} />
+          {name === '' || isNaming ? (
+            <NameForm audience={audience} onDone={() => setNaming(false)} />
           ) : (
-            <WatchComposer audience={audience} onRename={() => rename('')} />
+            <WatchComposer audience={audience} onRename={() => setNaming(true)} />
           )}
         </div>
       )}

@@ -57,11 +57,11 @@ describe('ApiClient', () => {
 
   it('shows the detail of a problem', async () => {
     const { client } = fakeServer({
-      '/api/x': () => json(409, { code: 'name-taken', title: 'Conflict', detail: 'Taken.' }),
+      '/api/x': () => json(409, { code: 'too-far-ahead', title: 'Conflict', detail: 'Taken.' }),
     });
 
     await expect(client.call('/api/x', { as: 'nobody' })).rejects.toMatchObject({
-      code: 'name-taken',
+      code: 'too-far-ahead',
       status: 409,
       message: 'Taken.',
     });

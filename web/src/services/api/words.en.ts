@@ -12,6 +12,7 @@ export const words = {
   'invalid-title': 'This title will not do.',
   'invalid-description': 'This description will not do.',
   'invalid-credentials': 'Email or password is wrong.',
+  'name-taken': 'A host has this name already. Choose another one.',
   'email-taken': 'There is an account with this email already.',
   unauthorized: 'Your session is over. Sign in again.',
   'invalid-refresh-token': 'Your session is over. Sign in again.',

@@ -15,6 +15,7 @@ export const words: RussianOf<typeof english> = {
   'invalid-title': 'Такое название не подойдёт.',
   'invalid-description': 'Такое описание не подойдёт.',
   'invalid-credentials': 'Неверная почта или пароль.',
+  'name-taken': 'Так зовут одного из ведущих. Выберите другое имя.',
   'email-taken': 'Учётная запись с такой почтой уже есть.',
   unauthorized: 'Сеанс закончился. Войдите снова.',
   'invalid-refresh-token': 'Сеанс закончился. Войдите снова.',

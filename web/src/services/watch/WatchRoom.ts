@@ -10,7 +10,25 @@ export interface WatchState {
   viewers: number | null;
   /** The server's clock is this many milliseconds ahead of ours. */
   clockOffset: number;
-  connection: 'connecting' | 'open' | 'lost' | 'refused' | 'elsewhere';
+  connection: 'connecting' | 'open' | 'lost' | 'refused' | DoorReason;
+}
+
+const doorReasons = {
+  removed: 'removed',
+  banned: 'banned',
+  'taken-over': 'elsewhere',
+  deleted: 'deleted',
+  flood: 'flood',
+} as const;
+
+/** Why the server closed the door behind us; nobody comes back by themselves after it. */
+export type DoorReason = (typeof doorReasons)[keyof typeof doorReasons];
+
+/** What to say of the server's reason. */
+export function doorReasonOf(reason: string): DoorReason | 'refused' {
+  return Object.hasOwn(doorReasons, reason)
+    ? doorReasons[reason as keyof typeof doorReasons]
+    : 'refused';
 }
 
 export const emptyWatchState: WatchState = {
@@ -24,6 +42,7 @@ export const emptyWatchState: WatchState = {
 export class WatchRoom {
   readonly events = new Emitter<{ changed: WatchState }>();
   private state = emptyWatchState;
+  private isOut = false;
 
   constructor(
     private readonly signaling: SignalingConnection,
@@ -38,9 +57,12 @@ export class WatchRoom {
       if (show !== null) this.change({ show: applyEvent(show, numbered) });
     });
     events.on('viewers', (viewers) => this.change({ viewers }));
-    events.on('kicked', () => this.change({ connection: 'elsewhere' }));
+    events.on('kicked', ({ reason }) => {
+      this.isOut = true;
+      this.change({ connection: doorReasonOf(reason) });
+    });
     events.on('state', ({ kind }) => {
-      if (this.state.connection === 'elsewhere') return;
+      if (this.isOut) return;
       if (kind === 'joined') this.change({ connection: 'open' });
       if (kind === 'reconnecting') this.change({ connection: 'lost' });
       if (kind === 'refused') this.change({ connection: 'refused' });

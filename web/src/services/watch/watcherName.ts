@@ -9,9 +9,11 @@ export function loadWatcherName(): string {
   }
 }
 
+/** @param name empty: no name is to be remembered */
 export function saveWatcherName(name: string): void {
   try {
-    localStorage.setItem(key, name);
+    if (name === '') localStorage.removeItem(key);
+    else localStorage.setItem(key, name);
   } catch {
     // Blocked storage: the name lasts for this visit.
   }
