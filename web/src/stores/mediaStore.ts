@@ -1,6 +1,8 @@
 import { create } from 'zustand';
 
-import { createCamera } from '@/services/devices/cameras';
+import { i18n } from '@/lib/i18n/i18n';
+import { backgroundShelf } from '@/services/devices/backgroundPicture';
+import { createCamera, createSecondCamera } from '@/services/devices/cameras';
 import {
   listDevices,
   noDevices,
@@ -13,12 +15,14 @@ import { createMicrophone } from '@/services/devices/microphones';
 import { loadPreferences, savePreferences } from '@/services/devices/preferences';
 import type { VideoEffect } from '@/services/effects/videoEffect';
 
-/** What stands behind the person; "picture" is one of their own, for this visit. */
+import { notice } from './noticeStore';
+
+/** What stands behind the person; "picture" is one of their own, kept in this browser. */
 export type Background = 'none' | 'light' | 'strong' | 'picture';
 
 /** The cameras and the microphone of this page. */
 export const camera = createCamera(chosenEffect);
-export const secondCamera = createCamera();
+export const secondCamera = createSecondCamera();
 export const microphone = createMicrophone();
 
 interface MediaStore {
@@ -31,6 +35,8 @@ interface MediaStore {
   voiceProcessing: boolean;
   noiseSuppression: boolean;
   background: Background;
+  /** The picture that should be behind the person cannot be had: their room is blurred instead. */
+  isPictureLost: boolean;
   devices: DeviceLists;
   openDevices: () => Promise<void>;
   closeDevices: () => void;
@@ -54,7 +60,8 @@ interface MediaStore {
 const { micOn, cameraOn, speakerId, voiceProcessing, noiseSuppression, background } =
   loadPreferences();
 
-let backgroundPicture: File | null = null;
+/** Null: not looked for yet. */
+let backgroundPicture: Blob | null = null;
 
 /** Our own devices: what is open, what is chosen, what is wrong. */
 export const useMediaStore = create<MediaStore>((set, get) => ({
@@ -67,11 +74,10 @@ export const useMediaStore = create<MediaStore>((set, get) => ({
   voiceProcessing,
   noiseSuppression,
   background,
+  isPictureLost: false,
   devices: noDevices,
   openDevices: async () => {
-    const jobs = [openMicrophone()];
-    if (get().isCameraOn) jobs.push(openCamera());
-    await Promise.all(jobs);
+    await Promise.all([openMicrophone(), openCameras(get().isCameraOn)]);
   },
   closeDevices: () => {
     camera.close();
@@ -122,9 +128,12 @@ export const useMediaStore = create<MediaStore>((set, get) => ({
     if (microphone.track !== null) void openMicrophone();
   },
   setBackground: (next) => {
-    backgroundPicture = next instanceof File ? next : null;
-    if (!(next instanceof File)) savePreferences({ background: next });
-    set({ background: next instanceof File ? 'picture' : next });
+    const picture = next instanceof File ? next : null;
+    const chosen = next instanceof File ? 'picture' : next;
+    backgroundPicture = picture;
+    void (picture === null ? backgroundShelf.remove() : backgroundShelf.save(picture));
+    savePreferences({ background: chosen });
+    set({ background: chosen, isPictureLost: false });
     if (get().isCameraOn) void openCamera();
   },
   retryCamera: () => void openCamera(),
@@ -136,6 +145,13 @@ function openCamera(): Promise<void> {
   return camera.open(loadPreferences().cameraId);
 }
 
+/** One after the other: the browser asks once, and the first choice gets the first camera. */
+async function openCameras(isFirstOn: boolean): Promise<void> {
+  if (isFirstOn) await openCamera();
+  const { secondCameraId } = loadPreferences();
+  if (secondCameraId !== null) await secondCamera.open(secondCameraId);
+}
+
 function openMicrophone(): Promise<void> {
   return microphone.open(loadPreferences().microphoneId);
 }
@@ -145,13 +161,34 @@ async function chosenEffect(): Promise<VideoEffect | null> {
   switch (chosen) {
     case 'none':
       return null;
-    case 'picture':
-      return backgroundPicture === null
-        ? null
-        : { kind: 'image', image: await createImageBitmap(backgroundPicture) };
+    case 'picture': {
+      const image = await ownPicture();
+      if (image !== null) return { kind: 'image', image };
+      // Something else was chosen meanwhile.
+      if (useMediaStore.getState().background !== 'picture') return chosenEffect();
+      pictureLost();
+      return { kind: 'blur', strength: 'strong' };
+    }
     default:
       return { kind: 'blur', strength: chosen };
   }
+}
+
+async function ownPicture(): Promise<ImageBitmap | null> {
+  try {
+    backgroundPicture ??= await backgroundShelf.load();
+    return backgroundPicture === null ? null : await createImageBitmap(backgroundPicture);
+  } catch {
+    return null;
+  }
+}
+
+/** Never the room by accident: blurred, and the person hears why. */
+function pictureLost(): void {
+  backgroundPicture = null;
+  savePreferences({ background: 'strong' });
+  useMediaStore.setState({ background: 'strong', isPictureLost: true });
+  notice(i18n.t('backstage:pictureLost'), 'trouble');
 }
 
 /** A muted microphone is silent for meters and for the other side alike. */
@@ -166,10 +203,15 @@ async function refreshDevices(): Promise<void> {
 /** What was unplugged and plugged in again comes back by itself. */
 async function devicesChanged(): Promise<void> {
   await refreshDevices();
-  const { devices, camera: picture, microphone: sound, isCameraOn } = useMediaStore.getState();
+  const { devices, isCameraOn, ...inputs } = useMediaStore.getState();
+  const { camera: picture, secondCamera: another, microphone: sound } = inputs;
   const isGone = (state: InputState) =>
     state.kind === 'trouble' && (state.trouble === 'ended' || state.trouble === 'none-found');
   if (isGone(picture) && isCameraOn && devices.cameras.length > 0) void openCamera();
+  const { secondCameraId } = loadPreferences();
+  if (isGone(another) && devices.cameras.some(({ id }) => id === secondCameraId)) {
+    void secondCamera.open(secondCameraId);
+  }
   if (isGone(sound) && devices.microphones.length > 0) void openMicrophone();
 }
 

@@ -57,7 +57,7 @@ export function GreenRoom({ title, hostName, knownName, rule, onEnter }: GreenRo
           </div>
           <Card className="p-6">
             <h2 className="mb-4 font-semibold">{t('devices')}</h2>
-            <DevicePickers withTroubles={false} />
+            <DevicePickers withTroubles={false} withSecondCamera />
           </Card>
         </div>
       </main>

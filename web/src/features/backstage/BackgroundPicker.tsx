@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 
 import { canReplaceBackground } from '@/services/devices/capabilities';
 import { useMediaStore } from '@/stores/mediaStore';
+import { Banner } from '@/ui/Banner';
+import { Button } from '@/ui/Button';
 import { Select } from '@/ui/Select';
 
 const choices = ['none', 'light', 'strong', 'picture'] as const;
@@ -10,7 +12,7 @@ const choices = ['none', 'light', 'strong', 'picture'] as const;
 /** The own room, blurred or hidden behind a picture. */
 export function BackgroundPicker() {
   const { t } = useTranslation('backstage');
-  const { background, setBackground } = useMediaStore();
+  const { background, isPictureLost, setBackground } = useMediaStore();
   const picker = useRef<HTMLInputElement>(null);
   if (!canReplaceBackground()) {
     return <p className="text-[0.8125rem] text-muted">{t('noEffects')}</p>;
@@ -29,6 +31,17 @@ export function BackgroundPicker() {
         options={choices.map((value) => ({ value, label: t(`background_${value}`) }))}
         onChange={choose}
       />
+      {isPictureLost && (
+        <Banner
+          tone="warn"
+          title={t('pictureLost')}
+          action={
+            <Button size="small" onClick={() => picker.current?.click()}>
+              {t('pickAgain')}
+            </Button>
+          }
+        />
+      )}
       <input
         ref={picker}
         type="file"

@@ -20,6 +20,8 @@ export const words = {
   background_strong: 'Strong blur',
   background_picture: 'Picture',
   pickPicture: 'Picture to put behind you',
+  pictureLost: 'The picture behind you is gone. Your room is blurred instead.',
+  pickAgain: 'Choose a picture',
   noEffects: 'This browser cannot replace the background.',
 
   cameraOff: 'Your camera is off',

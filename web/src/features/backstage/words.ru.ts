@@ -24,6 +24,8 @@ export const words: RussianOf<typeof english> = {
   background_strong: 'Сильное размытие',
   background_picture: 'Картинка',
   pickPicture: 'Картинка за вами',
+  pictureLost: 'Картинка фона не сохранилась. Вместо неё комната размыта.',
+  pickAgain: 'Выбрать картинку',
   noEffects: 'Этот браузер не умеет заменять фон.',
 
   cameraOff: 'Ваша камера выключена',

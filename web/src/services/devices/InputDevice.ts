@@ -33,7 +33,11 @@ export class InputDevice {
   private currentState: InputState = { kind: 'off' };
   private attempt = 0;
 
-  constructor(private readonly openTrack: OpenTrack) {}
+  /** @param options `mayReplace`: whichever there is stands in for a device that is gone */
+  constructor(
+    private readonly openTrack: OpenTrack,
+    private readonly options = { mayReplace: true },
+  ) {}
 
   get track(): MediaStreamTrack | null {
     return this.current;
@@ -43,7 +47,7 @@ export class InputDevice {
     return this.currentState;
   }
 
-  /** Opens or switches. A device that went away is replaced by whichever there is. */
+  /** Opens or switches. A device that went away is replaced by whichever there is, unless it may not be. */
   async open(deviceId: string | null): Promise<void> {
     const attempt = ++this.attempt;
     this.setState({ kind: 'opening', isUnanswered: false });
@@ -78,7 +82,7 @@ export class InputDevice {
     try {
       return await this.openTrack(deviceId, answered);
     } catch (error) {
-      if (troubleOf(error) !== 'none-found') throw error;
+      if (troubleOf(error) !== 'none-found' || !this.options.mayReplace) throw error;
       return this.openTrack(null, answered);
     }
   }

@@ -21,13 +21,18 @@ export async function openCamera(deviceId: string | null): Promise<MediaStreamTr
   return track;
 }
 
+/** Another camera beside the first: only the chosen one, never whichever there is. */
+export function createSecondCamera(): InputDevice {
+  return new InputDevice(openCamera, { mayReplace: false });
+}
+
 export function createCamera(effectOf: EffectOf = () => Promise.resolve(null)): InputDevice {
   return new InputDevice(async (deviceId, answered) => {
     const source = await openCamera(deviceId);
     answered();
-    const effect = await effectOf();
-    if (effect === null) return source;
     try {
+      const effect = await effectOf();
+      if (effect === null) return source;
       // Only those who hide their room fetch what it takes.
       const { applyVideoEffect } = await import('@/services/effects/videoEffect');
       const applied = await applyVideoEffect(source, effect);

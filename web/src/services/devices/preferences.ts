@@ -11,7 +11,7 @@ const decode = object({
   voiceProcessing: withDefault(boolean, true),
   /** Takes away what is no voice, in the browser. */
   noiseSuppression: withDefault(boolean, false),
-  background: withDefault(oneOf('none', 'light', 'strong'), 'none'),
+  background: withDefault(oneOf('none', 'light', 'strong', 'picture'), 'none'),
 });
 
 export type DevicePreferences = ReturnType<typeof decode>;
