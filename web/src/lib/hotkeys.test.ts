@@ -7,8 +7,7 @@ import {
   chordOf,
   commandKey,
   defaultBindings,
-  isPressable,
-  isTyping,
+  isSpokenFor,
   keysOf,
   layoutIndexOf,
   rebind,
@@ -103,29 +102,70 @@ describe('chords', () => {
   });
 });
 
-describe('isTyping', () => {
-  it('is true in fields and dialogs only', () => {
-    document.body.innerHTML =
-      '<input id="field"><input id="volume" type="range"><div role="dialog"><button id="inside"></button></div><button id="free"></button>';
-    const element = (id: string) => document.getElementById(id);
+describe('isSpokenFor', () => {
+  const page = `
+    <input id="field"><textarea id="text"></textarea><input id="volume" type="range">
+    <div role="dialog" tabindex="-1" id="dialog">
+      <button id="inside"><b id="deep">x</b></button><input id="dialogField">
+    </div>
+    <div role="menu"><div role="menuitem" id="item"></div></div>
+    <div role="listbox"><div role="option" id="option"></div></div>
+    <button id="button"></button><button role="tab" id="tab"></button><p id="free"></p>`;
+  const spokenFor = (id: string, code: string, change: Partial<KeyPress> = {}) => {
+    document.body.innerHTML = page;
+    return isSpokenFor(press(code, change), document.getElementById(id));
+  };
+  const mute = { ctrlKey: true };
+  const shift = { shiftKey: true };
 
-    expect(
-      [element('field'), element('volume'), element('inside'), element('free'), null].map(isTyping),
-    ).toEqual([true, false, true, false, false]);
+  it.each(['field', 'text', 'dialogField'])('a text field keeps every key: %s', (id) => {
+    expect(spokenFor(id, 'KeyD', mute)).toBe(true);
+    expect(spokenFor(id, 'Escape', shift)).toBe(true);
+    expect(spokenFor(id, 'KeyM')).toBe(true);
   });
-});
 
-describe('isPressable', () => {
-  it('is true for what the space bar presses', () => {
-    document.body.innerHTML = '<button id="one"><b id="in">x</b></button><p id="two"></p>';
-    const element = (id: string) => document.getElementById(id);
+  it.each(['dialog', 'inside', 'item', 'option', 'volume', 'button', 'free'])(
+    'commands and the panic key work on: %s',
+    (id) => {
+      expect(spokenFor(id, 'KeyD', mute)).toBe(false);
+      expect(spokenFor(id, 'Escape', shift)).toBe(false);
+    },
+  );
 
-    expect([element('one'), element('in'), element('two'), null].map(isPressable)).toEqual([
+  it('a dialog keeps what moves through it and closes it', () => {
+    for (const code of ['Escape', 'Tab', 'ArrowDown', 'Enter', 'Space', 'End']) {
+      expect(spokenFor('dialog', code), code).toBe(true);
+    }
+    expect(spokenFor('dialog', 'Digit3', shift)).toBe(false);
+    expect(spokenFor('dialog', 'KeyM')).toBe(false);
+  });
+
+  it.each(['item', 'option'])('a list keeps its letters too: %s', (id) => {
+    for (const code of ['KeyS', 'ArrowUp', 'Enter', 'Space', 'Escape']) {
+      expect(spokenFor(id, code), code).toBe(true);
+    }
+    expect(spokenFor(id, 'KeyS', shift)).toBe(true);
+    expect(spokenFor(id, 'F2')).toBe(false);
+  });
+
+  it('Space presses what can be pressed, arrows move what can be moved', () => {
+    expect(['button', 'deep', 'tab', 'free'].map((id) => spokenFor(id, 'Space'))).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+    expect(['volume', 'tab', 'button', 'free'].map((id) => spokenFor(id, 'ArrowUp'))).toEqual([
       true,
       true,
       false,
       false,
     ]);
+  });
+
+  it('nothing has the focus: nothing is', () => {
+    expect(isSpokenFor(press('Space'), null)).toBe(false);
+    expect(spokenFor('free', 'Escape')).toBe(false);
   });
 });
 

@@ -138,24 +138,39 @@ export function chordWords(chord: string): string {
   return keysOf(chord).join(' ');
 }
 
-/** Typing is typing: no hotkeys in text fields and lists, nor behind an open dialog. */
+const textFields =
+  'input:not([type="range"], [type="checkbox"], [type="radio"], [type="color"], [type="file"], [type="button"], [type="submit"]), textarea';
+const lists = 'select, [role="menu"], [role="menubar"], [role="listbox"], [role="tree"]';
+const pressables =
+  'button, a, input, summary, [role="button"], [role="tab"], [role="switch"], [role="slider"]';
+const movables = 'input, [role="slider"], [role="tab"], [role="radio"], [role="spinbutton"]';
+const dialogs = '[role="dialog"], [role="alertdialog"]';
+const moves = /^(Arrow(Up|Down|Left|Right)|Home|End|PageUp|PageDown)$/;
+const presses = /^(Space|Enter|NumpadEnter)$/;
+const functionKeys = /^F\d+$/;
+
+/** Typing is typing: no hotkeys in text fields. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable) return true;
-  return (
-    target.closest(
-      'input:not([type="range"], [type="checkbox"], [type="color"]), textarea, select, [role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]',
-    ) !== null
-  );
+  return target.isContentEditable || target.closest(textFields) !== null;
 }
 
-/** Space presses buttons: it means nothing else while one has the focus. */
-export function isPressable(target: EventTarget | null): boolean {
+/**
+ * Whether what has the focus needs this key itself: a field its letters, a list its letters and arrows, a button Space,
+ * a dialog what moves through it and closes it. Everything else works with any dialog open.
+ */
+export function isSpokenFor(press: KeyPress, target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return (
-    target.closest('button, a, input, summary, [role="tab"], [role="switch"], [role="slider"]') !==
-    null
-  );
+  if (isTyping(target)) return true;
+  const { code, ctrlKey, metaKey, shiftKey, altKey } = press;
+  if (ctrlKey || metaKey || altKey || functionKeys.test(code)) return false;
+  if (code === 'Escape' && shiftKey) return false;
+  // A letter looks for the entry that begins with it.
+  if (target.closest(lists) !== null) return true;
+  if (presses.test(code) && target.closest(pressables) !== null) return true;
+  if (moves.test(code) && target.closest(movables) !== null) return true;
+  if (target.closest(dialogs) === null) return false;
+  return code === 'Escape' || code === 'Tab' || moves.test(code) || presses.test(code);
 }
 
 /** "⌘" on a Mac, "Ctrl" elsewhere. */

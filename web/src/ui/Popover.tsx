@@ -1,6 +1,8 @@
 import { Popover as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
 
+import { keepOpenOnShift } from './keepOpen';
+
 interface PopoverProps {
   trigger: ReactNode;
   label: string;
@@ -13,7 +15,7 @@ export function Popover({ trigger, label, children }: PopoverProps) {
     <Primitive.Root>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
       <Primitive.Portal>
-        <Primitive.Content
+        <Primitive.Content onEscapeKeyDown={keepOpenOnShift}
           aria-label={label}
           sideOffset={6}
           collisionPadding={8}

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 
-import { actionOf, isTyping } from '@/lib/hotkeys';
+import { actionOf, isSpokenFor } from '@/lib/hotkeys';
 import { useHotkeyStore } from '@/stores/hotkeyStore';
 import { useMediaStore } from '@/stores/mediaStore';
 
@@ -8,7 +8,7 @@ import { useMediaStore } from '@/stores/mediaStore';
 export function useGreenRoomHotkeys(): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      if (event.repeat || isTyping(event.target)) return;
+      if (event.repeat || isSpokenFor(event, event.target)) return;
       const action = actionOf(event, useHotkeyStore.getState().bindings);
       const { isMicOn, isCameraOn, setMic, setCamera } = useMediaStore.getState();
       if (action === 'toggle-mic') setMic(!isMicOn);

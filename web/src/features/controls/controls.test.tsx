@@ -55,6 +55,22 @@ describe('the keys of a host', () => {
     expect(acts).toEqual([]);
   });
 
+  it('work with the devices open, which stay open; Escape alone closes them', async () => {
+    const { acts, user } = renderInStudio(bar);
+    await user.click(screen.getByRole('button', { name: 'Camera, microphone and speaker' }));
+    const dialog = await screen.findByRole('dialog');
+
+    await user.keyboard('{Shift>}{Escape}{/Shift}');
+    await user.keyboard('{Control>}[KeyD]{/Control}');
+
+    expect(acts).toEqual([{ type: 'set-slate', on: true, text: 'We are back in a moment' }]);
+    expect(useMediaStore.getState().isMicOn).toBe(true);
+    expect(dialog).toBeVisible();
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(acts).toHaveLength(1);
+  });
+
   it('follow other bindings', async () => {
     const { acts, user } = renderInStudio(bar, { show: { slate: { on: true, text: 'Soon' } } });
     useHotkeyStore.getState().bound('panic-slate', 'KeyP');

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { layouts } from '@/contracts/show';
-import { actionOf, isPressable, isTyping, layoutIndexOf, type HotkeyAction } from '@/lib/hotkeys';
+import { actionOf, isSpokenFor, layoutIndexOf, type HotkeyAction } from '@/lib/hotkeys';
 import { useHotkeyStore } from '@/stores/hotkeyStore';
 import { useMediaStore } from '@/stores/mediaStore';
 import { notice } from '@/stores/noticeStore';
@@ -14,7 +14,7 @@ import { useScreenShare } from './useScreenShare';
 
 type Act = ReturnType<typeof useAct>;
 
-/** Keys of the studio, while nobody types. */
+/** Keys of the studio, while nobody types; a dialog in front of it keeps only its own. */
 export function useStudioHotkeys(showHotkeys: () => void): void {
   const { t } = useTranslation('controls');
   const act = useAct();
@@ -53,11 +53,10 @@ export function useStudioHotkeys(showHotkeys: () => void): void {
       useMediaStore.getState().talk(false);
     };
     const pressed = (event: KeyboardEvent) => {
-      if (isTyping(event.target)) return;
+      if (isSpokenFor(event, event.target)) return;
       const { bindings } = useHotkeyStore.getState();
       const action = actionOf(event, bindings);
       if (action === null) return;
-      if (event.code === 'Space' && isPressable(event.target)) return;
       event.preventDefault();
       if (!event.repeat) run(action);
     };

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 
 import { Button } from '@/ui/Button';
 import { IconButton } from '@/ui/IconButton';
+import { keepOpenOnShift } from '@/ui/keepOpen';
 import { Slider } from '@/ui/Slider';
 
 import { useRolling } from './useRolling';
@@ -27,7 +28,7 @@ export function Teleprompter({ text, onClose }: TeleprompterProps) {
   return (
     <Dialog.Root open onOpenChange={onClose}>
       <Dialog.Portal>
-        <Dialog.Content
+        <Dialog.Content onEscapeKeyDown={keepOpenOnShift}
           aria-describedby={undefined}
           className="fixed inset-0 z-50 flex flex-col bg-black text-white focus:outline-none"
         >
