@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
+import { destinationReason } from '@/services/api/destinationReason';
 import { listDestinations, type Destination } from '@/services/api/destinations';
 import { Light, type LightTone } from '@/ui/Light';
 
@@ -33,7 +34,7 @@ export function LiveDestinations({ broadcastId }: { broadcastId: string }) {
           <Light tone={tones[status]} />
           <span className="min-w-0 truncate">
             {name || platforms[platform]}
-            <span className="text-muted"> · {reason || t(`light_${status}`)}</span>
+            <span className="text-muted"> · {destinationReason(reason) || t(`light_${status}`)}</span>
           </span>
         </li>
       ))}

@@ -3,6 +3,7 @@ import { FlaskConical, Power, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { destinationReason } from '@/services/api/destinationReason';
 import {
   changeDestination,
   removeDestination,
@@ -55,7 +56,7 @@ export function DestinationActions(props: DestinationActionsProps) {
     during('testing', async () => {
       const { ok, reason } = await testDestination(broadcastId, destination.id);
       if (ok) notice(t('testPassed', { name }));
-      else notice(t('testFailed', { name, reason }), 'trouble');
+      else notice(t('testFailed', { name, reason: destinationReason(reason) }), 'trouble');
     });
   const remove = async () => {
     await removeDestination(broadcastId, destination.id);

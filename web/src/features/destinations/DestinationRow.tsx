@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import type { DestinationPhase } from '@/contracts/show';
+import { destinationReason } from '@/services/api/destinationReason';
 import type { Destination } from '@/services/api/destinations';
 import { Light } from '@/ui/Light';
 
@@ -43,7 +44,7 @@ export function DestinationRow({ broadcastId, destination, light, canTest }: Des
           </p>
         )}
         {reason !== '' && !isResting && (
-          <p className="mt-0.5 text-[0.8125rem] text-warn">{reason}</p>
+          <p className="mt-0.5 text-[0.8125rem] text-warn">{destinationReason(reason)}</p>
         )}
       </div>
       <DestinationActions

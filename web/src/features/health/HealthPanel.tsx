@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { DestinationLight } from '@/contracts/show';
+import { destinationReason } from '@/services/api/destinationReason';
 import { listDestinations } from '@/services/api/destinations';
 import { useRtcStore } from '@/stores/rtcStore';
 import { selectIsInCharge, useShowStore } from '@/stores/showStore';
@@ -86,7 +87,9 @@ export function HealthPanel({ broadcastId }: { broadcastId: string }) {
             <Line tone={tones[phase]} name={nameOf(destinationId)}>
               {t(`phase_${phase}`)}
             </Line>
-            {reason !== '' && <p className="mt-0.5 pl-4 text-[0.8125rem] text-muted">{reason}</p>}
+            {reason !== '' && (
+              <p className="mt-0.5 pl-4 text-[0.8125rem] text-muted">{destinationReason(reason)}</p>
+            )}
           </div>
         ))}
         {waiting.map(({ id }) => (
