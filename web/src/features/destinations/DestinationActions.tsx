@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { FlaskConical, Power, Trash2 } from 'lucide-react';
+import { FlaskConical, Pencil, Power, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -12,9 +12,11 @@ import {
 } from '@/services/api/destinations';
 import { notice } from '@/stores/noticeStore';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
+import { Dialog } from '@/ui/Dialog';
 import { IconButton } from '@/ui/IconButton';
 import { Spinner } from '@/ui/Spinner';
 
+import { DestinationForm } from './DestinationForm';
 import { destinationKey } from './useDestinations';
 
 interface DestinationActionsProps {
@@ -28,13 +30,13 @@ interface DestinationActionsProps {
 
 type Work = 'none' | 'switching' | 'testing';
 
-/** Try it, switch it on and off, also during the show, remove it. */
+/** Try it, switch it on and off, also during the show, change it, remove it. */
 export function DestinationActions(props: DestinationActionsProps) {
   const { broadcastId, destination, name, isOnAir, canTest } = props;
   const { t } = useTranslation('destinations');
   const cache = useQueryClient();
   const [work, setWork] = useState<Work>('none');
-  const [asks, setAsks] = useState<'nothing' | 'remove' | 'stop'>('nothing');
+  const [asks, setAsks] = useState<'nothing' | 'edit' | 'remove' | 'stop'>('nothing');
   const reload = () => cache.invalidateQueries({ queryKey: destinationKey(broadcastId) });
 
   const during = async (kind: Work, act: () => Promise<void>) => {
@@ -88,11 +90,30 @@ export function DestinationActions(props: DestinationActionsProps) {
         onClick={press}
       />
       <IconButton
+        label={t('editNamed', { name })}
+        icon={<Pencil aria-hidden />}
+        disabled={work !== 'none'}
+        onClick={() => setAsks('edit')}
+      />
+      <IconButton
         label={t('removeNamed', { name })}
         icon={<Trash2 aria-hidden />}
         tone="danger"
         onClick={() => setAsks('remove')}
       />
+      <Dialog
+        isOpen={asks === 'edit'}
+        onOpenChange={() => setAsks('nothing')}
+        title={t('editNamed', { name })}
+        description={isOnAir ? t('editLive') : undefined}
+        size="large"
+      >
+        <DestinationForm
+          broadcastId={broadcastId}
+          destination={destination}
+          onDone={() => setAsks('nothing')}
+        />
+      </Dialog>
       <ConfirmDialog
         isOpen={asks === 'remove'}
         onOpenChange={() => setAsks('nothing')}

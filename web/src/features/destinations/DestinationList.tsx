@@ -9,7 +9,7 @@ import { Dialog } from '@/ui/Dialog';
 import { EmptyState } from '@/ui/EmptyState';
 import { Skeleton } from '@/ui/Skeleton';
 
-import { AddDestinationForm } from './AddDestinationForm';
+import { DestinationForm } from './DestinationForm';
 import { DestinationRow } from './DestinationRow';
 import { useDestinations } from './useDestinations';
 
@@ -76,7 +76,7 @@ export function DestinationList({ broadcastId, lights = [], canTest }: Destinati
         description={t('addHelp')}
         size="large"
       >
-        <AddDestinationForm broadcastId={broadcastId} onAdded={() => setAdding(false)} />
+        <DestinationForm broadcastId={broadcastId} onDone={() => setAdding(false)} />
       </Dialog>
     </div>
   );

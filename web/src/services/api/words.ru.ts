@@ -51,7 +51,7 @@ export const words: RussianOf<typeof english> = {
   'invalid-platform': 'Выберите YouTube, Twitch, Facebook или свой адрес.',
   'invalid-destination-url': 'Адрес выглядит как rtmp://хост/приложение или rtmps://хост/приложение, без ключа.',
   'destination-not-allowed': 'Этот адрес не в открытом интернете, или его порт не для RTMP.',
-  'invalid-stream-key': 'В ключе трансляции от 1 до 512 символов, без пробелов и кавычек.',
+  'invalid-stream-key': 'В ключе потока от 1 до 512 символов, без пробелов и кавычек.',
   'cross-site': 'Запрос пришёл с чужого сайта. Откройте студию по её собственному адресу.',
   'method-not-allowed': 'Сервер здесь этого не делает. Перезагрузите страницу.',
   'not-live': 'Этот эфир сейчас не идёт.',

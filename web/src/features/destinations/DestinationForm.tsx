@@ -1,34 +1,42 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { RadioGroup } from 'radix-ui';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { ApiError } from '@/services/api/ApiClient';
-import { addDestination, type Platform } from '@/services/api/destinations';
+import {
+  addDestination,
+  changeDestination,
+  type Destination,
+  type DestinationChange,
+  type Platform,
+} from '@/services/api/destinations';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
 import { TextField } from '@/ui/Field';
 
-import { PlatformIcon } from './PlatformIcon';
-import { defaultUrls, platformOrder } from './platforms';
+import { PlatformPicker } from './PlatformPicker';
+import { defaultUrls } from './platforms';
 import { destinationKey } from './useDestinations';
 
-interface AddDestinationFormProps {
+interface DestinationFormProps {
   broadcastId: string;
-  onAdded: () => void;
+  /** The one to change; absent: a new one. */
+  destination?: Destination;
+  onDone: () => void;
 }
 
-export function AddDestinationForm({ broadcastId, onAdded }: AddDestinationFormProps) {
+/** Where a show goes: platform, address and key. A key that is known stays unless another one is typed. */
+export function DestinationForm({ broadcastId, destination, onDone }: DestinationFormProps) {
   const { t } = useTranslation('destinations');
   const cache = useQueryClient();
-  const [platform, setPlatform] = useState<Platform>('youtube');
-  const [url, setUrl] = useState(defaultUrls.youtube);
+  const [platform, setPlatform] = useState<Platform>(destination?.platform ?? 'youtube');
+  const [url, setUrl] = useState(destination?.rtmpUrl ?? defaultUrls.youtube);
   const [failure, setFailure] = useState<{ field: string; message: string } | null>(null);
   const [isBusy, setBusy] = useState(false);
 
   const pick = (next: Platform) => {
     setPlatform(next);
-    setUrl(defaultUrls[next]);
+    setUrl(next === destination?.platform ? destination.rtmpUrl : defaultUrls[next]);
     setFailure(null);
   };
 
@@ -42,18 +50,18 @@ export function AddDestinationForm({ broadcastId, onAdded }: AddDestinationFormP
     setBusy(true);
     setFailure(null);
     try {
-      const name = text('name');
-      const backupUrl = text('backupUrl');
-      await addDestination(broadcastId, {
+      const typed = {
         platform,
         rtmpUrl: url.trim(),
         streamKey: text('streamKey'),
-        ...(name === '' ? {} : { name }),
-        ...(backupUrl === '' ? {} : { backupUrl }),
-      });
+        name: text('name'),
+        backupUrl: text('backupUrl'),
+      };
+      if (destination === undefined) await addDestination(broadcastId, typed);
+      else await change(broadcastId, destination, typed);
       await cache.invalidateQueries({ queryKey: destinationKey(broadcastId) });
       void cache.invalidateQueries({ queryKey: ['broadcasts'] });
-      onAdded();
+      onDone();
     } catch (error) {
       setFailure({
         field: fieldOf(error),
@@ -71,23 +79,7 @@ export function AddDestinationForm({ broadcastId, onAdded }: AddDestinationFormP
       onSubmit={(event) => void submit(event)}
       autoComplete="off"
     >
-      <RadioGroup.Root
-        aria-label={t('platform')}
-        value={platform}
-        onValueChange={(value) => pick(value as Platform)}
-        className="grid grid-cols-2 gap-2 sm:grid-cols-4"
-      >
-        {platformOrder.map((one) => (
-          <RadioGroup.Item
-            key={one}
-            value={one}
-            className="flex flex-col items-center gap-2 rounded-xl border border-line-strong px-2 py-3 text-[0.8125rem] font-medium transition-colors hover:bg-hover data-[state=checked]:border-accent data-[state=checked]:bg-accent-soft"
-          >
-            <PlatformIcon platform={one} />
-            {t(`platform_${one}`)}
-          </RadioGroup.Item>
-        ))}
-      </RadioGroup.Root>
+      <PlatformPicker value={platform} onChange={pick} />
       {platform !== 'custom' && (
         <Banner tone="info" title={t('goodToKnow', { platform: t(`platform_${platform}`) })}>
           {t(`goodToKnow_${platform}`)}
@@ -111,14 +103,16 @@ export function AddDestinationForm({ broadcastId, onAdded }: AddDestinationFormP
         name="streamKey"
         type="password"
         autoComplete="off"
-        required
+        required={destination === undefined}
         maxLength={512}
-        hint={`${t(`keyHint_${platform}`)} ${t('keySafe')}`}
+        placeholder={destination?.streamKeyHint}
+        hint={`${t(destination === undefined ? `keyHint_${platform}` : 'keyStays')} ${t('keySafe')}`}
         error={errorOf('streamKey')}
       />
       <TextField
         label={t('backup')}
         name="backupUrl"
+        defaultValue={destination?.backupUrl}
         placeholder="rtmps://backup.example.com/app"
         pattern="rtmps?://.+"
         title={t('addressTitle')}
@@ -128,16 +122,31 @@ export function AddDestinationForm({ broadcastId, onAdded }: AddDestinationFormP
       <TextField
         label={t('name')}
         name="name"
-        maxLength={100}
+        defaultValue={destination?.name}
+        maxLength={80}
         placeholder={t(`platform_${platform}`)}
         hint={t('nameHint')}
       />
       {failure?.field === 'form' && <Banner tone="danger" title={failure.message} />}
       <Button type="submit" tone="primary" isBusy={isBusy} className="self-end">
-        {t('add')}
+        {t(destination === undefined ? 'add' : 'save')}
       </Button>
     </form>
   );
+}
+
+/** Sends what is different and nothing else: a key that nobody typed stays, a show that is live is not disturbed. */
+async function change(
+  broadcastId: string,
+  before: Destination,
+  { streamKey, ...typed }: Required<Omit<DestinationChange, 'isEnabled'>>,
+): Promise<void> {
+  const body: DestinationChange = streamKey === '' ? {} : { streamKey };
+  if (typed.platform !== before.platform) body.platform = typed.platform;
+  if (typed.name !== before.name) body.name = typed.name;
+  if (typed.rtmpUrl !== before.rtmpUrl) body.rtmpUrl = typed.rtmpUrl;
+  if (typed.backupUrl !== before.backupUrl) body.backupUrl = typed.backupUrl;
+  if (Object.keys(body).length > 0) await changeDestination(broadcastId, before.id, body);
 }
 
 function fieldOf(error: unknown): string {
