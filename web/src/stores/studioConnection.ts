@@ -149,9 +149,11 @@ function follow({ studio, playback, clips }: OpenStudio): void {
   studio.events.on('viewers', show.viewersCounted);
   studio.events.on('speakers', show.speakersHeard);
   studio.events.on('announcement', (announcement) => notice(say(announcement)));
-  studio.events.on('mutedByHost', () => {
-    useMediaStore.getState().setMic(false);
-    notice(say({ key: 'mutedByHost' }));
+  studio.events.on('turnedOffByHost', (device) => {
+    const { setMic, setCamera } = useMediaStore.getState();
+    if (device === 'microphone') setMic(false);
+    else setCamera(false);
+    notice(say({ key: device === 'microphone' ? 'mutedByHost' : 'cameraOffByHost' }));
   });
   studio.events.on('unmuteRequested', (request) => useUnmuteStore.setState({ request }));
   studio.events.on('kicked', (reason) => finish(outcomeOf(reason, isInLobby)));

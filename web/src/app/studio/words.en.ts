@@ -26,6 +26,7 @@ export const words = {
   said_playFailed: 'This file could not be played',
   said_undone: 'Taken back',
   said_mutedByHost: 'A host turned off your microphone',
+  said_cameraOffByHost: 'A host turned off your camera',
 
   // Why the server refused.
   refusal_unknown: 'This did not work. Try again.',

@@ -28,6 +28,7 @@ export const words: RussianOf<typeof english> = {
   said_playFailed: 'Этот файл не удалось воспроизвести',
   said_undone: 'Отменено',
   said_mutedByHost: 'Ведущий выключил ваш микрофон',
+  said_cameraOffByHost: 'Ведущий выключил вашу камеру',
 
   refusal_unknown: 'Не получилось. Попробуйте ещё раз.',
   refusal_offline: 'Сейчас нет связи со студией.',

@@ -1,4 +1,4 @@
-import { Hand, UserX, Video } from 'lucide-react';
+import { Hand, UserX, Video, VideoOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 import type { Participant } from '@/contracts/show';
@@ -43,7 +43,14 @@ export function PersonItems({ participant, onKick }: PersonItemsProps) {
 
   return (
     <>
-      {!participant.cameraOn && (
+      {participant.cameraOn ? (
+        <MenuItem
+          icon={<VideoOff aria-hidden />}
+          onSelect={() => void act({ type: 'set-camera', participantId: id, on: false })}
+        >
+          {t(encoder ? 'hidePicture' : 'turnCameraOff')}
+        </MenuItem>
+      ) : (
         <MenuItem icon={<Video aria-hidden />} onSelect={() => void askForCamera()}>
           {t(encoder ? 'showPicture' : 'askForCamera')}
         </MenuItem>

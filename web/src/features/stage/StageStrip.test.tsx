@@ -41,6 +41,23 @@ describe('the cards of a host', () => {
     ]);
   });
 
+  it('turn off a camera, and ask for one that is off', async () => {
+    const off = aParticipant('bob', { name: 'Bob', cameraOn: false });
+    const { acts, user } = renderInStudio(<StageStrip />, {
+      show: { ...show, participants: [host, ann, off] },
+    });
+
+    await user.click(screen.getByRole('button', { name: 'More about Ann' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Turn off the camera' }));
+    await user.click(screen.getByRole('button', { name: 'More about Bob' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Ask for the camera' }));
+
+    expect(acts).toEqual([
+      { type: 'set-camera', participantId: 'ann', on: false },
+      { type: 'request-unmute', participantId: 'bob', device: 'camera' },
+    ]);
+  });
+
   it('switch the sound of an encoder, which nobody can be asked for', async () => {
     const encoder = aParticipant('enc', { name: 'Encoder', encoder: true, micOn: false });
     const { acts, user } = renderInStudio(<StageStrip />, {

@@ -58,6 +58,8 @@ export const words = {
   mute: 'Mute {{name}}',
   unmute: 'Unmute {{name}}',
   showPicture: 'Show the picture',
+  hidePicture: 'Hide the picture',
+  turnCameraOff: 'Turn off the camera',
   askToUnmute: 'Ask {{name}} to turn on the microphone',
   askForCamera: 'Ask for the camera',
   asked: 'Asked. {{name}} decides.',

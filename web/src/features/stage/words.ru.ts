@@ -62,6 +62,8 @@ export const words: RussianOf<typeof english> = {
   mute: 'Выключить микрофон: {{name}}',
   unmute: 'Включить звук: {{name}}',
   showPicture: 'Показать картинку',
+  hidePicture: 'Скрыть картинку',
+  turnCameraOff: 'Выключить камеру',
   askToUnmute: 'Попросить включить микрофон: {{name}}',
   askForCamera: 'Попросить включить камеру',
   asked: 'Просьба отправлена. Решает {{name}}.',

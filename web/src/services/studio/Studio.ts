@@ -23,8 +23,8 @@ type StudioEvents = {
   /** Milliseconds to add to this browser's clock to get the server's. */
   clockOffset: number;
   announcement: Announcement;
-  /** The server's word on our microphone when it differs from ours: a host muted us. */
-  mutedByHost: null;
+  /** The server's word on a device of ours when it differs from ours: a host turned it off. */
+  turnedOffByHost: UnmuteDevice;
   /** A host asks for our voice or our picture; nobody but us can turn them on. */
   unmuteRequested: { device: UnmuteDevice; by: string };
   viewers: number;
@@ -38,8 +38,11 @@ export class Studio {
   private readonly replica = new ShowReplica();
   private selfId: string;
   private hasToStartMedia = false;
-  private micCommands = 0;
-  private lastMicSeq = 0;
+  /** Of each device: how many of our own commands wait for an answer, and what the last one became. */
+  private readonly own = {
+    microphone: { waiting: 0, lastSeq: 0 },
+    camera: { waiting: 0, lastSeq: 0 },
+  };
 
   constructor(
     readonly signaling: SignalingConnection,
@@ -66,11 +69,8 @@ export class Studio {
       this.changed(scene);
     });
     events.on('event', (message) => this.happened(message));
-    media.events.on('mic', (isOn) => void this.tellMic(isOn));
-    media.events.on(
-      'camera',
-      (on) => void this.act({ type: 'set-camera', participantId: this.selfId, on }),
-    );
+    media.events.on('mic', (isOn) => void this.tell('microphone', isOn));
+    media.events.on('camera', (isOn) => void this.tell('camera', isOn));
   }
 
   start(): void {
@@ -109,7 +109,10 @@ export class Studio {
     const words = announce(event, before, this.selfId);
     if (words !== null) this.events.emit('announcement', words);
     if (event.type === 'mic-changed' && event.id === this.selfId && !event.on) {
-      this.wentSilent(message.seq);
+      this.wentOff('microphone', this.media.hasMic, message.seq);
+    }
+    if (event.type === 'camera-changed' && event.id === this.selfId && !event.on) {
+      this.wentOff('camera', this.media.hasCamera, message.seq);
     }
     if (event.type === 'unmute-requested' && event.id === this.selfId) {
       const by = before.participants.find(({ id }) => id === event.by)?.name ?? '';
@@ -135,17 +138,20 @@ export class Studio {
     void this.media.start();
   }
 
-  private async tellMic(on: boolean): Promise<void> {
-    this.micCommands += 1;
-    const answer = await this.act({ type: 'set-mic', participantId: this.selfId, on });
-    this.micCommands -= 1;
-    if (answer.ok) this.lastMicSeq = Math.max(this.lastMicSeq, answer.seq);
+  private async tell(device: UnmuteDevice, on: boolean): Promise<void> {
+    const own = this.own[device];
+    own.waiting += 1;
+    const type = device === 'microphone' ? 'set-mic' : 'set-camera';
+    const answer = await this.act({ type, participantId: this.selfId, on });
+    own.waiting -= 1;
+    if (answer.ok) own.lastSeq = Math.max(own.lastSeq, answer.seq);
   }
 
   /** Our own switching comes back as events too: only what nobody here asked for is a host's. */
-  private wentSilent(seq: number): void {
-    if (!this.media.hasMic || this.micCommands > 0 || seq <= this.lastMicSeq) return;
-    this.media.setMic(false);
-    this.events.emit('mutedByHost', null);
+  private wentOff(device: UnmuteDevice, isOnHere: boolean, seq: number): void {
+    const own = this.own[device];
+    if (!isOnHere || own.waiting > 0 || seq <= own.lastSeq) return;
+    if (device === 'microphone') this.media.setMic(false);
+    this.events.emit('turnedOffByHost', device);
   }
 }
