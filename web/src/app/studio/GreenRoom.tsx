@@ -7,6 +7,7 @@ import { DeviceTroubles } from '@/features/backstage/DeviceTroubles';
 import { EntryForm, type Introduction } from '@/features/backstage/EntryForm';
 import type { GuestRule } from '@/services/api/broadcasts';
 import { Card } from '@/ui/Card';
+import { LanguageButton } from '@/ui/LanguageButton';
 import { Logo } from '@/ui/Logo';
 import { ThemeButton } from '@/ui/ThemeButton';
 
@@ -32,7 +33,10 @@ export function GreenRoom({ title, hostName, knownName, rule, onEnter }: GreenRo
     <div className="mx-auto flex min-h-dvh max-w-5xl flex-col px-4 sm:px-6">
       <header className="flex h-20 items-center justify-between">
         <Logo />
-        <ThemeButton />
+        <div className="flex items-center">
+          <LanguageButton />
+          <ThemeButton />
+        </div>
       </header>
       <main className="flex flex-1 flex-col pb-12">
         <h1 className="text-2xl font-semibold tracking-tight text-balance break-words sm:text-3xl">

@@ -9,6 +9,7 @@ import { DestinationLights } from '@/features/destinations/DestinationLights';
 import { useDestinations } from '@/features/destinations/useDestinations';
 import type { DestinationLight } from '@/contracts/show';
 import { selectIsInCharge, useShowStore } from '@/stores/showStore';
+import { LanguageButton } from '@/ui/LanguageButton';
 import { Logo } from '@/ui/Logo';
 import { ThemeButton } from '@/ui/ThemeButton';
 
@@ -51,9 +52,15 @@ export function StudioHeader({ broadcastId, title, hasAccount }: StudioHeaderPro
         {seesDestinations && <DestinationLights broadcastId={broadcastId} lights={lights} />}
         <AirStatus />
       </div>
-      <span className="hidden sm:inline">
-        <ThemeButton />
-      </span>
+      {/* A guest on a phone has no other page to change the language on. */}
+      <div className="flex items-center">
+        <span className={clsx(isInCharge && 'hidden sm:inline')}>
+          <LanguageButton />
+        </span>
+        <span className="hidden sm:inline">
+          <ThemeButton />
+        </span>
+      </div>
       {isInCharge && (
         <GoLiveButton
           destinationCount={

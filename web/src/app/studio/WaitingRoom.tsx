@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { StudioBanners } from '@/features/controls/StudioBanners';
 import { useStudio } from '@/stores/studioContext';
 import { Button } from '@/ui/Button';
+import { LanguageButton } from '@/ui/LanguageButton';
 import { Logo } from '@/ui/Logo';
+import { ThemeButton } from '@/ui/ThemeButton';
 
 /** The lobby: one knows where one is, and that nothing else has to be done. */
 export function WaitingRoom({ title }: { title: string }) {
@@ -12,8 +14,12 @@ export function WaitingRoom({ title }: { title: string }) {
   const { leave } = useStudio();
   return (
     <div className="mx-auto flex min-h-dvh max-w-xl flex-col px-4 sm:px-6">
-      <header className="flex h-20 items-center">
+      <header className="flex h-20 items-center justify-between">
         <Logo />
+        <div className="flex items-center">
+          <LanguageButton />
+          <ThemeButton />
+        </div>
       </header>
       <main className="flex flex-1 flex-col items-center justify-center pb-24 text-center">
         <StudioBanners />
