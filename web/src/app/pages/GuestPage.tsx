@@ -109,7 +109,7 @@ function Door({ token, invitation }: { token: string; invitation: Invitation }) 
       door={`join/${token}`}
       title={title}
       hostName={hostName}
-      knownName={null}
+      account={session.kind === 'signed-in' ? session.user : null}
       invitation={null}
       rule={guestRule}
       enter={({ name, headline }) => enter(name, headline)}

@@ -41,7 +41,7 @@ export function HostStudioPage() {
       door={`studio/${id}`}
       title={broadcast.title}
       hostName={null}
-      knownName={session.user.name}
+      account={session.user}
       invitation={{ link: guestLink(broadcast), guestRule: broadcast.guestRule }}
       rule={broadcast.guestRule}
       enter={() => enterBroadcast(id)}

@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { DevicePickers } from '@/features/backstage/DevicePickers';
 import { DevicePreview } from '@/features/backstage/DevicePreview';
 import { DeviceTroubles } from '@/features/backstage/DeviceTroubles';
-import { EntryForm, type Introduction } from '@/features/backstage/EntryForm';
+import { EntryForm } from '@/features/backstage/EntryForm';
 import type { GuestRule } from '@/services/api/broadcasts';
+import { loadIntroduction, type Account, type Introduction } from '@/services/studio/introductions';
 import { Card } from '@/ui/Card';
 import { LanguageButton } from '@/ui/LanguageButton';
 import { Logo } from '@/ui/Logo';
@@ -17,16 +18,16 @@ interface GreenRoomProps {
   title: string;
   /** Who invites, for guests. */
   hostName: string | null;
-  /** The host's own name; a guest says it here. */
-  knownName: string | null;
+  /** Whose account it is, if anybody's. */
+  account: Account;
   rule: GuestRule;
   onEnter: (who: Introduction) => Promise<void>;
 }
 
 /** The room before the studio: check devices, say who you are, go in. */
-export function GreenRoom({ title, hostName, knownName, rule, onEnter }: GreenRoomProps) {
+export function GreenRoom({ title, hostName, account, rule, onEnter }: GreenRoomProps) {
   const { t } = useTranslation('studio');
-  const [name, setName] = useState('');
+  const [who, setWho] = useState(() => loadIntroduction(account));
   useGreenRoomHotkeys();
 
   return (
@@ -47,14 +48,14 @@ export function GreenRoom({ title, hostName, knownName, rule, onEnter }: GreenRo
         </p>
         <div className="mt-8 grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="flex flex-col gap-6">
-            <DevicePreview name={knownName ?? name.trim()} />
+            <DevicePreview name={who.name.trim()} />
             <DeviceTroubles />
             <Card className="p-6">
               <EntryForm
-                knownName={knownName}
+                isHost={hostName === null}
                 rule={rule}
-                name={name}
-                onName={setName}
+                who={who}
+                onChange={setWho}
                 onEnter={onEnter}
               />
             </Card>

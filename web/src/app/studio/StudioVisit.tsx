@@ -1,8 +1,9 @@
 import { useEffect, useState, type ReactNode } from 'react';
 
-import type { Introduction } from '@/features/backstage/EntryForm';
 import type { Invitation } from '@/features/controls/InviteDialog';
+import { ApiError } from '@/services/api/ApiClient';
 import type { GuestRule, RoomEntry } from '@/services/api/broadcasts';
+import { saveIntroduction, type Account, type Introduction } from '@/services/studio/introductions';
 import { dropPass, loadPass, savePass } from '@/services/studio/roomPasses';
 import { useMediaStore } from '@/stores/mediaStore';
 import { useOutcomeStore } from '@/stores/studioConnection';
@@ -15,8 +16,10 @@ interface StudioVisitProps {
   /** Names the pass in this tab: a reload walks through the same door. */
   door: string;
   title: string;
+  /** Who invites; null for those who need no invitation. */
   hostName: string | null;
-  knownName: string | null;
+  /** Whose account it is, if anybody's. */
+  account: Account;
   invitation: Invitation | null;
   /** What guests must do to come in. */
   rule: GuestRule;
@@ -25,9 +28,12 @@ interface StudioVisitProps {
   exit: ReactNode;
 }
 
+const isAboutTheName = (error: unknown) =>
+  error instanceof ApiError && ['name-taken', 'invalid-name', 'invalid-headline'].includes(error.code);
+
 /** Green room, studio, and how it ended: one visit from the door to the way out. */
 export function StudioVisit(props: StudioVisitProps) {
-  const { door, title, hostName, knownName, invitation, rule, enter, exit } = props;
+  const { door, title, hostName, account, invitation, rule, enter, exit } = props;
   const [pass, setPass] = useState(() => loadPass(door, Date.now()));
   const outcome = useOutcomeStore((store) => store.outcome);
 
@@ -47,9 +53,16 @@ export function StudioVisit(props: StudioVisitProps) {
   }, [outcome, door]);
 
   const goIn = async (who: Introduction) => {
-    const next = await enter(who);
-    savePass(door, next);
-    setPass(next);
+    try {
+      const next = await enter(who);
+      saveIntroduction(account, who);
+      savePass(door, next);
+      setPass(next);
+    } catch (error) {
+      // The name is not to blame for a wrong passcode, and need not be typed again.
+      if (!isAboutTheName(error)) saveIntroduction(account, who);
+      throw error;
+    }
   };
   const comeBack = () => {
     useOutcomeStore.setState({ outcome: null });
@@ -78,7 +91,7 @@ export function StudioVisit(props: StudioVisitProps) {
       <GreenRoom
         title={title}
         hostName={hostName}
-        knownName={knownName}
+        account={account}
         rule={rule}
         onEnter={goIn}
       />

@@ -2,31 +2,24 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { GuestRule } from '@/services/api/broadcasts';
+import type { Introduction } from '@/services/studio/introductions';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
 import { TextField } from '@/ui/Field';
 
 import { EntryWords } from './EntryWords';
 
-/** Who comes in, as far as they say it themselves. */
-export interface Introduction {
-  name: string;
-  headline: string;
-}
-
 interface EntryFormProps {
-  /** The host's name is known; a guest says it here. */
-  knownName: string | null;
+  isHost: boolean;
   rule: GuestRule;
-  name: string;
-  onName: (name: string) => void;
+  who: Introduction;
+  onChange: (who: Introduction) => void;
   onEnter: (who: Introduction) => Promise<void>;
 }
 
 /** Name, headline, and the door to the studio. */
-export function EntryForm({ knownName, rule, name, onName, onEnter }: EntryFormProps) {
+export function EntryForm({ isHost, rule, who, onChange, onEnter }: EntryFormProps) {
   const { t } = useTranslation('backstage');
-  const [headline, setHeadline] = useState('');
   const [failure, setFailure] = useState('');
   const [isBusy, setBusy] = useState(false);
 
@@ -35,7 +28,7 @@ export function EntryForm({ knownName, rule, name, onName, onEnter }: EntryFormP
     setBusy(true);
     setFailure('');
     try {
-      await onEnter({ name: name.trim(), headline: headline.trim() });
+      await onEnter({ name: who.name.trim(), headline: who.headline.trim() });
     } catch (error) {
       setFailure(error instanceof Error ? error.message : t('failed'));
       setBusy(false);
@@ -44,12 +37,12 @@ export function EntryForm({ knownName, rule, name, onName, onEnter }: EntryFormP
 
   return (
     <form className="flex flex-col gap-4" onSubmit={(event) => void enter(event)}>
-      {knownName === null && (
+      {!isHost && (
         <>
           <TextField
             label={t('yourName')}
-            value={name}
-            onChange={(event) => onName(event.target.value)}
+            value={who.name}
+            onChange={(event) => onChange({ ...who, name: event.target.value })}
             autoComplete="name"
             required
             pattern=".*\S.*"
@@ -58,8 +51,8 @@ export function EntryForm({ knownName, rule, name, onName, onEnter }: EntryFormP
           />
           <TextField
             label={t('headline')}
-            value={headline}
-            onChange={(event) => setHeadline(event.target.value)}
+            value={who.headline}
+            onChange={(event) => onChange({ ...who, headline: event.target.value })}
             maxLength={80}
             placeholder={t('headlineExample')}
             hint={t('headlineHint')}
@@ -70,7 +63,7 @@ export function EntryForm({ knownName, rule, name, onName, onEnter }: EntryFormP
       <Button type="submit" tone="primary" size="large" isBusy={isBusy}>
         {t('enter')}
       </Button>
-      <EntryWords isLobby={rule === 'lobby' && knownName === null} />
+      <EntryWords isLobby={rule === 'lobby' && !isHost} />
     </form>
   );
 }

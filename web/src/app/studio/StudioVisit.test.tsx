@@ -1,0 +1,89 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { ApiError } from '@/services/api/ApiClient';
+import type { RoomEntry } from '@/services/api/broadcasts';
+import type { Account } from '@/services/studio/introductions';
+import { useOutcomeStore } from '@/stores/studioConnection';
+import { TooltipProvider } from '@/ui/Tooltip';
+
+import { StudioVisit } from './StudioVisit';
+
+vi.mock('./StudioRoom', () => ({ StudioRoom: () => <p>Inside</p> }));
+
+const pass: RoomEntry = {
+  broadcastId: 'b1',
+  participantId: 'p1',
+  role: 'guest',
+  name: 'Ada',
+  roomToken: 'token',
+  expiresAt: '2999-01-01T00:00:00Z',
+  mustWait: false,
+};
+const ada = { id: 'u1', name: 'Ada Lovelace' };
+
+/** The way into a studio; whoever has no inviting host is one. */
+function arrive({ account = null as Account, isHost = false } = {}) {
+  const enter = vi.fn(() => Promise.resolve(pass));
+  const view = render(
+    <TooltipProvider>
+      <StudioVisit
+        door="join/t"
+        title="Talk"
+        hostName={isHost ? null : 'Maya'}
+        account={account}
+        invitation={null}
+        rule="open"
+        enter={enter}
+        exit={null}
+      />
+    </TooltipProvider>,
+  );
+  return { enter, user: userEvent.setup(), ...view };
+}
+
+const enterStudio = { name: 'Enter studio' };
+
+beforeEach(() => {
+  localStorage.clear();
+  sessionStorage.clear();
+  useOutcomeStore.setState({ outcome: null });
+});
+
+describe('the name of a guest', () => {
+  it('is asked for once and remembered, over a way out and back too', async () => {
+    const { enter, user } = arrive();
+    expect(screen.getByLabelText('Your name')).toHaveValue('');
+
+    await user.type(screen.getByLabelText('Your name'), ' Lena ');
+    await user.type(screen.getByLabelText('Headline'), 'Author');
+    await user.click(screen.getByRole('button', enterStudio));
+    expect(enter).toHaveBeenCalledWith({ name: 'Lena', headline: 'Author' });
+    await screen.findByText('Inside');
+    useOutcomeStore.setState({ outcome: { kind: 'left' } });
+    await user.click(await screen.findByRole('button', { name: 'Come back' }));
+
+    expect(screen.getByLabelText('Your name')).toHaveValue('Lena');
+    expect(screen.getByLabelText('Headline')).toHaveValue('Author');
+  });
+
+  it('is what the account says, until another one is typed', () => {
+    arrive({ account: ada });
+
+    expect(screen.getByLabelText('Your name')).toHaveValue('Ada Lovelace');
+  });
+
+  it('is not remembered when it is refused', async () => {
+    const { enter, user, unmount } = arrive();
+    enter.mockRejectedValueOnce(new ApiError('name-taken', 409));
+
+    await user.type(screen.getByLabelText('Your name'), 'Maya');
+    await user.click(screen.getByRole('button', enterStudio));
+    await screen.findByText(/A host has this name already/);
+    unmount();
+    arrive();
+
+    expect(screen.getByLabelText('Your name')).toHaveValue('');
+  });
+});
