@@ -32,7 +32,7 @@ export const uploads = new Uploads(
     giveUp: giveUpload,
     outcome: outcomeOfUpload,
   },
-  uploadShelf,
+  uploadShelf(null),
   later,
 );
 

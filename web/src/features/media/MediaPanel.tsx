@@ -26,7 +26,7 @@ export function MediaPanel({ broadcastId }: { broadcastId: string }) {
   const isInCharge = useShowStore(selectIsInCharge);
   const [kind, setKind] = useState<MediaKind>('image');
   const { data: assets, isPending, isError, refetch } = useLibrary(broadcastId, kind);
-  const { uploads, add, dismiss } = useUploads(broadcastId);
+  const { uploads, add, pause, resume, dismiss } = useUploads(broadcastId);
   const picker = useRef<HTMLInputElement>(null);
 
   const take = (files: FileList | null) => {
@@ -81,7 +81,7 @@ export function MediaPanel({ broadcastId }: { broadcastId: string }) {
           />
         </div>
       )}
-      <UploadList uploads={uploads} onDismiss={dismiss} />
+      <UploadList uploads={uploads} onPause={pause} onResume={resume} onDismiss={dismiss} />
       {isError && (
         <div role="alert" className="flex flex-col items-center gap-3 p-6 text-sm text-muted">
           {t('failed')}

@@ -1,4 +1,4 @@
-import { X } from 'lucide-react';
+import { Pause, Play, X } from 'lucide-react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 
@@ -7,11 +7,13 @@ import { IconButton } from '@/ui/IconButton';
 
 interface UploadListProps {
   uploads: readonly UploadItem[];
+  onPause: (id: string) => void;
+  onResume: (id: string) => void;
   onDismiss: (id: string) => void;
 }
 
 /** What is on its way into the library. */
-export function UploadList({ uploads, onDismiss }: UploadListProps) {
+export function UploadList({ uploads, onPause, onResume, onDismiss }: UploadListProps) {
   const { t } = useTranslation('media');
   if (uploads.length === 0) return null;
   return (
@@ -24,6 +26,22 @@ export function UploadList({ uploads, onDismiss }: UploadListProps) {
             <div className="flex items-center gap-2 text-[0.8125rem]">
               <span className="min-w-0 flex-1 truncate font-medium">{name}</span>
               {!isRefused && <span className="text-muted tabular-nums">{wordsOf(upload, t)}</span>}
+              {state.kind === 'sending' && (
+                <IconButton
+                  label={t('pauseUpload', { name })}
+                  icon={<Pause aria-hidden />}
+                  className="size-7"
+                  onClick={() => onPause(id)}
+                />
+              )}
+              {(state.kind === 'paused' || state.kind === 'offline') && (
+                <IconButton
+                  label={t('resumeUpload', { name })}
+                  icon={<Play aria-hidden />}
+                  className="size-7"
+                  onClick={() => onResume(id)}
+                />
+              )}
               <IconButton
                 label={t('dismiss', { name })}
                 icon={<X aria-hidden />}

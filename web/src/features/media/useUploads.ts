@@ -9,17 +9,11 @@ import {
   uploadOffset,
   type AssetKind,
 } from '@/services/api/assets';
-import { Uploads, type UploadItem, type UploadShelf } from '@/services/uploads/Uploads';
+import { Uploads, type UploadItem } from '@/services/uploads/Uploads';
+import { uploadShelf } from '@/services/uploads/uploadShelf';
 import { libraryKey } from '@/stores/useLibrary';
 
 const retryAfter = 3000;
-
-/** What is sent from a studio is sent while one is there: a reload begins it anew. */
-const noShelf: UploadShelf = {
-  list: () => Promise.resolve([]),
-  put: () => Promise.resolve(),
-  remove: () => Promise.resolve(),
-};
 
 interface Sender {
   uploads: Uploads;
@@ -41,7 +35,7 @@ function senderOf(broadcastId: string): Sender {
       giveUp: giveUpload,
       outcome: (upload) => outcomeOfUpload(upload, broadcastId),
     },
-    noShelf,
+    uploadShelf(broadcastId),
     (job) => setTimeout(job, retryAfter),
   );
   let items = uploads.items;
@@ -61,17 +55,19 @@ export function useUploads(broadcastId: string) {
   const sender = senderOf(broadcastId);
   const uploads = useSyncExternalStore(sender.subscribe, sender.read);
 
-  useEffect(
-    () =>
-      sender.uploads.events.on('stored', () => {
-        void cache.invalidateQueries({ queryKey: libraryKey(broadcastId) });
-      }),
-    [sender, cache, broadcastId],
-  );
+  useEffect(() => {
+    // What a reload left unfinished goes on. Without the browser's database nothing was kept, then.
+    sender.uploads.resumeKept().catch(() => undefined);
+    return sender.uploads.events.on('stored', () => {
+      void cache.invalidateQueries({ queryKey: libraryKey(broadcastId) });
+    });
+  }, [sender, cache, broadcastId]);
 
   return {
     uploads: uploads.filter(({ state }) => state.kind !== 'done'),
     add: (file: File, kind: AssetKind) => sender.uploads.add(file, kind),
+    pause: (id: string) => sender.uploads.pause(id),
+    resume: (id: string) => sender.uploads.resume(id),
     dismiss: (id: string) => sender.uploads.dismiss(id),
   };
 }

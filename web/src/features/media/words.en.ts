@@ -50,6 +50,8 @@ export const words = {
   paused: 'Paused',
   offline: 'No connection. Goes on by itself',
   done: 'Done',
+  pauseUpload: 'Pause {{name}}',
+  resumeUpload: 'Go on with {{name}}',
   dismiss: 'Take “{{name}}” off the list',
   notMedia: '{{name}} is no picture, clip or music',
   failed: 'The library could not be opened.',

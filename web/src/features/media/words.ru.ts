@@ -54,6 +54,8 @@ export const words: RussianOf<typeof english> = {
   paused: 'Приостановлено',
   offline: 'Нет связи. Продолжится само',
   done: 'Готово',
+  pauseUpload: 'Приостановить: {{name}}',
+  resumeUpload: 'Продолжить: {{name}}',
   dismiss: 'Убрать «{{name}}» из списка',
   notMedia: '{{name}}: не картинка, не клип и не музыка',
   failed: 'Не удалось открыть библиотеку.',

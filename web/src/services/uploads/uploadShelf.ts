@@ -3,9 +3,17 @@ import type { KeptUpload, UploadShelf } from './Uploads';
 const database = 'backlot.uploads';
 const table = 'files';
 
-/** Keeps files in the browser's own database: after a reload they need not be picked again. */
-export const uploadShelf: UploadShelf = {
-  list: () => inTable('readonly', (store) => store.getAll() as IDBRequest<KeptUpload[]>),
+/** Where a kept file goes: into the library of a broadcast's owner, or into one's own when there is no place. */
+export type PlacedUpload = KeptUpload & { place?: string };
+
+export interface FileTable {
+  all: () => Promise<PlacedUpload[]>;
+  put: (upload: PlacedUpload) => Promise<void>;
+  remove: (id: string) => Promise<void>;
+}
+
+const files: FileTable = {
+  all: () => inTable('readonly', (store) => store.getAll() as IDBRequest<PlacedUpload[]>),
   put: async (upload) => {
     await inTable('readwrite', (store) => store.put(upload));
   },
@@ -13,6 +21,21 @@ export const uploadShelf: UploadShelf = {
     await inTable('readwrite', (store) => store.delete(id));
   },
 };
+
+/**
+ * Keeps files in the browser's own database: after a reload they need not be picked again.
+ *
+ * @param broadcastId whose library they go to; null: one's own
+ */
+export function uploadShelf(broadcastId: string | null, table: FileTable = files): UploadShelf {
+  return {
+    list: async () =>
+      (await table.all()).filter(({ place }) => (place ?? null) === broadcastId),
+    put: (upload) =>
+      table.put(broadcastId === null ? upload : { ...upload, place: broadcastId }),
+    remove: (id) => table.remove(id),
+  };
+}
 
 async function inTable<T>(
   mode: IDBTransactionMode,
