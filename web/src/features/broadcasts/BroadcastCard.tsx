@@ -9,13 +9,19 @@ import { Card } from '@/ui/Card';
 import { CopyButton } from '@/ui/CopyButton';
 
 import { BroadcastMenu } from './BroadcastMenu';
+import { CardDestinations } from './CardDestinations';
 import { guestLink, timeLine } from './describe';
-import { LiveDestinations } from './LiveDestinations';
 
 export function BroadcastCard({ broadcast }: { broadcast: Broadcast }) {
   const { t } = useTranslation('broadcasts');
   const { id, title, status, role, ownerName, destinationCount } = broadcast;
   const isLive = status === 'live';
+  const count = (
+    <p className="mt-1 flex items-center gap-2 text-sm text-muted">
+      <Send aria-hidden className="size-3.5" />
+      {destinationCount === 0 ? t('noDestination') : t('destinations', { count: destinationCount })}
+    </p>
+  );
 
   return (
     <Card className="flex h-full flex-col overflow-hidden">
@@ -54,15 +60,10 @@ export function BroadcastCard({ broadcast }: { broadcast: Broadcast }) {
             {ownerName} · {t(`role_${role}`)}
           </p>
         )}
-        {isLive && destinationCount > 0 && role !== 'co-host' ? (
-          <LiveDestinations broadcastId={id} />
+        {status !== 'ended' && destinationCount > 0 && role !== 'co-host' ? (
+          <CardDestinations broadcastId={id} isLive={isLive} fallback={count} />
         ) : (
-          <p className="mt-1 flex items-center gap-2 text-sm text-muted">
-            <Send aria-hidden className="size-3.5" />
-            {destinationCount === 0
-              ? t('noDestination')
-              : t('destinations', { count: destinationCount })}
-          </p>
+          count
         )}
         {status !== 'ended' && (
           <div className="mt-auto flex flex-wrap gap-2 pt-5">

@@ -16,6 +16,7 @@ export const words = {
   destinations_one: '{{count}} destination',
   destinations_other: '{{count}} destinations',
   destinationsOf: 'Destinations',
+  light_off: 'off',
   light_idle: 'not started',
   light_connecting: 'connecting',
   light_live: 'live',

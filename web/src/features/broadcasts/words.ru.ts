@@ -22,6 +22,7 @@ export const words: RussianOf<typeof english> = {
   destinations_many: '{{count}} площадок',
   destinations_other: '{{count}} площадки',
   destinationsOf: 'Площадки',
+  light_off: 'выключена',
   light_idle: 'не начиналось',
   light_connecting: 'подключается',
   light_live: 'в эфире',
