@@ -34,6 +34,8 @@ interface MediaStore {
   speakerId: string | null;
   voiceProcessing: boolean;
   noiseSuppression: boolean;
+  /** We see ourselves as in a mirror; nobody else does. */
+  isMirrored: boolean;
   background: Background;
   /** The picture that should be behind the person cannot be had: their room is blurred instead. */
   isPictureLost: boolean;
@@ -51,14 +53,22 @@ interface MediaStore {
   pickSpeaker: (id: string) => void;
   setVoiceProcessing: (isOn: boolean) => void;
   setNoiseSuppression: (isOn: boolean) => void;
+  setMirrored: (isOn: boolean) => void;
   setBackground: (background: 'none' | 'light' | 'strong' | File) => void;
   retryCamera: () => void;
   retrySecondCamera: () => void;
   retryMicrophone: () => void;
 }
 
-const { micOn, cameraOn, speakerId, voiceProcessing, noiseSuppression, background } =
-  loadPreferences();
+const {
+  micOn,
+  cameraOn,
+  speakerId,
+  voiceProcessing,
+  noiseSuppression,
+  mirrored,
+  background,
+} = loadPreferences();
 
 /** Null: not looked for yet. */
 let backgroundPicture: Blob | null = null;
@@ -73,6 +83,7 @@ export const useMediaStore = create<MediaStore>((set, get) => ({
   speakerId,
   voiceProcessing,
   noiseSuppression,
+  isMirrored: mirrored,
   background,
   isPictureLost: false,
   devices: noDevices,
@@ -126,6 +137,10 @@ export const useMediaStore = create<MediaStore>((set, get) => ({
     savePreferences({ noiseSuppression: isOn });
     set({ noiseSuppression: isOn });
     if (microphone.track !== null) void openMicrophone();
+  },
+  setMirrored: (isOn) => {
+    savePreferences({ mirrored: isOn });
+    set({ isMirrored: isOn });
   },
   setBackground: (next) => {
     const picture = next instanceof File ? next : null;

@@ -3,13 +3,14 @@ import { useTranslation } from 'react-i18next';
 
 import { useMediaStore } from '@/stores/mediaStore';
 import { Select } from '@/ui/Select';
+import { Switch } from '@/ui/Switch';
 
 import { DevicePanel } from './DevicePanel';
 import { optionsOf } from './optionsOf';
 
 export function CameraPicker({ withTroubles }: { withTroubles: boolean }) {
   const { t } = useTranslation('backstage');
-  const { camera, devices, pickCamera, retryCamera } = useMediaStore();
+  const { camera, devices, isMirrored, pickCamera, retryCamera, setMirrored } = useMediaStore();
   const { cameras } = devices;
   return (
     <div className="flex flex-col gap-2">
@@ -23,6 +24,12 @@ export function CameraPicker({ withTroubles }: { withTroubles: boolean }) {
         onChange={pickCamera}
       />
       {withTroubles && <DevicePanel kind="camera" state={camera} onRetry={retryCamera} />}
+      <Switch
+        label={t('mirror')}
+        hint={t('mirrorHint')}
+        isOn={isMirrored}
+        onChange={setMirrored}
+      />
     </div>
   );
 }

@@ -18,6 +18,7 @@ export function DevicePreview({ name }: { name: string }) {
   const state = useMediaStore((store) => store.camera);
   const isMicOn = useMediaStore((store) => store.isMicOn);
   const isCameraOn = useMediaStore((store) => store.isCameraOn);
+  const isMirrored = useMediaStore((store) => store.isMirrored);
   const setMic = useMediaStore((store) => store.setMic);
   const setCamera = useMediaStore((store) => store.setCamera);
   const isShown = state.kind === 'on';
@@ -30,7 +31,7 @@ export function DevicePreview({ name }: { name: string }) {
           key={camera.track?.id}
           track={camera.track}
           label={t('yourCamera')}
-          isMirrored
+          isMirrored={isMirrored}
         />
       ) : (
         <div className="flex size-full flex-col items-center justify-center gap-3 pb-10 text-sm text-white/70">

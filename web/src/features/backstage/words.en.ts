@@ -14,6 +14,8 @@ export const words = {
   voiceHint: 'Removes echo and evens out the level. Turn it off for music.',
   noise: 'Remove background noise',
   noiseHint: 'Stronger: fans, keyboards, the street. Done in your browser.',
+  mirror: 'Mirror my picture',
+  mirrorHint: 'Only for you. Everybody else sees you as you are.',
   background: 'Behind me',
   background_none: 'My room',
   background_light: 'Light blur',

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { hueOf, initialsOf, portraitColor } from '@/services/program/names';
+import { useMediaStore } from '@/stores/mediaStore';
 import { selectSelfId, useShowStore } from '@/stores/showStore';
 import { useShownSize } from '@/stores/useShownSize';
 import { useTrack } from '@/stores/useTrack';
@@ -19,6 +20,7 @@ export function CardPicture({ card }: { card: StageCard }) {
   const { title } = useCardName(card);
   const track = useTrack(id, pictureSource[kind]);
   const isSelf = useShowStore(selectSelfId) === id;
+  const isMirrored = useMediaStore((store) => store.isMirrored);
   const video = useRef<HTMLVideoElement>(null);
   const hasPicture = track !== null && (kind !== 'person' || participant.cameraOn);
 
@@ -30,7 +32,7 @@ export function CardPicture({ card }: { card: StageCard }) {
         ref={video}
         track={track}
         label={kind === 'person' ? t('cameraOf', { name }) : title}
-        isMirrored={isSelf && kind === 'person'}
+        isMirrored={isMirrored && isSelf && kind === 'person'}
         className={kind === 'screen' ? 'object-contain' : ''}
       />
     );

@@ -11,6 +11,8 @@ const decode = object({
   voiceProcessing: withDefault(boolean, true),
   /** Takes away what is no voice, in the browser. */
   noiseSuppression: withDefault(boolean, false),
+  /** The own camera as in a mirror, for the person alone. */
+  mirrored: withDefault(boolean, true),
   background: withDefault(oneOf('none', 'light', 'strong', 'picture'), 'none'),
 });
 
