@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 
 import type { RoomEntry } from '@/services/api/broadcasts';
+import type { Introduction } from '@/services/studio/introductions';
 import { openStudio, type OpenStudio } from '@/services/studio/openStudio';
 import type { UnmuteDevice } from '@/services/studio/Studio';
 
@@ -10,7 +11,7 @@ import { usePreviewStore } from './previewStore';
 import { useProgramStore } from './programStore';
 import { useRtcStore } from './rtcStore';
 import { selectIsHost, selectOwn, useShowStore } from './showStore';
-import { say } from './speech';
+import { refusalWords, say } from './speech';
 import { useUnreadStore } from './unreadStore';
 
 /** How a visit ended. */
@@ -86,7 +87,10 @@ export interface ConnectedStudio extends OpenStudio {
 }
 
 /** Opens a studio and lets the stores follow it. */
-export function connectStudio(entry: RoomEntry): ConnectedStudio {
+export function connectStudio(
+  entry: RoomEntry,
+  introduction: Introduction | null = null,
+): ConnectedStudio {
   forget();
   const { isMicOn, speakerId } = useMediaStore.getState();
   const open = openStudio(entry, {
@@ -95,6 +99,7 @@ export function connectStudio(entry: RoomEntry): ConnectedStudio {
     microphone,
     isMicOn,
     speakerId,
+    introduction,
     serverNow: () => Date.now() + useProgramStore.getState().clockOffset,
   });
   const { studio } = open;
@@ -155,6 +160,7 @@ function follow({ studio, playback, clips }: OpenStudio): void {
     else setCamera(false);
     notice(say({ key: device === 'microphone' ? 'mutedByHost' : 'cameraOffByHost' }));
   });
+  studio.events.on('introductionRefused', (refusal) => notice(refusalWords(refusal), 'trouble'));
   studio.events.on('unmuteRequested', (request) => useUnmuteStore.setState({ request }));
   studio.events.on('kicked', (reason) => finish(outcomeOf(reason, isInLobby)));
   studio.events.on('connection', (connection) => {

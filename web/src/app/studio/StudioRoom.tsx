@@ -3,6 +3,7 @@ import { useEffect, type ReactNode } from 'react';
 import { useTitle } from '@/lib/useTitle';
 import type { RoomEntry } from '@/services/api/broadcasts';
 import type { Invitation } from '@/features/controls/InviteDialog';
+import type { Introduction } from '@/services/studio/introductions';
 import { selectIsWaiting, useShowStore } from '@/stores/showStore';
 import { connectStudio, useConnectionStore } from '@/stores/studioConnection';
 import { StudioContext } from '@/stores/studioContext';
@@ -14,13 +15,15 @@ import { WaitingRoom } from './WaitingRoom';
 
 interface StudioRoomProps {
   pass: RoomEntry;
+  /** How we want to be called; null: as the pass says. */
+  introduction: Introduction | null;
   title: string;
   invitation: Invitation | null;
   exit: ReactNode;
 }
 
 /** Holds the connection to a studio for as long as one is inside. */
-export function StudioRoom({ pass, title, invitation, exit }: StudioRoomProps) {
+export function StudioRoom({ pass, introduction, title, invitation, exit }: StudioRoomProps) {
   const studio = useConnectionStore((store) => store.studio);
   const show = useShowStore((store) => store.show);
   const isWaiting = useShowStore(selectIsWaiting);
@@ -28,9 +31,9 @@ export function StudioRoom({ pass, title, invitation, exit }: StudioRoomProps) {
   useTitle(show?.phase === 'live' ? `● ${title}` : title);
 
   useEffect(() => {
-    const { close } = connectStudio(pass);
+    const { close } = connectStudio(pass, introduction);
     return close;
-  }, [pass]);
+  }, [pass, introduction]);
 
   useEffect(() => {
     if (hasEnded) studio?.close();

@@ -4,13 +4,17 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { ApiError } from '@/services/api/ApiClient';
 import type { RoomEntry } from '@/services/api/broadcasts';
-import type { Account } from '@/services/studio/introductions';
+import type { Account, Introduction } from '@/services/studio/introductions';
 import { useOutcomeStore } from '@/stores/studioConnection';
 import { TooltipProvider } from '@/ui/Tooltip';
 
 import { StudioVisit } from './StudioVisit';
 
-vi.mock('./StudioRoom', () => ({ StudioRoom: () => <p>Inside</p> }));
+vi.mock('./StudioRoom', () => ({
+  StudioRoom: ({ introduction }: { introduction: Introduction | null }) => (
+    <p>Inside {introduction === null ? 'as the pass says' : Object.values(introduction).join(', ')}</p>
+  ),
+}));
 
 const pass: RoomEntry = {
   broadcastId: 'b1',
@@ -60,7 +64,7 @@ describe('the name of a guest', () => {
     await user.type(screen.getByLabelText('Headline'), 'Author');
     await user.click(screen.getByRole('button', enterStudio));
     expect(enter).toHaveBeenCalledWith({ name: 'Lena', headline: 'Author' });
-    await screen.findByText('Inside');
+    await screen.findByText('Inside as the pass says');
     useOutcomeStore.setState({ outcome: { kind: 'left' } });
     await user.click(await screen.findByRole('button', { name: 'Come back' }));
 
@@ -85,5 +89,31 @@ describe('the name of a guest', () => {
     arrive();
 
     expect(screen.getByLabelText('Your name')).toHaveValue('');
+  });
+});
+
+describe('the name of a host', () => {
+  it('is the one of the account, and can be another one for the show', async () => {
+    const { user, unmount } = arrive({ account: ada, isHost: true });
+    const name = screen.getByLabelText('Your name');
+    expect(name).toHaveValue('Ada Lovelace');
+
+    await user.clear(name);
+    await user.type(name, 'Ada');
+    await user.type(screen.getByLabelText('Headline'), 'Your host');
+    await user.click(screen.getByRole('button', enterStudio));
+
+    expect(await screen.findByText('Inside Ada, Your host')).toBeVisible();
+    unmount();
+    sessionStorage.clear();
+    arrive({ account: ada, isHost: true });
+    expect(screen.getByLabelText('Your name')).toHaveValue('Ada');
+  });
+
+  it('stays as the show has it after a reload', async () => {
+    sessionStorage.setItem('backlot.pass.join/t', JSON.stringify(pass));
+    arrive({ account: ada, isHost: true });
+
+    expect(await screen.findByText('Inside as the pass says')).toBeVisible();
   });
 });

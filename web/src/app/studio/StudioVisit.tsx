@@ -35,6 +35,7 @@ const isAboutTheName = (error: unknown) =>
 export function StudioVisit(props: StudioVisitProps) {
   const { door, title, hostName, account, invitation, rule, enter, exit } = props;
   const [pass, setPass] = useState(() => loadPass(door, Date.now()));
+  const [introduction, setIntroduction] = useState<Introduction | null>(null);
   const outcome = useOutcomeStore((store) => store.outcome);
 
   useEffect(() => {
@@ -57,6 +58,8 @@ export function StudioVisit(props: StudioVisitProps) {
       const next = await enter(who);
       saveIntroduction(account, who);
       savePass(door, next);
+      // Guests have said it at the door.
+      setIntroduction(hostName === null ? who : null);
       setPass(next);
     } catch (error) {
       // The name is not to blame for a wrong passcode, and need not be typed again.
@@ -97,5 +100,13 @@ export function StudioVisit(props: StudioVisitProps) {
       />
     );
   }
-  return <StudioRoom pass={pass} title={title} invitation={invitation} exit={exit} />;
+  return (
+    <StudioRoom
+      pass={pass}
+      introduction={introduction}
+      title={title}
+      invitation={invitation}
+      exit={exit}
+    />
+  );
 }

@@ -37,28 +37,24 @@ export function EntryForm({ isHost, rule, who, onChange, onEnter }: EntryFormPro
 
   return (
     <form className="flex flex-col gap-4" onSubmit={(event) => void enter(event)}>
-      {!isHost && (
-        <>
-          <TextField
-            label={t('yourName')}
-            value={who.name}
-            onChange={(event) => onChange({ ...who, name: event.target.value })}
-            autoComplete="name"
-            required
-            pattern=".*\S.*"
-            title={t('nameTitle')}
-            maxLength={80}
-          />
-          <TextField
-            label={t('headline')}
-            value={who.headline}
-            onChange={(event) => onChange({ ...who, headline: event.target.value })}
-            maxLength={80}
-            placeholder={t('headlineExample')}
-            hint={t('headlineHint')}
-          />
-        </>
-      )}
+      <TextField
+        label={t('yourName')}
+        value={who.name}
+        onChange={(event) => onChange({ ...who, name: event.target.value })}
+        autoComplete="name"
+        required
+        pattern=".*\S.*"
+        title={t('nameTitle')}
+        maxLength={80}
+      />
+      <TextField
+        label={t('headline')}
+        value={who.headline}
+        onChange={(event) => onChange({ ...who, headline: event.target.value })}
+        maxLength={80}
+        placeholder={t('headlineExample')}
+        hint={t('headlineHint')}
+      />
       {failure !== '' && <Banner tone="danger" title={failure} />}
       <Button type="submit" tone="primary" size="large" isBusy={isBusy}>
         {t('enter')}

@@ -9,6 +9,7 @@ import type {
   Speakers,
 } from '@/services/signaling/messages';
 
+import type { Introduction } from './introductions';
 import { announce, type Announcement } from './announce';
 import { ShowReplica, type Picture } from './ShowReplica';
 import type { StudioMedia } from './StudioMedia';
@@ -30,6 +31,8 @@ type StudioEvents = {
   viewers: number;
   speakers: Speakers;
   kicked: string;
+  /** The name or headline that we came in with is not taken. */
+  introductionRefused: { code: string; message: string };
 };
 
 /** One person's presence in one studio: everything the buttons do and everything that happens. */
@@ -38,6 +41,7 @@ export class Studio {
   private readonly replica = new ShowReplica();
   private selfId: string;
   private hasToStartMedia = false;
+  private hasToIntroduce = false;
   /** Of each device: how many of our own commands wait for an answer, and what the last one became. */
   private readonly own = {
     microphone: { waiting: 0, lastSeq: 0 },
@@ -49,6 +53,8 @@ export class Studio {
     readonly media: StudioMedia,
     selfId: string,
     private readonly now: () => number = Date.now,
+    /** How we want to be called when it is not as our pass says; null: as the server has us. */
+    private introduction: Introduction | null = null,
   ) {
     this.selfId = selfId;
     const { events } = signaling;
@@ -60,8 +66,10 @@ export class Studio {
     events.on('self', (self) => {
       this.selfId = self.participantId;
       this.hasToStartMedia = true;
+      this.hasToIntroduce = true;
       this.events.emit('self', self);
       this.startMedia();
+      this.introduce();
     });
     events.on('snapshot', ({ show, scene, serverTime }) => {
       this.events.emit('clockOffset', serverTime - this.now());
@@ -103,6 +111,9 @@ export class Studio {
   private happened(message: ShowEventMessage): void {
     const before = this.replica.show;
     this.replica.takeEvent(message, message.scene);
+    if (message.event.type === 'participant-joined' && message.event.id === this.selfId) {
+      this.hasToIntroduce = true;
+    }
     this.changed(message.scene);
     if (before === null) return;
     const { event } = message;
@@ -113,6 +124,9 @@ export class Studio {
     }
     if (event.type === 'camera-changed' && event.id === this.selfId && !event.on) {
       this.wentOff('camera', this.media.hasCamera, message.seq);
+    }
+    if (event.type === 'participant-renamed' && event.id === this.selfId) {
+      this.introduction = { name: event.name, headline: event.headline };
     }
     if (event.type === 'unmute-requested' && event.id === this.selfId) {
       const by = before.participants.find(({ id }) => id === event.by)?.name ?? '';
@@ -127,6 +141,7 @@ export class Studio {
     this.events.emit('show', show);
     if (scene !== null && picture !== null) this.events.emit('picture', picture);
     this.startMedia();
+    this.introduce();
   }
 
   /** The media server lets in whom the room has let in, and again who left and came back. */
@@ -136,6 +151,26 @@ export class Studio {
     if (self === undefined || self.waiting) return;
     this.hasToStartMedia = false;
     void this.media.start();
+  }
+
+  /** Also after we were away for so long that the show begins with us anew. */
+  private introduce(): void {
+    if (!this.hasToIntroduce) return;
+    const self = this.replica.show?.participants.find(({ id }) => id === this.selfId);
+    if (self === undefined) return;
+    this.hasToIntroduce = false;
+    if (this.introduction === null) return;
+    const { name, headline } = this.introduction;
+    if (name !== self.name || headline !== self.headline) void this.rename(name, headline);
+  }
+
+  private async rename(name: string, headline: string): Promise<void> {
+    const answer = await this.act({ type: 'rename', participantId: this.selfId, name, headline });
+    if (answer.ok) return;
+    // Offline: the next time we are in we say it again.
+    if (answer.code === 'offline' || answer.code === 'no-answer') return;
+    this.introduction = null;
+    this.events.emit('introductionRefused', answer);
   }
 
   private async tell(device: UnmuteDevice, on: boolean): Promise<void> {

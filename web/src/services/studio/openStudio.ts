@@ -11,6 +11,7 @@ import { roomSocket } from '@/services/signaling/socket';
 import { AssetPictures } from './AssetPictures';
 import { AudienceFeed } from './AudienceFeed';
 import { ClipSources } from './ClipSources';
+import type { Introduction } from './introductions';
 import { Playback } from './Playback';
 import { ShownSizes } from './ShownSizes';
 import { Studio } from './Studio';
@@ -24,6 +25,8 @@ export interface StudioHost {
   microphone: InputDevice;
   isMicOn: boolean;
   speakerId: string | null;
+  /** How we want to be called; null: as the pass says. */
+  introduction: Introduction | null;
   /** The server's clock. */
   serverNow: () => number;
 }
@@ -61,7 +64,7 @@ export function openStudio(entry: RoomEntry, host: StudioHost): OpenStudio {
     host.isMicOn,
   );
   const signaling = new SignalingConnection(roomSocket(entry.roomToken), () => media.introduce());
-  const studio = new Studio(signaling, media, entry.participantId);
+  const studio = new Studio(signaling, media, entry.participantId, Date.now, host.introduction);
   const clips = new ClipSources(
     {
       fetchAsset: (id) => fetchAsset(id, entry.roomToken),
