@@ -1,6 +1,6 @@
 #include "services/signaling/caretaker.hpp"
 
-#include "services/signaling/core/host_rule.hpp"
+#include "domain/studio/host_watch.hpp"
 
 namespace backlot::signaling {
 
@@ -19,9 +19,10 @@ void Caretaker::give_up_on_the_lost() {
 
 /// What the show's rule wants when no host has been here for long enough.
 void Caretaker::keep_host_rule(const std::shared_ptr<Studio>& studio) {
-  const auto due = act_for_absent_hosts(studio->room.show(), house_.clock.wall());
-  if (due && !std::exchange(studio->is_keeping_rule, true))
-    house_.tasks.run(keep_rule(studio, *due));
+  const auto act = backlot::studio::next_host_act(studio->room.show());
+  if (!act || act->due > house_.clock.wall()) return;
+  if (!std::exchange(studio->is_keeping_rule, true))
+    house_.tasks.run(keep_rule(studio, act->command));
 }
 
 net::Task<> Caretaker::keep_rule(std::shared_ptr<Studio> studio, show::Command act) {

@@ -2,7 +2,6 @@
 #include <gtest/gtest.h>
 
 #include "domain/show/apply.hpp"
-#include "services/signaling/core/host_rule.hpp"
 #include "services/signaling/core/room.hpp"
 #include "tests/support/seeded_random.hpp"
 
@@ -338,45 +337,6 @@ TEST_F(AudienceTest, RepeatsNothingItNoLongerHas) {
 }
 
 TEST_F(AudienceTest, CountsThoseWhoWatch) { EXPECT_EQ(room_.viewers(), 1U); }
-
-class HostRuleTest : public testing::Test {
- protected:
-  HostRuleTest() {
-    show_.phase = show::Phase::Live;
-    show_.hosts_gone_since = gone_;
-    show_.host_rule = {show::HostAbsence::End, std::chrono::minutes{2}};
-  }
-
-  WallTime gone_{1000s};
-  show::Show show_;
-};
-
-TEST_F(HostRuleTest, WaitsForItsTime) {
-  EXPECT_FALSE(act_for_absent_hosts(show_, gone_ + 2min - 1ms));
-  EXPECT_TRUE(std::holds_alternative<show::End>(*act_for_absent_hosts(show_, gone_ + 2min)));
-}
-
-TEST_F(HostRuleTest, ShowsTheSlateOnce) {
-  show_.host_rule.rule = show::HostAbsence::Slate;
-  EXPECT_TRUE(std::get<show::SetSlate>(*act_for_absent_hosts(show_, gone_ + 2min)).is_on);
-
-  show_.slate.is_on = true;
-
-  EXPECT_FALSE(act_for_absent_hosts(show_, gone_ + 1h));
-}
-
-TEST_F(HostRuleTest, DoesNothingWhereItNeedNot) {
-  show::Show kept = show_;
-  kept.host_rule.rule = show::HostAbsence::Keep;
-  show::Show idle = show_;
-  idle.phase = show::Phase::Idle;
-  show::Show hosted = show_;
-  hosted.hosts_gone_since.reset();
-
-  EXPECT_FALSE(act_for_absent_hosts(kept, gone_ + 1h));
-  EXPECT_FALSE(act_for_absent_hosts(idle, gone_ + 1h));
-  EXPECT_FALSE(act_for_absent_hosts(hosted, gone_ + 1h));
-}
 
 }  // namespace
 }  // namespace backlot::signaling
