@@ -60,15 +60,8 @@ interface MediaStore {
   retryMicrophone: () => void;
 }
 
-const {
-  micOn,
-  cameraOn,
-  speakerId,
-  voiceProcessing,
-  noiseSuppression,
-  mirrored,
-  background,
-} = loadPreferences();
+const { micOn, cameraOn, speakerId, voiceProcessing, noiseSuppression, mirrored, background } =
+  loadPreferences();
 
 /** Null: not looked for yet. */
 let backgroundPicture: Blob | null = null;

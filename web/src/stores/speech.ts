@@ -1,7 +1,9 @@
 import { i18n } from '@/lib/i18n/i18n';
 import type { Announcement } from '@/services/studio/announce';
 
-type Said = Omit<Announcement, 'key'> & { key: Announcement['key'] | 'mutedByHost' | 'cameraOffByHost' };
+type Said = Omit<Announcement, 'key'> & {
+  key: Announcement['key'] | 'mutedByHost' | 'cameraOffByHost';
+};
 
 /** What happened, as a sentence in the language of the page. */
 export function say({ key, name = '', role }: Said): string {

@@ -47,7 +47,10 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     >
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-50 animate-appear bg-(--scrim)" />
-        <Primitive.Content onEscapeKeyDown={keepOpenOnShift} className="fixed top-1/2 left-1/2 z-50 w-[calc(100vw-2rem)] max-w-md -translate-x-1/2 -translate-y-1/2 animate-rise rounded-2xl border border-line bg-raised p-6 shadow-pop focus:outline-none">
+        <Primitive.Content
+          onEscapeKeyDown={keepOpenOnShift}
+          className="fixed top-1/2 left-1/2 z-50 w-[calc(100vw-2rem)] max-w-md -translate-x-1/2 -translate-y-1/2 animate-rise rounded-2xl border border-line bg-raised p-6 shadow-pop focus:outline-none"
+        >
           <Primitive.Title className="text-lg leading-snug font-semibold tracking-tight">
             {title}
           </Primitive.Title>

@@ -22,7 +22,8 @@ export function Dialog({ isOpen, onOpenChange, title, description, size, childre
     <Primitive.Root open={isOpen} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 animate-appear bg-(--scrim)" />
-        <Primitive.Content onEscapeKeyDown={keepOpenOnShift}
+        <Primitive.Content
+          onEscapeKeyDown={keepOpenOnShift}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           className={clsx(
             'fixed top-1/2 left-1/2 z-40 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col',

@@ -15,7 +15,8 @@ export function Popover({ trigger, label, children }: PopoverProps) {
     <Primitive.Root>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
       <Primitive.Portal>
-        <Primitive.Content onEscapeKeyDown={keepOpenOnShift}
+        <Primitive.Content
+          onEscapeKeyDown={keepOpenOnShift}
           aria-label={label}
           sideOffset={6}
           collisionPadding={8}

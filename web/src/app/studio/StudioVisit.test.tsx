@@ -12,7 +12,9 @@ import { StudioVisit } from './StudioVisit';
 
 vi.mock('./StudioRoom', () => ({
   StudioRoom: ({ introduction }: { introduction: Introduction | null }) => (
-    <p>Inside {introduction === null ? 'as the pass says' : Object.values(introduction).join(', ')}</p>
+    <p>
+      Inside {introduction === null ? 'as the pass says' : Object.values(introduction).join(', ')}
+    </p>
   ),
 }));
 

@@ -29,7 +29,8 @@ interface StudioVisitProps {
 }
 
 const isAboutTheName = (error: unknown) =>
-  error instanceof ApiError && ['name-taken', 'invalid-name', 'invalid-headline'].includes(error.code);
+  error instanceof ApiError &&
+  ['name-taken', 'invalid-name', 'invalid-headline'].includes(error.code);
 
 /** Green room, studio, and how it ended: one visit from the door to the way out. */
 export function StudioVisit(props: StudioVisitProps) {
@@ -91,13 +92,7 @@ export function StudioVisit(props: StudioVisitProps) {
   }
   if (pass === null) {
     return (
-      <GreenRoom
-        title={title}
-        hostName={hostName}
-        account={account}
-        rule={rule}
-        onEnter={goIn}
-      />
+      <GreenRoom title={title} hostName={hostName} account={account} rule={rule} onEnter={goIn} />
     );
   }
   return (

@@ -24,12 +24,7 @@ export function CameraPicker({ withTroubles }: { withTroubles: boolean }) {
         onChange={pickCamera}
       />
       {withTroubles && <DevicePanel kind="camera" state={camera} onRetry={retryCamera} />}
-      <Switch
-        label={t('mirror')}
-        hint={t('mirrorHint')}
-        isOn={isMirrored}
-        onChange={setMirrored}
-      />
+      <Switch label={t('mirror')} hint={t('mirrorHint')} isOn={isMirrored} onChange={setMirrored} />
     </div>
   );
 }

@@ -28,7 +28,8 @@ export function Teleprompter({ text, onClose }: TeleprompterProps) {
   return (
     <Dialog.Root open onOpenChange={onClose}>
       <Dialog.Portal>
-        <Dialog.Content onEscapeKeyDown={keepOpenOnShift}
+        <Dialog.Content
+          onEscapeKeyDown={keepOpenOnShift}
           aria-describedby={undefined}
           className="fixed inset-0 z-50 flex flex-col bg-black text-white focus:outline-none"
         >

@@ -10,22 +10,43 @@ describe('destinationReason', () => {
   beforeAll(() => initWords('ru', { ru: { api: russian } }));
 
   it.each([
-    ['on the backup address: the first one does not answer', 'через запасной адрес: основной не отвечает'],
-    ['it takes less than is sent, pictures are being dropped', 'площадка принимает меньше, чем отправляется: часть кадров пропускается'],
+    [
+      'on the backup address: the first one does not answer',
+      'через запасной адрес: основной не отвечает',
+    ],
+    [
+      'it takes less than is sent, pictures are being dropped',
+      'площадка принимает меньше, чем отправляется: часть кадров пропускается',
+    ],
     ['the server refused the connection', 'сервер площадки отклонил соединение'],
     ['the server did not answer in time', 'сервер площадки не ответил вовремя'],
     ['the name of the server is not known', 'сервера с таким именем нет'],
     ['the server closed the connection', 'сервер площадки закрыл соединение'],
     ['the server cannot be reached', 'сервер площадки недоступен'],
-    ["the server's certificate is not valid for its name", 'сертификат сервера не подходит к его имени'],
+    [
+      "the server's certificate is not valid for its name",
+      'сертификат сервера не подходит к его имени',
+    ],
     ['the server does not speak TLS as we know it', 'с сервером не удалось договориться по TLS'],
     ['the connection broke: No buffer space', 'соединение прервалось: No buffer space'],
-    ['the server sends far more than it has to say', 'сервер площадки присылает слишком много лишнего'],
-    ['the server said: the server closed the stream without a reason', 'сервер площадки закрыл поток без объяснений'],
-    ['the server said: NetStream.Publish.BadName: "in use"', 'сервер площадки ответил: NetStream.Publish.BadName: "in use"'],
+    [
+      'the server sends far more than it has to say',
+      'сервер площадки присылает слишком много лишнего',
+    ],
+    [
+      'the server said: the server closed the stream without a reason',
+      'сервер площадки закрыл поток без объяснений',
+    ],
+    [
+      'the server said: NetStream.Publish.BadName: "in use"',
+      'сервер площадки ответил: NetStream.Publish.BadName: "in use"',
+    ],
     ['the server does not speak RTMP as we know it', 'с сервером не удалось договориться по RTMP'],
     ['the server stopped taking data', 'сервер площадки перестал принимать данные'],
-    ['the address is not a valid rtmp:// or rtmps:// address', 'это не адрес вида rtmp:// или rtmps://'],
+    [
+      'the address is not a valid rtmp:// or rtmps:// address',
+      'это не адрес вида rtmp:// или rtmps://',
+    ],
     ['the address is not on the public internet', 'этот адрес не в открытом интернете'],
     ['the address belongs to this server', 'этот адрес принадлежит самому серверу студии'],
     ['removed', 'удалена'],
@@ -35,7 +56,10 @@ describe('destinationReason', () => {
     ['the server stops', 'сервер студии останавливается'],
     ['the destination is live now', 'эфир туда уже идёт'],
     ['the destination took the stream', 'площадка приняла поток'],
-    ['no RTMP server could be reached at this address', 'по этому адресу не отвечает ни один сервер RTMP'],
+    [
+      'no RTMP server could be reached at this address',
+      'по этому адресу не отвечает ни один сервер RTMP',
+    ],
   ])('says «%s» in Russian', (sentence, words) => {
     expect(destinationReason(sentence)).toBe(words);
   });

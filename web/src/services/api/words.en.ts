@@ -45,15 +45,18 @@ export const words = {
   'unknown-field': 'The server does not know part of this. Reload the page.',
   'invalid-query': 'The server does not know what to look for. Reload the page.',
   'invalid-platform': 'Choose YouTube, Twitch, Facebook or a custom address.',
-  'invalid-destination-url': 'An address looks like rtmp://host/app or rtmps://host/app, without the key.',
-  'destination-not-allowed': 'This address is not on the public internet, or its port is not for RTMP.',
+  'invalid-destination-url':
+    'An address looks like rtmp://host/app or rtmps://host/app, without the key.',
+  'destination-not-allowed':
+    'This address is not on the public internet, or its port is not for RTMP.',
   'invalid-stream-key': 'A stream key has 1 to 512 characters, without spaces and quotes.',
   'cross-site': 'This request came from another site. Open the studio at its own address.',
   'method-not-allowed': 'The server does not do this here. Reload the page.',
   'not-live': 'This show is not live.',
   'too-many-destinations': 'A broadcast has at most 20 destinations. Remove one first.',
   'body-too-large': 'This is more than the server takes at once.',
-  'header-too-large': 'The browser sent too much with this. Clear the cookies of this page and try again.',
+  'header-too-large':
+    'The browser sent too much with this. Clear the cookies of this page and try again.',
   'malformed-request': 'The server could not read this. Try again.',
   'unsupported-media-type': 'The server does not take this kind of content here.',
   'invalid-guest-rule': 'Choose one of the ways for guests to come in.',

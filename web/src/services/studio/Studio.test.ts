@@ -90,9 +90,12 @@ describe('Studio', () => {
     expect(sent).toEqual([{ type: 'rename', participantId: 'me', ...maya }]);
   });
 
-  it.each([null, { name: 'Name of me', headline: '' }])('has nothing to say: %o', (introduction) => {
-    expect(setUp(introduction).sent).toEqual([]);
-  });
+  it.each([null, { name: 'Name of me', headline: '' }])(
+    'has nothing to say: %o',
+    (introduction) => {
+      expect(setUp(introduction).sent).toEqual([]);
+    },
+  );
 
   it('says it again when the show has forgotten, with the last name', () => {
     const { sent, happens, join } = setUp(maya);

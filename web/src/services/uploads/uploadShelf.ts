@@ -29,10 +29,8 @@ const files: FileTable = {
  */
 export function uploadShelf(broadcastId: string | null, table: FileTable = files): UploadShelf {
   return {
-    list: async () =>
-      (await table.all()).filter(({ place }) => (place ?? null) === broadcastId),
-    put: (upload) =>
-      table.put(broadcastId === null ? upload : { ...upload, place: broadcastId }),
+    list: async () => (await table.all()).filter(({ place }) => (place ?? null) === broadcastId),
+    put: (upload) => table.put(broadcastId === null ? upload : { ...upload, place: broadcastId }),
     remove: (id) => table.remove(id),
   };
 }
