@@ -51,7 +51,7 @@ export async function addDestination({ page }, { id }, { url, key }) {
   await page.getByRole('button', { name: 'Add destination' }).first().click();
   await page.getByRole('radio', { name: 'Custom RTMP' }).click();
   await page.getByLabel('Server address').fill(url);
-  await page.getByLabel('Stream key').fill(key);
+  await page.getByLabel('Stream key', { exact: true }).fill(key);
   await page.locator('form').getByRole('button', { name: 'Add destination' }).click();
   await page.getByRole('listitem').filter({ hasText: url }).waitFor();
 }
