@@ -57,7 +57,7 @@ describe('the keys of a host', () => {
 
   it('work with the devices open, which stay open; Escape alone closes them', async () => {
     const { acts, user } = renderInStudio(bar);
-    await user.click(screen.getByRole('button', { name: 'Camera, microphone and speaker' }));
+    await user.click(screen.getByRole('button', { name: /Camera, microphone and speaker/ }));
     const dialog = await screen.findByRole('dialog');
 
     await user.keyboard('{Shift>}{Escape}{/Shift}');

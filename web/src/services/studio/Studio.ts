@@ -74,6 +74,7 @@ export class Studio {
     events.on('snapshot', ({ show, scene, serverTime }) => {
       this.events.emit('clockOffset', serverTime - this.now());
       this.replica.takeSnapshot(show, scene);
+      this.hasToIntroduce = true;
       this.changed(scene);
     });
     events.on('event', (message) => this.happened(message));
