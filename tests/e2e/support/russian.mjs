@@ -1,7 +1,7 @@
 // Is a page in Russian? Every word on it that is written in Latin letters, but for names that are so everywhere.
 
 const everywhere =
-  'Backlot RT YT Tw Fb YouTube Twitch Facebook RTMP RTMPS HTTPS API PDF PNG JPEG WebP GIF Inter Noto Serif Mono Ctrl Shift Esc Space Alt ' +
+  'Backlot RT YT Tw Fb YouTube Twitch Facebook OBS ffmpeg RTMP RTMPS WebRTC WHIP HTTPS API PDF PNG JPEG WebP GIF Inter Noto Serif Mono Ctrl Shift Esc Space Alt ' +
   'Stream Deck English Chrome Chromium HeadlessChrome Linux Fake Default Audio Video Input Output Studio Live Creator Producer ' +
   'localhost rtmp rtmps https http join kbit Mbit kB MB GB dB kbps fps';
 
