@@ -20,6 +20,7 @@
 #include "services/relay/core/program_key.hpp"
 #include "services/relay/relay_service.hpp"
 #include "tests/support/child_process.hpp"
+#include "tests/support/eventually.hpp"
 #include "tests/support/fake_bus.hpp"
 #include "tests/support/seeded_random.hpp"
 
@@ -35,16 +36,6 @@ inline constexpr const char* kNginxModule = "/usr/lib/nginx/modules/ngx_rtmp_mod
 inline std::uint16_t free_port() {
   asio::io_context context;
   return tcp::acceptor{context, kAnyPort}.local_endpoint().port();
-}
-
-template <class Condition>
-bool eventually(Condition condition, Duration patience = 60s) {
-  const auto until = std::chrono::steady_clock::now() + patience;
-  while (std::chrono::steady_clock::now() < until) {
-    if (condition()) return true;
-    std::this_thread::sleep_for(20ms);
-  }
-  return condition();
 }
 
 struct FakeDestinations final : ports::Destinations {

@@ -3,26 +3,15 @@
 
 #include <gtest/gtest.h>
 
-#include <thread>
-
 #include "domain/show/apply.hpp"
 #include "protocols/flv/writer.hpp"
+#include "tests/support/eventually.hpp"
 #include "tests/support/fake_bus.hpp"
 #include "tests/support/fake_show_log.hpp"
 #include "tests/support/shared_random.hpp"
 
 namespace backlot::ingest {
 namespace {
-
-template <class Condition>
-bool eventually(Condition condition) {
-  const auto until = std::chrono::steady_clock::now() + 20s;
-  while (std::chrono::steady_clock::now() < until) {
-    if (condition()) return true;
-    std::this_thread::sleep_for(10ms);
-  }
-  return condition();
-}
 
 class IngestServiceTest : public testing::Test {
  protected:
@@ -225,12 +214,11 @@ class DyingIngest : public IngestServiceTest {
 TEST_F(DyingIngest, TriesAgainAFewTimesThenSendsTheEncoderAway) {
   Heard heard;
   const auto feed = open(heard);
-  while (heard.refused == 0 && wishes().size() < 20) {
+  EXPECT_TRUE(eventually([&] {
     feed->take(key_frame());
-    std::this_thread::sleep_for(10ms);
-  }
+    return heard.refused == 1;
+  }));
 
-  EXPECT_EQ(heard.refused, 1);
   EXPECT_GE(wishes().size(), 6U);
 }
 
