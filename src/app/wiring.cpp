@@ -316,8 +316,10 @@ struct Studio::Parts {
   LocalRoom program_room;
   studio::AdmittingLog show_log{guarded_log, program_room};
   tokens::SignedRoomPasses signed_passes{keys.token, clock};
-  tokens::RevocableRoomPasses room_passes{signed_passes, bus, revoked(), ports::kRoomPassLifetime};
-  tokens::SignedUserPasses user_passes{keys.token, clock};
+  tokens::Revoked ended_passes{bus, revoked(), ports::kRoomPassLifetime};
+  tokens::RevocableRoomPasses room_passes{signed_passes, ended_passes};
+  tokens::SignedUserPasses signed_user_passes{keys.token, clock};
+  tokens::RevocableUserPasses user_passes{signed_user_passes, ended_passes};
   std::shared_ptr<metrics::Registry> registry = std::make_shared<metrics::Registry>();
   http::Router router;
   std::shared_ptr<net::ServerCertificate> certificate;  ///< nothing: no RTMPS

@@ -4,32 +4,36 @@
 
 namespace backlot::tokens {
 
-RevocableRoomPasses::RevocableRoomPasses(const ports::RoomPasses& passes,
-                                         ports::Bus& bus,
-                                         const std::vector<ports::Revocation>& known,
-                                         Duration lifetime)
-    : passes_(passes), lifetime_(std::chrono::duration_cast<std::chrono::milliseconds>(lifetime)) {
+Revoked::Revoked(ports::Bus& bus, const std::vector<ports::Revocation>& known, Duration lifetime)
+    : lifetime_(std::chrono::duration_cast<std::chrono::milliseconds>(lifetime)) {
   for (const ports::Revocation& revocation : known)
-    revoked_.emplace(revocation.subject, revocation.at);
+    subjects_.emplace(revocation.subject, revocation.at);
   // The handler only writes a few rows of a map: it need not hand the message over.
   subscription_ = bus.subscribe([this](const ports::Message& message) {
     if (const auto* revoked = std::get_if<ports::PassesRevoked>(&message)) hear(*revoked);
   });
 }
 
-void RevocableRoomPasses::hear(const ports::PassesRevoked& revoked) {
+void Revoked::hear(const ports::PassesRevoked& revoked) {
   const std::unique_lock lock{mutex_};
-  std::erase_if(revoked_, [&](const auto& entry) { return entry.second < revoked.at - lifetime_; });
-  for (const SessionId id : revoked.sessions) revoked_[id.uuid()] = revoked.at;
-  for (const ParticipantId id : revoked.participants) revoked_[id.uuid()] = revoked.at;
+  std::erase_if(subjects_,
+                [&](const auto& entry) { return entry.second < revoked.at - lifetime_; });
+  for (const SessionId id : revoked.sessions) subjects_[id.uuid()] = revoked.at;
+  for (const ParticipantId id : revoked.participants) subjects_[id.uuid()] = revoked.at;
 }
 
-// A session that ended stays so; a participant may get a new pass.
-bool RevocableRoomPasses::is_revoked(const ports::RoomPass& pass) const {
+std::optional<WallTime> Revoked::at(Uuid subject) const {
   const std::shared_lock lock{mutex_};
-  if (pass.session && revoked_.contains(pass.session->uuid())) return true;
-  const auto participant = revoked_.find(pass.participant.uuid());
-  return participant != revoked_.end() && pass.issued_at < participant->second;
+  const auto found = subjects_.find(subject);
+  if (found == subjects_.end()) return std::nullopt;
+  return found->second;
+}
+
+bool Revoked::has(SessionId session) const { return at(session.uuid()).has_value(); }
+
+bool Revoked::has(ParticipantId participant, WallTime issued_at) const {
+  const auto revoked_at = at(participant.uuid());
+  return revoked_at && issued_at < *revoked_at;
 }
 
 std::string RevocableRoomPasses::issue(const ports::RoomPass& pass, WallTime expires) const {
@@ -38,7 +42,20 @@ std::string RevocableRoomPasses::issue(const ports::RoomPass& pass, WallTime exp
 
 Result<ports::RoomPass> RevocableRoomPasses::verify(std::string_view token, WallTime now) const {
   auto pass = passes_.verify(token, now);
-  if (pass && is_revoked(*pass))
+  if (!pass) return pass;
+  if ((pass->session && revoked_.has(*pass->session)) ||
+      revoked_.has(pass->participant, pass->issued_at))
+    return std::unexpected{std::make_error_code(std::errc::permission_denied)};
+  return pass;
+}
+
+std::string RevocableUserPasses::issue(const ports::UserPass& pass, WallTime expires) const {
+  return passes_.issue(pass, expires);
+}
+
+Result<ports::UserPass> RevocableUserPasses::verify(std::string_view token, WallTime now) const {
+  auto pass = passes_.verify(token, now);
+  if (pass && revoked_.has(pass->session))
     return std::unexpected{std::make_error_code(std::errc::permission_denied)};
   return pass;
 }

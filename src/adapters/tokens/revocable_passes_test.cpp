@@ -11,7 +11,7 @@
 namespace backlot::tokens {
 namespace {
 
-class Revoked : public testing::Test {
+class RevokedPasses : public testing::Test {
  protected:
   bool holds(const std::string& token) const {
     return passes.verify(token, clock.wall()).has_value();
@@ -22,7 +22,8 @@ class Revoked : public testing::Test {
   SeededRandom random{1};
   FakeBus bus;
   SignedRoomPasses plain{Secret<Bytes>{Bytes(32, std::byte{9})}, clock};
-  RevocableRoomPasses passes{plain, bus, {}, 12h};
+  Revoked revoked{bus, {}, 12h};
+  RevocableRoomPasses passes{plain, revoked};
   ports::RoomPass pass{.broadcast = BroadcastId::make(clock.wall(), random),
                        .participant = ParticipantId::make(clock.wall(), random),
                        .role = access::Role::Producer,
@@ -32,7 +33,7 @@ class Revoked : public testing::Test {
                        .session = SessionId::make(clock.wall(), random)};
 };
 
-TEST_F(Revoked, BySessionNeverHoldAgain) {
+TEST_F(RevokedPasses, BySessionNeverHoldAgain) {
   const std::string before = issued();
   ASSERT_TRUE(holds(before));
 
@@ -45,7 +46,7 @@ TEST_F(Revoked, BySessionNeverHoldAgain) {
   EXPECT_TRUE(holds(issued()));
 }
 
-TEST_F(Revoked, ByParticipantGiveWayToNewerOnes) {
+TEST_F(RevokedPasses, ByParticipantGiveWayToNewerOnes) {
   const std::string before = issued();
   clock.advance(1ms);
   bus.publish(ports::PassesRevoked{{}, {pass.participant}, clock.wall()});
@@ -54,12 +55,27 @@ TEST_F(Revoked, ByParticipantGiveWayToNewerOnes) {
   EXPECT_TRUE(holds(issued()));
 }
 
-TEST_F(Revoked, AreRememberedByAServerThatStartsAgain) {
+TEST_F(RevokedPasses, AreRememberedByAServerThatStartsAgain) {
   const std::string before = issued();
-  const RevocableRoomPasses again{
-      plain, bus, {{.subject = pass.session->uuid(), .at = clock.wall()}}, 12h};
+  const Revoked remembered{bus, {{.subject = pass.session->uuid(), .at = clock.wall()}}, 12h};
+  const RevocableRoomPasses again{plain, remembered};
 
   EXPECT_FALSE(again.verify(before, clock.wall()));
+}
+
+TEST_F(RevokedPasses, TakeTheAccessTokensOfTheirSessionAlong) {
+  const SignedUserPasses plain_users{Secret<Bytes>{Bytes(32, std::byte{9})}, clock};
+  const RevocableUserPasses users{plain_users, revoked};
+  const ports::UserPass ended{.user = UserId::make(clock.wall(), random), .session = *pass.session};
+  const ports::UserPass other{.user = ended.user, .session = SessionId::make(clock.wall(), random)};
+  const std::string first = users.issue(ended, clock.wall() + 15min);
+  const std::string second = users.issue(other, clock.wall() + 15min);
+  ASSERT_TRUE(users.verify(first, clock.wall()));
+
+  bus.publish(ports::PassesRevoked{{ended.session}, {}, clock.wall()});
+
+  EXPECT_FALSE(users.verify(first, clock.wall()));
+  EXPECT_TRUE(users.verify(second, clock.wall()));
 }
 
 }  // namespace

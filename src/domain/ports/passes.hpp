@@ -42,7 +42,7 @@ class RoomPasses {
   [[nodiscard]] virtual Result<RoomPass> verify(std::string_view token, WallTime now) const = 0;
 };
 
-/// Signed access tokens.
+/// Signed access tokens. One ends with its session: by its date, or when PassesRevoked names that.
 class UserPasses {
  public:
   virtual ~UserPasses() = default;

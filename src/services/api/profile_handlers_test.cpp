@@ -65,6 +65,8 @@ TEST(Password, ChangeEndsEverySessionButThisOne) {
   EXPECT_EQ(
       studio.ask({.method = "POST", .path = "/api/auth/refresh", .cookie = other.cookie()}).code(),
       "invalid-refresh-token");
+  EXPECT_EQ(studio.get("/api/auth/me", other.at("/accessToken")).status, 401U);
+  EXPECT_EQ(studio.get("/api/auth/me", ada).status, 200U);
   EXPECT_EQ(studio.post("/api/auth/login", std::string{kLogin}).code(), "invalid-credentials");
   EXPECT_EQ(ears.sessions(), 1U);
   const auto pass = studio.room_passes.verify(entered.at("/roomToken"), studio.clock.wall());

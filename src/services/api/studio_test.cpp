@@ -81,7 +81,9 @@ TestStudio::TestStudio(Options options,
       log(*database_),
       hasher({.memory = 8UL * 1024UL, .passes = 1}),
       box(Secret<Bytes>{Bytes(32, std::byte{1})}),
-      user_passes(Secret<Bytes>{Bytes(32, std::byte{2})}, clock),
+      signed_user_passes(Secret<Bytes>{Bytes(32, std::byte{2})}, clock),
+      ended_passes(bus, {}, ports::kRoomPassLifetime),
+      user_passes(signed_user_passes, ended_passes),
       room_passes(Secret<Bytes>{Bytes(32, std::byte{2})}, clock),
       runtime_({.media_threads = 1, .blocking_threads = 4}) {
   ports::RateLimiter& counted = limiter;

@@ -29,6 +29,7 @@
 #include "adapters/sql/session_repository.hpp"
 #include "adapters/sql/show_log.hpp"
 #include "adapters/sql/user_repository.hpp"
+#include "adapters/tokens/revocable_passes.hpp"
 #include "adapters/tokens/signed_passes.hpp"
 #include "net/http/server.hpp"
 #include "services/api/api_service.hpp"
@@ -136,7 +137,9 @@ class TestStudio {
   secrets::SealedBox box;
   memory::RateLimiter limiter;
   Unlimited no_limiter;
-  tokens::SignedUserPasses user_passes;
+  tokens::SignedUserPasses signed_user_passes;
+  tokens::Revoked ended_passes;
+  tokens::RevocableUserPasses user_passes;
   tokens::SignedRoomPasses room_passes;
 
  private:
