@@ -85,8 +85,8 @@ TEST(DashTimeline, CountsSegmentsOfEqualLengthAndKeepsGaps) {
   append_segment(runs, 400, 90);
 
   EXPECT_EQ(runs, (std::vector<SegmentRun>{{.start = 0, .duration = 100, .count = 2},
-                                    {.start = 200, .duration = 90, .count = 1},
-                                    {.start = 400, .duration = 90, .count = 1}}));
+                                           {.start = 200, .duration = 90, .count = 1},
+                                           {.start = 400, .duration = 90, .count = 1}}));
 }
 
 }  // namespace

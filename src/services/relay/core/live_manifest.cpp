@@ -20,9 +20,9 @@ MediaTime start_of(const DvrWindow& window, const DvrWindow::Period& period) {
 }
 
 std::vector<dash::SegmentRun> timeline_of(const DvrWindow& window,
-                                   const TrackWindow& track,
-                                   const DvrWindow::Period& period,
-                                   std::uint32_t timescale) {
+                                          const TrackWindow& track,
+                                          const DvrWindow::Period& period,
+                                          std::uint32_t timescale) {
   std::vector<dash::SegmentRun> timeline;
   for (const TrackWindow::Segment& segment : track.segments()) {
     if (&window.period_of(segment.number) != &period || !segment.is_complete) continue;
