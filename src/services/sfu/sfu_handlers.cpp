@@ -369,7 +369,10 @@ SfuHandlers::Answer SfuHandlers::resume_consumer(const Call& call, Router& room,
 }
 
 SfuHandlers::Answer SfuHandlers::close_consumer(const Call& call, Router& room, Worker&) {
-  return empty_answer(room.close_consumer(call.who.id, id_of<ConsumerId>(call.body, "consumerId")));
+  const auto closed = room.close_consumer(call.who.id, id_of<ConsumerId>(call.body, "consumerId"));
+  // Its producer may have closed it a moment before.
+  if (!closed && closed.error() != Error::UnknownConsumer) return std::unexpected{closed.error()};
+  return json::object{};
 }
 
 SfuHandlers::Answer SfuHandlers::request_keyframe(const Call& call, Router& room, Worker&) {
@@ -407,9 +410,10 @@ SfuHandlers::Answer SfuHandlers::fit_picture(const Call& call, Router& room, Wor
   };
   const Size shown{pixels("width"), pixels("height")};
   if (shown.width < 0 || shown.height < 0) return fail(Error::BadParameters);
-  const auto consumer = room.find_consumer(call.who.id, id_of<ConsumerId>(call.body, "consumerId"));
-  if (!consumer) return std::unexpected{consumer.error()};
-  (*consumer)->fit(shown);
+  // A picture may close, with its producer, while a page still measures it: then nothing is sent.
+  if (const auto consumer =
+          room.find_consumer(call.who.id, id_of<ConsumerId>(call.body, "consumerId")))
+    (*consumer)->fit(shown);
   return json::object{};
 }
 

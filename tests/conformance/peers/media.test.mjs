@@ -141,6 +141,16 @@ test('simulcast: the highest layer comes, a preferred one replaces it', async (t
   assert.equal(middle.video.frameWidth, 640);
   for (const wrong of [{ width: 600 }, { width: -1, height: 1 }, { width: 20_000, height: 1 }, { width: 'x', height: 1 }])
     await assert.rejects(guest.run('call', 'consumer/fit', { consumerId: consumer.id, ...wrong }), /400/);
+
+  // What is not one's own, or closed a moment ago, is left as it is.
+  const [other] = await host.run('consume', [ids.video]);
+  await guest.run('call', 'consumer/fit', { consumerId: other.id, width: 16, height: 9 });
+  await guest.run('call', 'consumer/close', { consumerId: other.id });
+  await host.run('call', 'consumer/request-key-frame', { consumerId: other.id });
+  await guest.run('call', 'consumer/close', { consumerId: consumer.id });
+  for (const path of ['consumer/fit', 'consumer/close'])
+    await guest.run('call', path, { consumerId: consumer.id, width: 600, height: 350 });
+  await assert.rejects(guest.run('call', 'consumer/request-key-frame', { consumerId: consumer.id }), /404/);
   await host.close();
   await guest.close();
 });

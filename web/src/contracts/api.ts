@@ -995,7 +995,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Close a received track */
+    /**
+     * Close a received track
+     * @description A consumer that is not there (any more) is as closed as it can be.
+     */
     post: operations['closeConsumer'];
     delete?: never;
     options?: never;
@@ -1074,7 +1077,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Say how large a picture is shown: the smallest layer that fills it is sent */
+    /**
+     * Say how large a picture is shown: the smallest layer that fills it is sent
+     * @description A consumer that is not there (any more) is no error: nothing is changed.
+     */
     post: operations['fitPicture'];
     delete?: never;
     options?: never;
@@ -3992,7 +3998,6 @@ export interface operations {
       400: components['responses']['MediaRefusal'];
       401: components['responses']['MediaRefusal'];
       403: components['responses']['MediaRefusal'];
-      404: components['responses']['MediaRefusal'];
       409: components['responses']['MediaRefusal'];
       429: components['responses']['MediaRefusal'];
     };
@@ -4135,7 +4140,6 @@ export interface operations {
       400: components['responses']['MediaRefusal'];
       401: components['responses']['MediaRefusal'];
       403: components['responses']['MediaRefusal'];
-      404: components['responses']['MediaRefusal'];
       409: components['responses']['MediaRefusal'];
       429: components['responses']['MediaRefusal'];
     };
