@@ -15,7 +15,8 @@ const drawing = "'><svg/onload=window.wasRun=1>";
 const address = 'javascript:window.wasRun=1//';
 const templates = '{{7*7}} ${7*7} #{7*7} <%=7*7%>';
 const words = '$t(studio:leaveTitle) {{name}} {{title}}';
-const everything = [image, script, drawing, address, templates, words].join('\n');
+const foreign = 'https://evil.test/x.png ![x](https://evil.test/x.png) url(https://evil.test/x)';
+const everything = [image, script, drawing, address, templates, words, foreign].join('\n');
 
 describe('stored payloads', { timeout: 600_000 }, () => {
   let server;
@@ -28,11 +29,14 @@ describe('stored payloads', { timeout: 600_000 }, () => {
   const rooms = [];
   /** All that the pages showed, to tell what is text from what is lost. */
   const seen = new Set();
+  /** Every address outside of the server that a page asked for. */
+  const asked = [];
 
   before(async () => {
     server = await startBacklot({ name: 'stored-payloads' });
     owner = await account(server.http, { email: 'eve@example.org', name: `E ${image}` });
     await account(server.http, { email: 'mal@example.org', name: `M ${drawing}` });
+    await account(server.http, { email: '{{7*7}}@example.org', name: 'Seven' });
     const { api } = owner;
     show = await api.ok('POST', '/api/broadcasts', { title: `T ${script}`, description: everything });
     await api.ok('POST', '/api/broadcasts', { title: `U ${templates}` });
@@ -44,12 +48,17 @@ describe('stored payloads', { timeout: 600_000 }, () => {
     });
     brand = await api.ok('POST', '/api/brands', { name: `B ${words}`, look });
     await api.ok('POST', '/api/members', { email: 'mal@example.org', role: 'co-host' });
+    await api.ok('POST', '/api/members', { email: '{{7*7}}@example.org', role: 'producer' });
     await api.ok('POST', '/api/auth/tokens', { name: `K ${drawing}` });
 
     host = await openPerson(people.host, { baseURL: server.http, bypassCSP: true });
     guest = await openPerson({ ...people.guest, name: `G ${image}` }, { baseURL: server.http, bypassCSP: true });
     viewer = await openPerson({ name: `V ${script}` }, { baseURL: server.http, bypassCSP: true });
-    for (const { page, problems } of [host, guest, viewer]) {
+    for (const { page, context, problems } of [host, guest, viewer]) {
+      context.on('request', (request) => {
+        const { protocol, origin } = new URL(request.url());
+        if (!['data:', 'blob:'].includes(protocol) && origin !== server.http) asked.push(request.url());
+      });
       page.on('dialog', (dialog) => {
         problems.push(`a dialog says ${dialog.message()}`);
         void dialog.dismiss();
@@ -106,6 +115,60 @@ describe('stored payloads', { timeout: 600_000 }, () => {
     await isOnlyText(host, 'a brand kit');
   });
 
+  test('an address with a template in it, for the team and for its owner', async () => {
+    const seven = await openPerson({ name: 'Seven' }, { baseURL: server.http, bypassCSP: true });
+    try {
+      await studio.signIn(seven, '{{7*7}}@example.org');
+      await seven.page.goto('/account');
+      await seven.page.getByRole('heading', { name: 'Profile' }).waitFor();
+      assert.equal(await seven.page.getByLabel('Email').inputValue(), '{{7*7}}@example.org');
+      await isOnlyText(seven, 'the account');
+      assert.equal(await seven.page.getByText(/\b49\b/).count(), 0);
+    } finally {
+      await seven.close();
+    }
+    await host.page.goto('/account/team');
+    await host.page.getByText('{{7*7}}@example.org').waitFor();
+    assert.equal(await host.page.getByText(/\b49\b/).count(), 0);
+  });
+
+  test('preferences that reach for the prototype of everything', async () => {
+    const poisoned = '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"language":"en"}';
+    const { status } = await owner.api.call('PUT', '/api/auth/preferences', poisoned);
+    assert.ok([200, 400].includes(status), String(status));
+    // Whatever the server keeps: the page gets all of it.
+    await host.page.route('**/api/auth/preferences', (route) =>
+      route.request().method() === 'GET'
+        ? route.fulfill({ contentType: 'application/json', body: poisoned })
+        : route.continue(),
+    );
+    for (const path of ['/broadcasts', '/account', '/account/hotkeys']) {
+      const answer = host.page.waitForResponse((response) => response.url().endsWith('/api/auth/preferences'));
+      await host.page.goto(path);
+      await answer;
+      await host.page.getByRole('heading').first().waitFor();
+      assert.deepEqual(await host.page.evaluate(() => [{}.polluted, [].polluted, 'polluted' in {}]), [
+        undefined,
+        undefined,
+        false,
+      ]);
+    }
+    await host.page.unroute('**/api/auth/preferences');
+  });
+
+  test('a colour is a colour and nothing else', async () => {
+    const evil = 'url(https://evil.test/x)';
+    for (const color of [evil, `#fff;background:${evil}`, '#ffffff;', 'red']) {
+      for (const part of ['primary', 'text', 'background']) {
+        const kit = await owner.api.call('POST', '/api/brands', { name: 'Evil', look: { ...look, [part]: color } });
+        const worn = await owner.api.call('POST', `/api/broadcasts/${show.id}/commands`, {
+          command: { type: 'set-look', look: { ...look, [part]: color } },
+        });
+        assert.deepEqual([kit.status, worn.status], [400, 400], `${part}: ${color}`);
+      }
+    }
+  });
+
   test('a file with a hostile name', async () => {
     await host.page.goto('/library');
     const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC';
@@ -137,7 +200,9 @@ describe('stored payloads', { timeout: 600_000 }, () => {
     ])
       await command(body);
 
-    const pass = await guestPass(server.http, show.joinUrl, `R ${templates}`, { headline: `H ${image}` });
+    const pass = await guestPass(server.http, show.joinUrl, `R ${templates}`, {
+      headline: 'url(https://evil.test/x) https://evil.test/x.png',
+    });
     rooms.push(await enterRoom(server.http, pass));
     rooms.push(await enterRoom(server.http, await viewerPass(server.http, show.id, `W ${image}`), {}));
     for (const room of rooms) assert.equal((await room.command({ type: 'send-chat', text: everything })).ok, true);
@@ -146,6 +211,13 @@ describe('stored payloads', { timeout: 600_000 }, () => {
     const comment = rooms[0].events.findLast(({ event }) => event.type === 'chat-sent').event;
     await command({ type: 'star-comment', messageId: comment.id, on: true });
     await command({ type: 'show-comment', messageId: comment.id });
+
+    const { participantId } = pass;
+    await command({ type: 'add-to-stage', item: { participantId, kind: 'person' } });
+    for (const title of [foreign, `B ${image}`]) {
+      const { events } = await command({ type: 'create-banner', kind: 'banner', title, subtitle: foreign });
+      await command({ type: 'show-banner', id: events.at(-1).event.banner.id });
+    }
 
     await studio.joinAsGuest(guest, show.joinUrl);
     await studio.isToldBackstage(guest);
@@ -198,10 +270,11 @@ describe('stored payloads', { timeout: 600_000 }, () => {
 
   test('all of it was shown, letter by letter', async () => {
     const everywhere = [...seen].join('\n');
-    for (const payload of [image, script, drawing, address, templates, words])
+    for (const payload of [image, script, drawing, address, templates, words, foreign])
       assert.ok(everywhere.includes(payload), `${payload} was nowhere to be seen`);
     assert.ok(![...seen].some((text) => /^49\b/.test(text.trim())), 'a template was worked out');
     for (const { problems } of [host, guest, viewer]) assert.deepEqual(problems, []);
+    assert.deepEqual(asked, [], 'somebody else was asked for something');
   });
 });
 
