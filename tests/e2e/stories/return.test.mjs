@@ -10,11 +10,12 @@ import { openPerson } from '../support/people.mjs';
 import { startPlatform } from '../support/platform.mjs';
 import { pause, until } from '../support/processes.mjs';
 import { paceOf, picturesOf, whoseColour } from '../support/recording.mjs';
+import { enterRoom, guestPass } from '../support/rooms.mjs';
 import * as studio from '../support/studio.mjs';
 
 const key = 'return';
 
-describe('people come back', { timeout: 300_000 }, () => {
+describe('people come back', { timeout: 600_000 }, () => {
   let server;
   let platform;
   let host;
@@ -65,6 +66,52 @@ describe('people come back', { timeout: 300_000 }, () => {
     assert.ok(gap <= 0.1, `a gap of ${gap} s`);
   });
 
+  /** The show as somebody sees it who looks in for a moment. */
+  async function glance() {
+    const pass = await guestPass(server.http, broadcast.joinUrl, 'Somebody');
+    const room = await enterRoom(server.http, pass, { micOn: false, cameraOn: false });
+    await room.ask('leave-broadcast', {});
+    room.leave();
+    return room.show;
+  }
+  const named = (show, { name }) => show.participants.filter((participant) => participant.name === name);
+
+  test('a guest reloads on stage: the same person in the same place, and never two of them', async () => {
+    const [was] = named(await glance(), people.guest);
+    await host.page.evaluate((name) => {
+      const count = () =>
+        [...document.querySelectorAll('article')].filter((card) => card.getAttribute('aria-label')?.startsWith(name))
+          .length;
+      window.mostCards = count();
+      new MutationObserver(() => (window.mostCards = Math.max(window.mostCards, count()))).observe(document.body, {
+        subtree: true,
+        childList: true,
+        attributes: true,
+      });
+    }, people.guest.name);
+    await guest.page.reload();
+    await studio.isToldOnAir(guest);
+    await studio.seesOnStage(host, people.guest.name);
+    await until('the host sees the guest again', () => studio.videoShows(host, people.guest.colour));
+    await until('the guest hears the host again', () => studio.audioArrives(guest));
+
+    const show = await glance();
+    const all = named(show, people.guest);
+    assert.deepEqual(
+      all.map(({ id, role }) => [id, role]),
+      [[was.id, was.role]],
+    );
+    assert.equal(show.stage.filter(({ participantId }) => participantId === was.id).length, 1);
+    assert.equal(await host.page.evaluate(() => window.mostCards), 1);
+    const { events } = await broadcast.api.ok('GET', `/api/broadcasts/${broadcast.id}/events?limit=500`);
+    const about = events.map(({ event }) => event).filter(({ id }) => id === was.id);
+    assert.deepEqual(
+      about.filter(({ type }) => type === 'participant-left'),
+      [],
+    );
+    assert.deepEqual(await cells('guest-reloaded'), ['host', 'guest']);
+  });
+
   test('a host with two tabs is one person: the newer tab has the place', async () => {
     const second = { ...host, page: await host.context.newPage() };
     second.page.setDefaultTimeout(30_000);
@@ -74,6 +121,14 @@ describe('people come back', { timeout: 300_000 }, () => {
     await studio.isToldOnAir(second);
     const cards = guest.page.getByRole('article', { name: `${people.host.name}, on stage` });
     assert.equal(await cards.count(), 1);
+    await until('the old tab has hung up', () =>
+      host.page.evaluate(() => window.backlotPeers.every(({ connectionState }) => connectionState === 'closed')),
+    );
+    await until('the show has one microphone of theirs', async () => {
+      const all = named(await glance(), people.host);
+      assert.equal(all.length, 1);
+      return all[0].tracks.filter(({ source }) => source === 'microphone').length === 1;
+    });
 
     await host.page.getByRole('button', { name: 'Use it here' }).click();
     await studio.isToldOnAir(host);
