@@ -6,7 +6,7 @@ import { startBacklot } from '../support/backlot.mjs';
 import { people } from '../support/cameras.mjs';
 import { measured } from '../support/measured.mjs';
 import { output } from '../support/output.mjs';
-import { openPerson } from '../support/people.mjs';
+import { openPerson, screenshot } from '../support/people.mjs';
 import { startPlatform } from '../support/platform.mjs';
 import { until } from '../support/processes.mjs';
 import { paceOf } from '../support/recording.mjs';
@@ -55,6 +55,21 @@ describe('a destination refuses', { timeout: 180_000 }, () => {
     assert.ok(!light.reason.includes('bad'), 'the reason tells the key');
   });
 
+  /** The row of the bad one among the destinations, which the studio shows when asked. */
+  const row = () => host.page.getByRole('dialog').getByRole('listitem').filter({ hasText: 'The bad one' });
+  const lights = (name) => host.page.getByRole('button', { name });
+
+  test('the studio shows that, and says why', async () => {
+    await lights(/^Destinations:/).click();
+    await row()
+      .getByText(/^(Refused|Trying again)$/)
+      .waitFor();
+    await until('the reason is read', async () => (await row().textContent()).includes((await lightOf(bad.id)).reason));
+    await screenshot(host, 'refused-studio');
+    await host.page.keyboard.press('Escape');
+    await lights(/1 of 2 live, 1 in trouble/).waitFor();
+  });
+
   test('the good one goes on without a gap', async (t) => {
     const { longestGap } = await measured(
       3,
@@ -73,5 +88,12 @@ describe('a destination refuses', { timeout: 180_000 }, () => {
 
     await until('the bad one has a publisher', () => platform.publishing('bad').length === 1, { timeout: 75_000 });
     await until('its light is live', async () => (await lightOf(bad.id)).status === 'live', { timeout: 20_000 });
+  });
+
+  test('and the studio shows it, without a reload', async () => {
+    await lights(/2 of 2 live/).click();
+    await row().getByText('Live', { exact: true }).waitFor();
+    await screenshot(host, 'refused-healed');
+    assert.deepEqual(host.problems, []);
   });
 });
