@@ -56,6 +56,17 @@ describe('the first show', { timeout: 300_000 }, () => {
     assert.match(broadcast.joinUrl, /\/join\/\S+/);
   });
 
+  test('in the green room the meter moves with the voice', async () => {
+    await host.page.goto(`/studio/${broadcast.id}`);
+    const meter = host.page.getByRole('meter', { name: 'Loudness of your microphone' });
+    await meter.waitFor();
+    const levels = new Set();
+    await until('the meter has moved up and down', async () => {
+      levels.add(Number(await meter.getAttribute('aria-valuenow')));
+      return levels.size >= 3 && Math.max(...levels) - Math.min(...levels) >= 10;
+    });
+  });
+
   test('the host enters the studio and takes the stage', async () => {
     await studio.enterAsHost(host, broadcast);
     await studio.addToStage(host, people.host.name);
