@@ -208,6 +208,21 @@ describe('doors', { timeout: 1_800_000 }, () => {
         });
       });
 
+      test('the end, from inside', async () => {
+        const show = await create();
+        await page().goto(show.joinUrl);
+        await enter('Lena');
+        await studio.isToldBackstage(guest);
+        await owner.api.ok('POST', `/api/broadcasts/${show.id}/start`, {});
+        await page().getByRole('status', { name: 'Air' }).filter({ hasNotText: 'Off air' }).waitFor();
+        await owner.api.ok('POST', `/api/broadcasts/${show.id}/end`, {});
+        await heading('The show has ended').waitFor();
+        await page()
+          .getByText(/The night sky, .* on air/)
+          .waitFor();
+        await look('ended-inside');
+      });
+
       test('banned, and at the door again', async () => {
         const show = await create();
         const room = await open(show);
