@@ -31,7 +31,7 @@ export function StudioHeader({ broadcastId, title, hasAccount }: StudioHeaderPro
   const { data: destinations = [] } = useDestinations(broadcastId, seesDestinations);
 
   return (
-    <header className="sticky top-0 z-20 flex min-h-14 flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-3 py-2 sm:px-4">
+    <header className="sticky top-0 z-20 flex min-h-14 flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-3 py-2 sm:px-4 lg:min-h-12 lg:py-1">
       <Logo withName={false} />
       <h1 className="min-w-0 flex-1 truncate text-[0.9375rem] font-semibold" title={title}>
         {title}

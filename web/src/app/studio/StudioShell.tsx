@@ -37,7 +37,7 @@ export function StudioShell({ broadcastId, title, invitation }: StudioShellProps
     <div className="flex min-h-dvh flex-col lg:h-dvh lg:overflow-hidden">
       <StudioHeader broadcastId={broadcastId} title={title} hasAccount={hasAccount} />
       <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
-        <main className="flex min-w-0 flex-1 flex-col gap-3 p-3 lg:overflow-y-auto">
+        <main className="flex min-w-0 flex-1 flex-col gap-3 p-3 lg:gap-2 lg:overflow-y-auto lg:p-2">
           <StudioBanners />
           {isPreviewing ? (
             <div className="grid gap-4 xl:grid-cols-2">

@@ -33,12 +33,12 @@ export function AudienceTile() {
 
   return (
     <section aria-label={t('title')} className="w-44 shrink-0">
-      <h2 className="mb-2 text-xs font-semibold tracking-wide text-muted uppercase">
+      <h2 className="mb-2 text-xs font-semibold tracking-wide text-muted uppercase short:mb-1">
         {t('title')}
       </h2>
       {isWatching ? (
         <div className="overflow-hidden rounded-xl border border-line bg-surface">
-          <div className="relative aspect-video bg-[#101418]">
+          <div className="relative aspect-video bg-[#101418] short:aspect-2/1">
             {track === null ? (
               <p
                 role="status"

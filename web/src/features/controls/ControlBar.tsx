@@ -46,7 +46,7 @@ export function ControlBar({ invitation, devices, encoder, onLeave }: ControlBar
   return (
     <nav
       aria-label={t('controls')}
-      className="flex items-center justify-start gap-1 overflow-x-auto border-t border-line bg-surface px-2 py-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:justify-center sm:gap-2"
+      className="flex items-center justify-start gap-1 overflow-x-auto border-t border-line bg-surface px-2 py-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:justify-center sm:gap-2 lg:pt-1 lg:pb-[max(0.25rem,env(safe-area-inset-bottom))]"
     >
       <DeviceToggles onTrouble={showDevices} />
       <MediaToggle

@@ -42,7 +42,7 @@ export function CardControls({ card, isOnStage }: CardControlsProps) {
   };
 
   return (
-    <div className="flex items-center border-t border-line px-1 py-0.5">
+    <div className="flex items-center border-t border-line px-1 py-0.5 short:py-0">
       {kind === 'person' &&
         !isSelf &&
         (participant.micOn ? (
@@ -92,7 +92,11 @@ function Control({ label, icon, isPressed, onPress }: ControlProps) {
     <IconButton
       label={label}
       icon={icon}
-      className={isPressed === true ? 'size-8 bg-accent-soft text-accent-text' : 'size-8'}
+      className={
+        isPressed === true
+          ? 'size-8 bg-accent-soft text-accent-text short:size-7'
+          : 'size-8 short:size-7'
+      }
       {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
       onClick={onPress}
     />

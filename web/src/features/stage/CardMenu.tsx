@@ -28,7 +28,7 @@ export function CardMenu({ card }: { card: StageCard }) {
           <button
             type="button"
             aria-label={t('more', { name: subject })}
-            className="ml-auto inline-flex size-8 items-center justify-center rounded-lg text-muted hover:bg-hover hover:text-text"
+            className="ml-auto inline-flex size-8 items-center justify-center rounded-lg text-muted hover:bg-hover hover:text-text short:size-7"
           >
             <Ellipsis aria-hidden className="size-[1.125rem]" />
           </button>

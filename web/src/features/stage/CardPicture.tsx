@@ -53,7 +53,7 @@ export function CardPicture({ card }: { card: StageCard }) {
       style={{ background: `linear-gradient(hsl(${hue} 35% 24%), hsl(${hue} 42% 12%))` }}
     >
       <span
-        className="inline-flex size-10 items-center justify-center rounded-full text-base font-semibold text-white"
+        className="inline-flex size-10 items-center justify-center rounded-full text-base font-semibold text-white short:size-8 short:text-sm"
         style={{ background: portraitColor(id) }}
       >
         {initialsOf(name)}

@@ -37,7 +37,7 @@ export function ClipOnStage() {
           </Button>
         )}
       </div>
-      <p className="flex h-8 items-center gap-2 px-2.5 text-[0.8125rem] font-medium [&>svg]:size-3.5 [&>svg]:text-muted">
+      <p className="flex h-8 items-center gap-2 px-2.5 text-[0.8125rem] font-medium short:h-6 [&>svg]:size-3.5 [&>svg]:text-muted">
         <Film aria-hidden />
         {t('clip')}
       </p>
@@ -47,14 +47,14 @@ export function ClipOnStage() {
             label={isAlone ? t('unsolo') : t('solo', { name })}
             icon={isAlone ? <StarOff aria-hidden /> : <Star aria-hidden />}
             aria-pressed={isAlone}
-            className="size-8"
+            className="size-8 short:size-7"
             onClick={() => void act({ type: 'solo', item: isAlone ? null : clipItem })}
           />
           <IconButton
             label={t(isPinned ? 'unpin' : 'pin', { name })}
             icon={isPinned ? <PinOff aria-hidden /> : <Pin aria-hidden />}
             aria-pressed={isPinned}
-            className="size-8"
+            className="size-8 short:size-7"
             onClick={() => void act({ type: 'pin', item: isPinned ? null : clipItem })}
           />
         </div>

@@ -48,7 +48,7 @@ export function ParticipantCard({ card, isOnStage }: ParticipantCardProps) {
         isSpeaking && 'ring-2 ring-ok-dot',
       )}
     >
-      <div className="relative aspect-video bg-[#101418]">
+      <div className="relative aspect-video bg-[#101418] short:aspect-2/1">
         <div className={clsx('size-full', isAway && 'opacity-40')}>
           <CardPicture card={card} />
         </div>
@@ -81,7 +81,7 @@ export function ParticipantCard({ card, isOnStage }: ParticipantCardProps) {
         </div>
         {isHost && <CardActions card={card} isOnStage={isOnStage} />}
       </div>
-      <div className="flex h-8 items-center gap-2 px-2.5 [&>svg]:size-3.5 [&>svg]:shrink-0 [&>svg]:text-muted">
+      <div className="flex h-8 items-center gap-2 px-2.5 short:h-6 [&>svg]:size-3.5 [&>svg]:shrink-0 [&>svg]:text-muted">
         {participant.encoder && <RadioTower aria-label={t('encoder')} />}
         {kind === 'screen' && <MonitorUp aria-hidden />}
         {kind === 'second-camera' && <Video aria-hidden />}

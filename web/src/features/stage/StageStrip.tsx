@@ -24,7 +24,7 @@ export function StageStrip({ children }: { children?: ReactNode }) {
       aria-label={t('everybody')}
       // Guests have nothing to press in there: keyboards scroll what has the focus.
       tabIndex={isHost ? -1 : 0}
-      className="flex shrink-0 gap-6 overflow-x-auto focus-visible:-outline-offset-2"
+      className="flex shrink-0 gap-6 overflow-x-auto px-0.5 pb-0.5 focus-visible:-outline-offset-2"
     >
       <OnStageGroup cards={onStage} reordering={isHost ? reordering : null} />
       <BackstageGroup cards={backstage} reordering={isHost ? reordering : null} />

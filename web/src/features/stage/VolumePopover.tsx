@@ -39,7 +39,7 @@ export function VolumePopover({ card }: { card: StageCard }) {
           type="button"
           aria-label={t('volumeOf', { name: subject })}
           title={t('volumeOf', { name: subject })}
-          className="inline-flex size-8 items-center justify-center rounded-lg text-muted hover:bg-hover hover:text-text [&_svg]:size-[1.125rem]"
+          className="inline-flex size-8 items-center justify-center rounded-lg text-muted hover:bg-hover hover:text-text short:size-7 [&_svg]:size-[1.125rem]"
         >
           {gain === 0 ? (
             <VolumeX aria-hidden />
