@@ -145,6 +145,26 @@ describe('the stage', { timeout: 600_000 }, () => {
       .waitFor({ state: 'detached' });
   });
 
+  test('the program has most of the width beside an open panel, and the cards stay in sight', async () => {
+    for (const [width, height] of [
+      [1280, 800],
+      [1440, 900],
+      [1920, 1080],
+    ]) {
+      await page().setViewportSize({ width, height });
+      const picture = page().getByRole('region', { name: 'Program' }).locator('canvas');
+      await until(`six tenths of ${width}`, async () => (await picture.boundingBox()).width >= 0.6 * width);
+      const bottom = async (one) => {
+        const { y, height: tall } = await one.boundingBox();
+        return y + tall;
+      };
+      const bar = await page().getByRole('navigation', { name: 'Controls' }).boundingBox();
+      assert.ok((await bottom(button(`More about ${guestName}`))) <= bar.y, `cards end under the bar at ${width}`);
+      await screenshot(host, `stage-${width}`);
+    }
+    await page().setViewportSize(wide);
+  });
+
   test('nobody saw an error', () => {
     assert.deepEqual([host.problems, guest.problems], [[], []]);
   });
