@@ -173,7 +173,8 @@ struct Studio::Parts {
                            .box = box,
                            .limiter = limiter,
                            .user_passes = user_passes,
-                           .room_passes = room_passes},
+                           .room_passes = room_passes,
+                           .check_passes = check_passes},
                 api::Options{.accounts = {},
                              .allow_private_destinations = config.allow_private_destinations});
     api->register_routes(router);
@@ -200,6 +201,7 @@ struct Studio::Parts {
                              .turn_url = config.turn,
                              .turn_secret = read_secret(config.turn_secret_file)});
     sfu->welcome_encoders(storage->ingest_keys, *ingest);
+    sfu->welcome_checks(check_passes);
     sfu->register_routes(router);
     registry->add([this](auto& samples) { sfu->collect(samples); });
   }
@@ -320,6 +322,7 @@ struct Studio::Parts {
   tokens::RevocableRoomPasses room_passes{signed_passes, ended_passes};
   tokens::SignedUserPasses signed_user_passes{keys.token, clock};
   tokens::RevocableUserPasses user_passes{signed_user_passes, ended_passes};
+  tokens::SignedCheckPasses check_passes{keys.token, clock};
   std::shared_ptr<metrics::Registry> registry = std::make_shared<metrics::Registry>();
   http::Router router;
   std::shared_ptr<net::ServerCertificate> certificate;  ///< nothing: no RTMPS

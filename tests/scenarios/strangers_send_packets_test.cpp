@@ -67,6 +67,24 @@ TEST_F(StrangersSend, SpoofedPacketsFromAProvenAddressFailTheirTag) {
   EXPECT_EQ(network.switchboard.counters().dropped(Drop::Unauthentic), 50U);
 }
 
+TEST_F(StrangersSend, WhoOnlyMeasuresSendsSoMuchAndIsGoneInTime) {
+  publish();
+  sfu::WebRtcTransport* measuring =
+      network.room().find_transport(host->participant(), host->transport()).value();
+  measuring->bound(network.now + 30s, 10'000);
+  const auto policed = [&] { return network.switchboard.counters().dropped(Drop::Policed); };
+  send_frame(true);
+  EXPECT_EQ(policed(), 0U);
+  for (int i = 0; i < 30; ++i) send_frame(true);
+  EXPECT_GT(policed(), 0U);
+
+  network.advance(20s);
+  EXPECT_TRUE(network.room().find_transport(host->participant(), host->transport()));
+  network.advance(11s);
+  EXPECT_FALSE(network.room().find_transport(host->participant(), host->transport()));
+  EXPECT_EQ(network.switchboard.stats().transports, 0U);
+}
+
 TEST_F(StrangersSend, AnythingAtAllFromAProvenAddressDoesNoHarm) {
   publish();
   FakeBrowser& guest = network.join(sfu::Direction::Receive);

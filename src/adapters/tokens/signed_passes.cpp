@@ -12,6 +12,7 @@ namespace {
 
 constexpr jwt::Purpose kUser{"at+jwt", "backlot", "backlot:user"};
 constexpr jwt::Purpose kRoom{"room+jwt", "backlot", "backlot:room"};
+constexpr jwt::Purpose kCheck{"check+jwt", "backlot", "backlot:check"};
 
 std::string_view text_claim(const jwt::FlatObject& claims, std::string_view name) {
   const auto found = claims.find(name);
@@ -71,6 +72,21 @@ Result<ports::RoomPass> SignedRoomPasses::verify(std::string_view token, WallTim
                          .must_wait = is_true(*claims, "wait"),
                          .session = SessionId::parse(text_claim(*claims, "sid")),
                          .issued_at = issue_time(*claims)};
+}
+
+SignedCheckPasses::SignedCheckPasses(Secret<Bytes> key, const Clock& clock)
+    : key_(checked(std::move(key))), clock_(clock) {}
+
+std::string SignedCheckPasses::issue(ParticipantId id, WallTime expires) const {
+  return jwt::sign(kCheck, {{"sub", id.text()}}, clock_.wall(), expires, key_.reveal());
+}
+
+Result<ParticipantId> SignedCheckPasses::verify(std::string_view token, WallTime now) const {
+  const auto claims = jwt::verify(token, kCheck, now, key_.reveal());
+  if (!claims) return std::unexpected{claims.error()};
+  const auto id = ParticipantId::parse(text_claim(*claims, "sub"));
+  if (!id) return fail(jwt::Error::Malformed);
+  return *id;
 }
 
 SignedUserPasses::SignedUserPasses(Secret<Bytes> key, const Clock& clock)

@@ -18,6 +18,18 @@ class SignedRoomPasses final : public ports::RoomPasses {
   const Clock& clock_;
 };
 
+/// Check passes as signed JSON Web Tokens. Immutable; any thread.
+class SignedCheckPasses final : public ports::CheckPasses {
+ public:
+  explicit SignedCheckPasses(Secret<Bytes> key, const Clock& clock);
+  [[nodiscard]] std::string issue(ParticipantId id, WallTime expires) const override;
+  [[nodiscard]] Result<ParticipantId> verify(std::string_view token, WallTime now) const override;
+
+ private:
+  Secret<Bytes> key_;
+  const Clock& clock_;
+};
+
 /// User passes (access tokens) as signed JSON Web Tokens. Immutable; any thread.
 class SignedUserPasses final : public ports::UserPasses {
  public:

@@ -17,6 +17,7 @@ class Passes : public testing::Test {
   SeededRandom random{1};
   SignedRoomPasses rooms{key, clock};
   SignedUserPasses users{key, clock};
+  SignedCheckPasses checks{key, clock};
   ports::RoomPass room{.broadcast = BroadcastId::make(clock.wall(), random),
                        .participant = ParticipantId::make(clock.wall(), random),
                        .role = access::Role::CoHost,
@@ -72,6 +73,18 @@ TEST_F(Passes, OfAUserComeBackWhole) {
 TEST_F(Passes, EndInTime) {
   EXPECT_FALSE(rooms.verify(rooms.issue(room, clock.wall() + 12h), clock.wall() + 12h));
   EXPECT_FALSE(users.verify(users.issue(user, clock.wall() + 15min), clock.wall() + 15min));
+  EXPECT_FALSE(
+      checks.verify(checks.issue(room.participant, clock.wall() + 2min), clock.wall() + 2min));
+}
+
+TEST_F(Passes, OfACheckOpenNothingElse) {
+  const std::string check = checks.issue(room.participant, clock.wall() + 2min);
+
+  EXPECT_EQ(checks.verify(check, clock.wall() + 1min).value(), room.participant);
+  EXPECT_FALSE(rooms.verify(check, clock.wall()));
+  EXPECT_FALSE(users.verify(check, clock.wall()));
+  EXPECT_FALSE(checks.verify(rooms.issue(room, clock.wall() + 1h), clock.wall()));
+  EXPECT_FALSE(checks.verify(users.issue(user, clock.wall() + 1h), clock.wall()));
 }
 
 TEST_F(Passes, OfOneKindAreNotTheOther) {

@@ -42,6 +42,19 @@ class RoomPasses {
   [[nodiscard]] virtual Result<RoomPass> verify(std::string_view token, WallTime now) const = 0;
 };
 
+/// How long a token lets its bearer measure their network.
+inline constexpr Duration kCheckPassLifetime = 2min;
+
+/// Signed tokens with the right to measure the way to the media server, and with no other: they
+/// open no room. The id tells one measurement from another.
+class CheckPasses {
+ public:
+  virtual ~CheckPasses() = default;
+  [[nodiscard]] virtual std::string issue(ParticipantId id, WallTime expires) const = 0;
+  [[nodiscard]] virtual Result<ParticipantId> verify(std::string_view token,
+                                                     WallTime now) const = 0;
+};
+
 /// Signed access tokens. One ends with its session: by its date, or when PassesRevoked names that.
 class UserPasses {
  public:

@@ -101,8 +101,8 @@ ApiService::Parts::Parts(net::Runtime& runtime,
                    random,
                    options.allow_private_destinations},
       ingest{access, ports.ingest_keys, ports.box, ports.bus, random},
-      joining{ports.broadcasts,  ports.participants, ports.users, ports.hasher,
-              ports.room_passes, ports.limiter,      doorman,     random},
+      joining{ports.broadcasts,   ports.participants, ports.users, ports.hasher, ports.room_passes,
+              ports.check_passes, ports.limiter,      doorman,     random},
       watching{ports.broadcasts, ports.users, ports.room_passes, ports.limiter, doorman},
       assets{ports.assets, ports.objects, libraries},
       thumbnails{ports.broadcasts, ports.assets, ports.objects, ports.limiter},
@@ -187,6 +187,7 @@ void for_each_route(Add add) {
   add(Post, "/api/broadcasts/:id/ingest/key/rotate", &IngestHandlers::replace_key);
   add(Get, "/api/join/:token", &JoinHandlers::look);
   add(Post, "/api/join/:token", &JoinHandlers::join);
+  add(Post, "/api/join/:token/network-check", &JoinHandlers::check_network);
   add(Get, "/api/watch/:id", &JoinHandlers::programme);
   add(Post, "/api/watch/:id", &JoinHandlers::watch);
   add(Get, "/api/watch/:id/thumbnail", &AssetHandlers::thumbnail);

@@ -57,6 +57,7 @@ struct Ports {
   ports::RateLimiter& limiter;
   const ports::UserPasses& user_passes;
   const ports::RoomPasses& room_passes;
+  const ports::CheckPasses& check_passes;
 };
 
 struct Options {

@@ -35,6 +35,15 @@ net::Task<http::Response> JoinHandlers::look(http::Request request) {
   co_return http::json(200, invitation_json(*answer));
 }
 
+net::Task<http::Response> JoinHandlers::check_network(http::Request request) {
+  const std::string token{request.param("token")};
+  const Caller caller = floor_.caller(request);
+  const auto answer =
+      co_await floor_.run([this, token, caller] { return joining_.check_network(token, caller); });
+  if (!answer) co_return problem_of(answer.error());
+  co_return http::json(200, network_check_json(*answer));
+}
+
 net::Task<http::Response> JoinHandlers::join(http::Request request) {
   Input input{request};
   GuestIntroduction introduction{.name = input.text("name"),

@@ -19,6 +19,7 @@ class JoinHandlers {
       : floor_(floor), joining_(joining), watching_(watching), hashing_(hashing), random_(random) {}
 
   net::Task<http::Response> look(http::Request request);
+  net::Task<http::Response> check_network(http::Request request);
   net::Task<http::Response> join(http::Request request);
   net::Task<http::Response> programme(http::Request request);
   net::Task<http::Response> watch(http::Request request);

@@ -250,5 +250,31 @@ TEST_F(JoinRules, LetViewersWatchUnderOneNumberADevice) {
   EXPECT_EQ(studio.get("/api/watch/0190a8f0-0000-7000-8000-000000000001").status, 404U);
 }
 
+TEST_F(JoinRules, TheLinkAloneLetsMeasureTheNetworkAndNothingElse) {
+  plan(R"(,"guestRule":"passcode","passcode":"open sesame")");
+  const auto one = studio.post(link + "/network-check", "");
+  const auto other = studio.post(link + "/network-check", "");
+
+  ASSERT_EQ(one.status, 200U) << one.body;
+  const auto id_of = [&](const Heard& heard) {
+    return studio.check_passes.verify(heard.at("/token"), studio.clock.wall());
+  };
+  ASSERT_TRUE(id_of(one));
+  EXPECT_NE(*id_of(one), *id_of(other));
+  EXPECT_FALSE(studio.check_passes.verify(one.at("/token"), studio.clock.wall() + 3min));
+  EXPECT_FALSE(studio.room_passes.verify(one.at("/token"), studio.clock.wall()));
+  EXPECT_EQ(studio.post("/api/join/nobodys-link/network-check", "").status, 404U);
+}
+
+TEST_F(JoinRules, MeasurementsFromOneAddressAreCounted) {
+  plan("");
+  unsigned refused = 0;
+  for (int i = 0; i < 20; ++i)
+    if (const auto heard = studio.post(link + "/network-check", ""); heard.status == 429)
+      refused += heard.at("/code") == "rate-limited" ? 1 : 0;
+
+  EXPECT_GE(refused, 5U);
+}
+
 }  // namespace
 }  // namespace backlot::api

@@ -132,4 +132,9 @@ std::string entry_json(const Entry& entry) {
                                       {"expiresAt", to_rfc3339(entry.expires_at)}});
 }
 
+std::string network_check_json(const NetworkCheck& check) {
+  return json::serialize(
+      json::object{{"token", check.token}, {"expiresAt", to_rfc3339(check.expires_at)}});
+}
+
 }  // namespace backlot::api

@@ -22,5 +22,6 @@ namespace backlot::api {
 [[nodiscard]] std::string invitation_json(const Invitation& invitation);
 [[nodiscard]] std::string programme_json(const Programme& programme);
 [[nodiscard]] std::string entry_json(const Entry& entry);
+[[nodiscard]] std::string network_check_json(const NetworkCheck& check);
 
 }  // namespace backlot::api

@@ -85,6 +85,7 @@ TestStudio::TestStudio(Options options,
       ended_passes(bus, {}, ports::kRoomPassLifetime),
       user_passes(signed_user_passes, ended_passes),
       room_passes(Secret<Bytes>{Bytes(32, std::byte{2})}, clock),
+      check_passes(Secret<Bytes>{Bytes(32, std::byte{2})}, clock),
       runtime_({.media_threads = 1, .blocking_threads = 4}) {
   ports::RateLimiter& counted = limiter;
   ports::RateLimiter& uncounted = no_limiter;
@@ -109,7 +110,8 @@ TestStudio::TestStudio(Options options,
                                             .box = box,
                                             .limiter = house.has_limits ? counted : uncounted,
                                             .user_passes = user_passes,
-                                            .room_passes = room_passes},
+                                            .room_passes = room_passes,
+                                            .check_passes = check_passes},
                                       options);
   api_->take_encoders_at({.rtmp = 1935, .rtmps = 0});
   http::Router router;

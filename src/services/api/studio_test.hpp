@@ -141,6 +141,7 @@ class TestStudio {
   tokens::Revoked ended_passes;
   tokens::RevocableUserPasses user_passes;
   tokens::SignedRoomPasses room_passes;
+  tokens::SignedCheckPasses check_passes;
 
  private:
   net::Runtime runtime_;

@@ -4,19 +4,15 @@
 #include "protocols/digest/text.hpp"
 
 namespace backlot::sfu {
-namespace {
-
-constexpr std::chrono::hours kLifetime{1};
-
-}  // namespace
 
 boost::json::array ice_servers(const std::string& turn_url,
                                const Secret<std::string>& secret,
                                ParticipantId participant,
-                               WallTime now) {
+                               WallTime now,
+                               Duration lifetime) {
   if (turn_url.empty()) return {};
   const auto expires =
-      std::chrono::duration_cast<std::chrono::seconds>((now + kLifetime).time_since_epoch());
+      std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch() + lifetime);
   const std::string user = std::to_string(expires.count()) + ":" + participant.text();
   const auto password = digest::hmac_sha1(as_bytes(secret.reveal()), as_bytes(user));
   return {{{"urls", boost::json::array{turn_url}},

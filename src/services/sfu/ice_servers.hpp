@@ -10,11 +10,12 @@
 
 namespace backlot::sfu {
 
-/// The "iceServers" of a transport: the TURN server with a user name that expires in an hour and
-/// the password that follows from it (coturn's use-auth-secret); nothing without a server.
+/// The "iceServers" of a transport: the TURN server with a user name that expires after `lifetime`
+/// and the password that follows from it (coturn's use-auth-secret); nothing without a server.
 [[nodiscard]] boost::json::array ice_servers(const std::string& turn_url,
                                              const Secret<std::string>& secret,
                                              ParticipantId participant,
-                                             WallTime now);
+                                             WallTime now,
+                                             Duration lifetime = 1h);
 
 }  // namespace backlot::sfu

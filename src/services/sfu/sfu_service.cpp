@@ -6,6 +6,7 @@
 
 #include "base/log.hpp"
 #include "net/udp/address.hpp"
+#include "services/sfu/check_handlers.hpp"
 #include "services/sfu/sfu_handlers.hpp"
 #include "services/sfu/whip_handlers.hpp"
 
@@ -122,12 +123,17 @@ SfuService::SfuService(net::Runtime& runtime,
                        ports::Bus& bus,
                        Options options)
     : runtime_(runtime),
+      clock_(clock),
       bus_(bus),
       options_(std::move(options)),
       certificate_(dtls::Certificate::generate(clock.wall())),
       stats_(std::make_shared<std::vector<Worker::Stats>>(runtime.media_count())) {
   const auto on_notice = [&bus](const Notice& notice) {
-    std::visit([&](const auto& one) { bus.publish(message_of(one)); }, notice);
+    std::visit(
+        [&](const auto& one) {
+          if (one.broadcast != kCheckRoom) bus.publish(message_of(one));
+        },
+        notice);
   };
   for (std::size_t i = 0; i < runtime.media_count(); ++i)
     workers_.push_back(std::make_shared<Worker>(runtime.media(i), endpoint_of(options_.listen, i),
@@ -143,9 +149,14 @@ void SfuService::welcome_encoders(ports::IngestKeyRepository& keys, ports::Encod
   whip_->welcome_encoders(std::make_shared<WhipEncoders>(runtime_, keys, intake));
 }
 
+void SfuService::welcome_checks(const ports::CheckPasses& passes) {
+  checks_ = std::make_shared<CheckHandlers>(handlers_, passes, clock_);
+}
+
 void SfuService::register_routes(http::Router& router) {
   handlers_->register_routes(router);
   whip_->register_routes(router);
+  if (checks_) checks_->register_routes(router);
 }
 
 void SfuService::start() {

@@ -52,6 +52,8 @@ class SfuService {
   /// Whoever holds a broadcast's stream key may publish by WHIP, too. Before the HTTP server
   /// starts.
   void welcome_encoders(ports::IngestKeyRepository& keys, ports::EncoderIntake& intake);
+  /// Whoever holds a check pass may measure the way to here. Before the HTTP server starts.
+  void welcome_checks(const ports::CheckPasses& passes);
   /// Adds the routes below /media, /whip and /whep. Before the HTTP server starts.
   void register_routes(http::Router& router);
   void start();
@@ -68,12 +70,14 @@ class SfuService {
   void on_feed_wanted(const ports::FeedWanted& wanted);
 
   net::Runtime& runtime_;
+  const Clock& clock_;
   ports::Bus& bus_;
   Options options_;
   dtls::Certificate certificate_;
   std::vector<std::shared_ptr<Worker>> workers_;
   std::shared_ptr<class SfuHandlers> handlers_;
   std::shared_ptr<class WhipHandlers> whip_;
+  std::shared_ptr<class CheckHandlers> checks_;
   std::shared_ptr<std::vector<Worker::Stats>> stats_;
   ports::Bus::Subscription subscription_;
 };

@@ -504,6 +504,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/join/{token}/network-check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: components['parameters']['JoinToken'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Get a token to measure the way to the media server before one enters
+     * @description For whoever has the guest link. The token is good for two minutes and for `/media/network-check` alone: it opens no room.
+     */
+    post: operations['allowNetworkCheck'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/watch/{id}': {
     parameters: {
       query?: never;
@@ -731,6 +753,26 @@ export interface paths {
     get: operations['contract'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/media/network-check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Open a transport that only measures
+     * @description Takes an offer that publishes a video. What comes is counted and reported to its sender like any publisher's (RTCP, transport-wide feedback), and goes to nobody. It ends after 30 seconds; more than 6 Mbit/s is dropped; a second one with the same token ends the first.
+     */
+    post: operations['checkNetwork'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2828,6 +2870,36 @@ export interface operations {
       503: components['responses']['Unavailable'];
     };
   };
+  allowNetworkCheck: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: components['parameters']['JoinToken'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The token */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            token: string;
+            /** Format: date-time */
+            expiresAt: string;
+          };
+        };
+      };
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      429: components['responses']['TooMany'];
+      503: components['responses']['Unavailable'];
+    };
+  };
   watchInfo: {
     parameters: {
       query?: never;
@@ -3464,6 +3536,44 @@ export interface operations {
           'application/json': Record<string, never>;
         };
       };
+    };
+  };
+  checkNetwork: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description SDP */
+          offer: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The transport is open */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description SDP */
+            answer: string;
+            iceServers: {
+              urls: string[];
+              username: string;
+              credential: string;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['MediaRefusal'];
+      401: components['responses']['MediaRefusal'];
+      429: components['responses']['MediaRefusal'];
     };
   };
   mediaCapabilities: {

@@ -13,6 +13,7 @@ Joining::Joining(ports::BroadcastRepository& broadcasts,
                  ports::UserRepository& users,
                  ports::PasswordHasher& hasher,
                  const ports::RoomPasses& passes,
+                 const ports::CheckPasses& checks,
                  ports::RateLimiter& limiter,
                  Doorman& doorman,
                  Random& random)
@@ -21,6 +22,7 @@ Joining::Joining(ports::BroadcastRepository& broadcasts,
       users_(users),
       hasher_(hasher),
       passes_(passes),
+      checks_(checks),
       limiter_(limiter),
       doorman_(doorman),
       random_(random) {}
@@ -29,6 +31,19 @@ Answer<Invitation> Joining::look(std::string_view token, const Caller& caller) {
   if (const auto wait = limiter_.take("look/" + caller.address, kLooks, caller.now))
     return refuse({Error::RateLimited, *wait});
   return invitation(token);
+}
+
+Answer<NetworkCheck> Joining::check_network(std::string_view token, const Caller& caller) {
+  if (const auto wait = limiter_.take("network/" + caller.address, kChecks, caller.now))
+    return refuse({Error::RateLimited, *wait});
+  const auto invited = invitation(token);
+  if (!invited) return refuse(invited.error());
+  if (invited->broadcast.status == broadcast::Status::Ended) return refuse(Error::BroadcastEnded);
+  const WallTime expires = caller.wall + std::chrono::duration_cast<std::chrono::milliseconds>(
+                                             ports::kCheckPassLifetime);
+  // Nobody's id: who measures is in no room yet, and may never be.
+  return NetworkCheck{.token = checks_.issue(ParticipantId::make(caller.wall, random_), expires),
+                      .expires_at = expires};
 }
 
 Answer<Invitation> Joining::invitation(std::string_view token) {

@@ -23,6 +23,12 @@ struct Invitation {
   std::string host_name;
 };
 
+/// The right to measure one's network before one enters.
+struct NetworkCheck {
+  std::string token;
+  WallTime expires_at;
+};
+
 struct GuestIntroduction {
   std::string name;
   std::string headline;
@@ -36,6 +42,8 @@ class Joining {
   /// Looks at links, and guests let in, from one address.
   static constexpr ports::RateLimit kLooks{.burst = 120, .interval = 1s};
   static constexpr ports::RateLimit kGuests{.burst = 60, .interval = 5s};
+  /// Measurements of the network from one address.
+  static constexpr ports::RateLimit kChecks{.burst = 10, .interval = 15s};
   /// Wrong passcodes for one broadcast from one address.
   static constexpr ports::RateLimit kWrongPasscodes{.burst = 10, .interval = 30s};
 
@@ -44,11 +52,14 @@ class Joining {
           ports::UserRepository& users,
           ports::PasswordHasher& hasher,
           const ports::RoomPasses& passes,
+          const ports::CheckPasses& checks,
           ports::RateLimiter& limiter,
           Doorman& doorman,
           Random& random);
 
   [[nodiscard]] Answer<Invitation> look(std::string_view token, const Caller& caller);
+  /// For whoever has the link, host or guest.
+  [[nodiscard]] Answer<NetworkCheck> check_network(std::string_view token, const Caller& caller);
   /// Whether this stranger may come by this link at all, under this name. Nothing is hashed.
   [[nodiscard]] Answer<Invitation> approach(std::string_view token,
                                             GuestIntroduction& introduction,
@@ -73,6 +84,7 @@ class Joining {
   ports::UserRepository& users_;
   ports::PasswordHasher& hasher_;
   const ports::RoomPasses& passes_;
+  const ports::CheckPasses& checks_;
   ports::RateLimiter& limiter_;
   Doorman& doorman_;
   Random& random_;

@@ -22,6 +22,10 @@ inline constexpr std::size_t kMaxAudiencePerRoom = 256;
 inline constexpr std::size_t kMaxProducersPerParticipant = 8;
 inline constexpr std::size_t kMaxConsumersPerTransport = 64;
 
+/// The room of those who only measure their network: no broadcast has its id, and nothing in it can
+/// be received.
+inline constexpr BroadcastId kCheckRoom{};
+
 /// A track as the program receives it.
 struct TapTrackFacts {
   ProducerId producer;

@@ -113,8 +113,14 @@ void WebRtcTransport::receive_rtcp(Instant now, BytesView compound) {
   if (reader.error()) context_.counters.count(Drop::Malformed);
 }
 
+void WebRtcTransport::bound(Instant end, double octets_per_second) {
+  end_ = end;
+  octets_ = TokenBucket{octets_per_second, octets_per_second / 2};
+}
+
 void WebRtcTransport::expire(Instant now) {
   if (is_closed_) return;
+  if (end_ && now >= *end_) return close();
   if (const auto deadline = ice_.deadline(); deadline && now >= *deadline) {
     ice_.expire(now);
     drain_ice();

@@ -47,6 +47,8 @@ class WebRtcTransport {
   /// Takes a datagram, which is decrypted in place.
   void receive(Instant now, const Address& from, MutableBytes datagram);
   void expire(Instant now);
+  /// Ends by itself at this time, and takes no more than so much until then.
+  void bound(Instant end, double octets_per_second);
   /// Says goodbye to the peer.
   void close();
 
@@ -81,6 +83,7 @@ class WebRtcTransport {
   std::optional<srtp::InboundSession> inbound_;
   TokenBucket packets_{kMaxPacketsPerSecond, kMaxPacketsPerSecond / 4};
   TokenBucket octets_{kMaxOctetsPerSecond, kMaxOctetsPerSecond / 2};
+  std::optional<Instant> end_;
   bool is_closed_ = false;
   std::vector<std::string> ufrags_;  ///< every one it ever had
   std::deque<Address> claimed_;
