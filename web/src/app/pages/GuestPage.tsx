@@ -111,6 +111,7 @@ function Door({ token, invitation }: { token: string; invitation: Invitation }) 
       hostName={hostName}
       account={session.kind === 'signed-in' ? session.user : null}
       invitation={null}
+      link={token}
       rule={guestRule}
       enter={({ name, headline }) => enter(name, headline)}
       exit={null}

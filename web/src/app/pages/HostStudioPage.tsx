@@ -43,6 +43,7 @@ export function HostStudioPage() {
       hostName={null}
       account={session.user}
       invitation={{ link: guestLink(broadcast), guestRule: broadcast.guestRule }}
+      link={broadcast.joinUrl.split('/').at(-1) ?? ''}
       rule={broadcast.guestRule}
       enter={() => enterBroadcast(id)}
       exit={exit}

@@ -5,6 +5,7 @@ import { DevicePickers } from '@/features/backstage/DevicePickers';
 import { DevicePreview } from '@/features/backstage/DevicePreview';
 import { DeviceTroubles } from '@/features/backstage/DeviceTroubles';
 import { EntryForm } from '@/features/backstage/EntryForm';
+import { NetworkCheck } from '@/features/backstage/NetworkCheck';
 import type { GuestRule } from '@/services/api/broadcasts';
 import { loadIntroduction, type Account, type Introduction } from '@/services/studio/introductions';
 import { Card } from '@/ui/Card';
@@ -21,11 +22,13 @@ interface GreenRoomProps {
   /** Whose account it is, if anybody's. */
   account: Account;
   rule: GuestRule;
+  /** The token of the guest link, which hosts have too. */
+  link: string;
   onEnter: (who: Introduction) => Promise<void>;
 }
 
 /** The room before the studio: check devices, say who you are, go in. */
-export function GreenRoom({ title, hostName, account, rule, onEnter }: GreenRoomProps) {
+export function GreenRoom({ title, hostName, account, rule, link, onEnter }: GreenRoomProps) {
   const { t } = useTranslation('studio');
   const [who, setWho] = useState(() => loadIntroduction(account));
   useGreenRoomHotkeys();
@@ -60,10 +63,16 @@ export function GreenRoom({ title, hostName, account, rule, onEnter }: GreenRoom
               />
             </Card>
           </div>
-          <Card className="p-6">
-            <h2 className="mb-4 font-semibold">{t('devices')}</h2>
-            <DevicePickers withTroubles={false} withSecondCamera />
-          </Card>
+          <div className="flex flex-col gap-6">
+            <Card className="p-6">
+              <h2 className="mb-4 font-semibold">{t('devices')}</h2>
+              <DevicePickers withTroubles={false} withSecondCamera />
+            </Card>
+            <Card className="p-6">
+              <h2 className="mb-1 font-semibold">{t('network')}</h2>
+              <NetworkCheck link={link} />
+            </Card>
+          </div>
         </div>
       </main>
     </div>

@@ -40,6 +40,7 @@ function arrive({ account = null as Account, isHost = false } = {}) {
         hostName={isHost ? null : 'Maya'}
         account={account}
         invitation={null}
+        link="t"
         rule="open"
         enter={enter}
         exit={null}

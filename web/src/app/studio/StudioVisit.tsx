@@ -21,6 +21,8 @@ interface StudioVisitProps {
   /** Whose account it is, if anybody's. */
   account: Account;
   invitation: Invitation | null;
+  /** The token of the guest link. */
+  link: string;
   /** What guests must do to come in. */
   rule: GuestRule;
   enter: (who: Introduction) => Promise<RoomEntry>;
@@ -34,7 +36,7 @@ const isAboutTheName = (error: unknown) =>
 
 /** Green room, studio, and how it ended: one visit from the door to the way out. */
 export function StudioVisit(props: StudioVisitProps) {
-  const { door, title, hostName, account, invitation, rule, enter, exit } = props;
+  const { door, title, hostName, account, invitation, link, rule, enter, exit } = props;
   const [pass, setPass] = useState(() => loadPass(door, Date.now()));
   const [introduction, setIntroduction] = useState<Introduction | null>(null);
   const outcome = useOutcomeStore((store) => store.outcome);
@@ -92,7 +94,14 @@ export function StudioVisit(props: StudioVisitProps) {
   }
   if (pass === null) {
     return (
-      <GreenRoom title={title} hostName={hostName} account={account} rule={rule} onEnter={goIn} />
+      <GreenRoom
+        title={title}
+        hostName={hostName}
+        account={account}
+        rule={rule}
+        link={link}
+        onEnter={goIn}
+      />
     );
   }
   return (

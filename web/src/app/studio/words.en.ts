@@ -65,6 +65,7 @@ export const words = {
   // The green room.
   greenRoomHost: 'Check how you look and sound, then go in.',
   greenRoomGuest: '{{name}} invites you. Check how you look and sound, then go in.',
+  network: 'Network',
   devices: 'Devices',
 
   // The studio.

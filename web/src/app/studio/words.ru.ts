@@ -65,6 +65,7 @@ export const words: RussianOf<typeof english> = {
 
   greenRoomHost: 'Проверьте, как вас видно и слышно, и входите.',
   greenRoomGuest: '{{name}} приглашает вас. Проверьте, как вас видно и слышно, и входите.',
+  network: 'Сеть',
   devices: 'Устройства',
 
   panels: 'Панели',
