@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { complaints } from '../support/accessible.mjs';
-import { account } from '../support/api.mjs';
+import { account, apiOf } from '../support/api.mjs';
 import { startBacklot } from '../support/backlot.mjs';
 import { cameraOf, people } from '../support/cameras.mjs';
 import { devices, openPerson, screenshot } from '../support/people.mjs';
@@ -118,6 +118,48 @@ describe('device trouble', { timeout: 300_000 }, () => {
     await studio.isToldBackstage(guest);
     await page.getByRole('button', { name: /No mic$/ }).click();
     await page.getByRole('dialog').getByText('No microphone found').waitFor();
+  });
+
+  /** Runs in the page: of the server's addresses only some get through. */
+  const lets = (through) => `{
+    const set = RTCPeerConnection.prototype.setRemoteDescription;
+    RTCPeerConnection.prototype.setRemoteDescription = function ({ type, sdp }) {
+      const lines = sdp.split('\\r\\n').filter((line) => !line.startsWith('a=candidate:') || ${through}.test(line));
+      return set.call(this, { type, sdp: lines.join('\\r\\n') });
+    };
+  }`;
+
+  test('a network that blocks UDP is told of, in words; one that blocks everything keeps nobody out', async () => {
+    let page = await arrive(devices.ready, { script: lets(/ tcp /i) });
+    await page.getByRole('button', { name: 'Check network' }).click();
+    await page.getByText('Your network blocks UDP; video goes by TCP.').waitFor();
+    assert.deepEqual(await complaints(guest), []);
+    await guest.close();
+
+    page = await arrive(devices.ready, { script: lets(/nothing/) });
+    await page.getByRole('button', { name: 'Check network' }).click();
+    await page.getByText('Your network lets no video through').waitFor();
+    await screenshot(guest, 'network-blocked');
+    await page.getByRole('button', { name: 'Enter studio' }).click();
+    await studio.isToldBackstage(guest);
+  });
+
+  test('a measurement opens no room, and the lobby no media', async () => {
+    const owner = await apiOf(server.http).ok('POST', '/api/auth/login', studio.credentials('hanna@example.org'));
+    const lobby = await apiOf(server.http, owner.accessToken).ok('POST', '/api/broadcasts', {
+      title: 'Wait outside',
+      guestRule: 'lobby',
+    });
+    const link = lobby.joinUrl.split('/').at(-1);
+    const { token } = await apiOf(server.http).ok('POST', `/api/join/${link}/network-check`, {});
+    const publish = (bearer) =>
+      apiOf(server.http, bearer).call('POST', `/media/${lobby.id}/transport/create`, { direction: 'send' });
+    assert.equal((await publish(token)).status, 401);
+    const { roomToken } = await apiOf(server.http).ok('POST', `/api/join/${link}`, { name: 'Gleb' });
+    assert.equal((await publish(roomToken)).status, 403);
+    const measure = (bearer) => apiOf(server.http, bearer).call('POST', '/media/network-check', { offer: 'v=0' });
+    assert.equal((await measure(roomToken)).status, 401);
+    assert.equal((await measure(token)).status, 400);
   });
 
   test('in use: another try heals once the other program has let go', async () => {

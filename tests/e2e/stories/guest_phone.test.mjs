@@ -59,6 +59,13 @@ describe('a guest on a phone', { timeout: 600_000 }, () => {
     await guest.page.getByLabel('Your name').fill(people.guest.name);
     await guest.page.getByText(/You enter backstage with camera and microphone/).waitFor();
     await fits('green-room');
+    await button('Check network').tap();
+    const said = guest.page.getByRole('status');
+    await said.getByText('Measuring. You can enter meanwhile.').waitFor();
+    await said.getByText('Video goes the direct way, by UDP.').waitFor();
+    await said.getByText(/Mbit\/s$/).waitFor();
+    await button('Check again').waitFor();
+    await fits('network');
     await button('Enter studio').tap();
     await studio.isToldBackstage(guest);
     await until('the host hears of it', () => idOf(people.guest.name));
