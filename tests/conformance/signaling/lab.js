@@ -39,6 +39,8 @@ export async function startLab() {
   return {
     host,
     url: `http://${host}`,
+    /** Bytes in memory. */
+    memory: () => Number(readFileSync(`/proc/${child.pid}/status`, 'utf8').match(/VmRSS:\s+(\d+) kB/)[1]) * 1024,
     isRunning: () => child.exitCode === null && child.signalCode === null,
     async stop() {
       child.kill('SIGTERM');
@@ -178,12 +180,12 @@ export function within(promise, what, milliseconds = 5000) {
 }
 
 /** Looks again and again until something is so. */
-export function until(isSo) {
+export function until(isSo, milliseconds = 5000) {
   let isOver = false;
   const look = async () => {
     while (!isOver && !(await isSo())) await new Promise((done) => setTimeout(done, 5));
   };
-  return within(look(), 'change').finally(() => {
+  return within(look(), 'change', milliseconds).finally(() => {
     isOver = true;
   });
 }
