@@ -342,12 +342,18 @@ struct Relay : ::testing::Test {
     unsigned status = 0;
     std::string text;
   };
+  [[nodiscard]] Answer get(const std::string& path) const { return ask("GET", path, "nobody"); }
   /// POSTs nothing to a path of the HTTP server.
   [[nodiscard]] Answer post(const std::string& path, const std::string& token) const {
+    return ask("POST", path, token);
+  }
+  [[nodiscard]] Answer ask(const std::string& method,
+                           const std::string& path,
+                           const std::string& token) const {
     asio::io_context context;
     tcp::socket socket{context};
     socket.connect(http_server->local_endpoint());
-    asio::write(socket, asio::buffer("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" +
+    asio::write(socket, asio::buffer(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n" +
                                      "Authorization: Bearer " + token + "\r\n" +
                                      "Content-Length: 0\r\nConnection: close\r\n\r\n"));
     Answer answer;

@@ -10,7 +10,7 @@ using broadcast::Broadcast;
 constexpr std::string_view kSelect =
     "SELECT id, owner_id, title, description, status, join_token, scheduled_at, started_at, "
     "ended_at, created_at, updated_at, guest_rule, passcode_hash, brand_id, time_zone, "
-    "thumbnail_id, (SELECT COUNT(*) FROM destinations d WHERE d.broadcast_id = b.id) FROM "
+    "thumbnail_id, kind, (SELECT COUNT(*) FROM destinations d WHERE d.broadcast_id = b.id) FROM "
     "broadcasts b ";
 
 Broadcast broadcast_of(const Row& row) {
@@ -31,7 +31,8 @@ Broadcast broadcast_of(const Row& row) {
       .brand = row.maybe_id<BrandId>(13),
       .thumbnail = row.maybe_id<AssetId>(15),
       .time_zone = row.text(14),
-      .destination_count = row.integer(16)};
+      .is_rehearsal = row.text(16) != "live",
+      .destination_count = row.integer(17)};
 }
 
 std::optional<Broadcast> first_of(const Outcome& found) {
@@ -107,6 +108,10 @@ Result<std::vector<Broadcast>> SqlBroadcastRepository::list(const ports::Broadca
   if (query.status) {
     statement += " AND status = ?";
     values.emplace_back(std::string{to_string(*query.status)});
+  }
+  if (query.is_rehearsal) {
+    statement += " AND kind = ?";
+    values.emplace_back(std::string{*query.is_rehearsal ? "rehearsal" : "live"});
   }
   statement += " ORDER BY id DESC LIMIT ?";
   values.emplace_back(static_cast<std::int64_t>(query.limit));

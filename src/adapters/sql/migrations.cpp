@@ -162,7 +162,9 @@ const std::vector<Step>& steps() {
            broadcast_id TEXT PRIMARY KEY REFERENCES broadcasts ON DELETE CASCADE,
            hash TEXT NOT NULL UNIQUE,
            sealed TEXT NOT NULL,
-           created_at BIGINT NOT NULL))"}};
+           created_at BIGINT NOT NULL))"},
+      // What a broadcast is for: an audience, or a rehearsal.
+      Step{R"(ALTER TABLE broadcasts ADD COLUMN kind TEXT NOT NULL DEFAULT 'live')"}};
   return all;
 }
 

@@ -399,6 +399,7 @@ TEST_P(Repositories, KeepEveryKindOfEvent) {
       show::StageItemAdded{item},
       show::StageItemRemoved{item},
       show::LayoutChanged{show::Layout::Sidebar},
+      show::KindChanged{show::Kind::Rehearsal},
       show::WentLive{},
       show::ProgramChanged{true},
       show::DestinationChanged{{.id = id<DestinationId>(),
@@ -418,7 +419,7 @@ TEST_P(Repositories, KeepEveryKindOfEvent) {
   ASSERT_TRUE(log.append(broadcast.id, 0, events));
 
   EXPECT_EQ(log.since(broadcast.id, 0), events);
-  EXPECT_EQ(log.since(broadcast.id, 16), (std::vector{events[16], events[17]}));
+  EXPECT_EQ(log.since(broadcast.id, 17), (std::vector{events[17], events[18]}));
   EXPECT_EQ(log.since(id<BroadcastId>(), 0), std::vector<show::NumberedEvent>{});
 }
 
@@ -474,6 +475,35 @@ TEST_P(Repositories, MirrorLiveAndEndedIntoTheBroadcast) {
   EXPECT_EQ(live.ended_at, std::nullopt);
   EXPECT_EQ(ended.status, broadcast::Status::Ended);
   EXPECT_EQ(ended.ended_at, kNow + 2s);
+}
+
+TEST_P(Repositories, MirrorTheKindIntoTheBroadcastAndFindItByIt) {
+  SqlBroadcastRepository broadcasts{*database_};
+  const auto owner = a_user("ada@example.org");
+  const auto rehearsal = a_broadcast(owner);
+  const auto real = a_broadcast(owner);
+  SqlShowLog log{*database_};
+  ASSERT_TRUE(
+      log.append(rehearsal.id, 0,
+                 {{.seq = 1, .at = kNow + 1s, .event = show::KindChanged{show::Kind::Rehearsal}}}));
+  const auto only = [&](bool is_rehearsal) {
+    const auto found = broadcasts.list(
+        {.owner = owner.id, .before = {}, .status = {}, .is_rehearsal = is_rehearsal});
+    return found && found->size() == 1 ? found->front().id : BroadcastId{};
+  };
+
+  EXPECT_TRUE((*broadcasts.find(rehearsal.id))->is_rehearsal);
+  EXPECT_FALSE((*broadcasts.find(real.id))->is_rehearsal);
+  EXPECT_EQ(only(true), rehearsal.id);
+  EXPECT_EQ(only(false), real.id);
+
+  auto edited = **broadcasts.find(rehearsal.id);
+  edited.is_rehearsal = false;  // the log's word counts, not a row that somebody has read
+  ASSERT_TRUE(broadcasts.save(edited));
+  EXPECT_TRUE((*broadcasts.find(rehearsal.id))->is_rehearsal);
+  ASSERT_TRUE(
+      log.append(rehearsal.id, 1, {{.seq = 2, .at = kNow + 2s, .event = show::KindChanged{}}}));
+  EXPECT_FALSE((*broadcasts.find(rehearsal.id))->is_rehearsal);
 }
 
 TEST_P(Repositories, AppendAllOrNothing) {

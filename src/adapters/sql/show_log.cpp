@@ -2,6 +2,7 @@
 
 #include "adapters/sql/failure.hpp"
 #include "adapters/sql/show_event_codec.hpp"
+#include "domain/show/names.hpp"
 
 namespace backlot::sql {
 namespace {
@@ -20,6 +21,10 @@ Value actor_of(const NumberedEvent& event) { return event.by ? Value{event.by->t
 
 // The broadcast's own row says what lists and links need to know of its show.
 void mirror(Connection& connection, BroadcastId broadcast, const NumberedEvent& event) {
+  if (const auto* kind = std::get_if<show::KindChanged>(&event.event))
+    connection.execute(
+        "UPDATE broadcasts SET kind = ?, updated_at = ? WHERE id = ?",
+        {std::string{show::to_string(kind->kind)}, bind(event.at), broadcast.text()});
   if (std::holds_alternative<show::WentLive>(event.event))
     connection.execute(
         "UPDATE broadcasts SET status = 'live', started_at = ?, updated_at = ? WHERE id = ?",

@@ -43,6 +43,7 @@ struct Broadcast {
   std::optional<BrandId> brand = std::nullopt;
   std::optional<AssetId> thumbnail = std::nullopt;
   std::string time_zone = {};          ///< IANA name the schedule was made in; may be empty
+  bool is_rehearsal = false;           ///< nothing of it leaves the studio; as the show log says
   std::int64_t destination_count = 0;  ///< counted by the repository, never saved
   friend bool operator==(const Broadcast&, const Broadcast&) = default;
 };

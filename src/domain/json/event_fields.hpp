@@ -165,6 +165,9 @@ constexpr auto fields(Type<show::NotesChanged>) {
   return std::tuple{field("text", &show::NotesChanged::text)};
 }
 
+constexpr auto fields(Type<show::KindChanged>) {
+  return std::tuple{field("kind", &show::KindChanged::kind)};
+}
 constexpr auto fields(Type<show::WentLive>) { return std::tuple{}; }
 constexpr auto fields(Type<show::Ended>) { return std::tuple{}; }
 constexpr auto fields(Type<show::ProgramChanged>) {

@@ -45,6 +45,8 @@ TEST(EventJson, IsWhatClientsReceive) {
       with_ids(R"({"type":"track-published","id":"ID",)"
                R"("track":{"producerId":"ID","source":"screen-audio"}})"));
   EXPECT_EQ(text_of(show::SoloChanged{std::nullopt}), R"({"type":"solo-changed","item":null})");
+  EXPECT_EQ(text_of(show::KindChanged{show::Kind::Rehearsal}),
+            R"({"type":"kind-changed","kind":"rehearsal"})");
   EXPECT_EQ(text_of(show::WentLive{}), R"({"type":"went-live"})");
   EXPECT_EQ(text_of(show::DestinationChanged{{DestinationId::parse(kId).value(),
                                               show::DestinationPhase::Refused, "refused the key"}}),

@@ -168,6 +168,7 @@ constexpr auto fields(Type<show::Show>) {
   return std::tuple{field("seq", &T::seq),
                     field("changedAt", &T::changed_at),
                     field("phase", &T::phase),
+                    field("kind", &T::kind),
                     field("liveSince", &T::live_since),
                     field("participants", &T::participants),
                     field("removed", &T::removed),

@@ -38,6 +38,7 @@ class ShowJson : public show::Studio {
     act(show::SetGain{guest, show::TrackSource::Microphone, 0.25});
     act(show::SetChromaKey{guest, show::TrackSource::SecondCamera, show::ChromaKey{{0x00ff00}}});
     act(show::RemoveParticipant{id_of(Role::CoHost), true});
+    ASSERT_TRUE(run(show::SetKind{show::Kind::Rehearsal}, system()));
     act(show::GoLive{});
     ASSERT_TRUE(run(show::PublishTrack{guest, {new_producer(), show::TrackSource::SecondCamera}},
                     system()));

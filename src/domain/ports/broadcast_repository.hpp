@@ -15,10 +15,12 @@ struct BroadcastQuery {
   std::size_t limit = 50;
   std::optional<BroadcastId> before;  ///< only older ones than this
   std::optional<broadcast::Status> status;
+  std::optional<bool> is_rehearsal = std::nullopt;
   bool with_teams = false;  ///< and those of owners whose team `owner` is in
 };
 
-/// Broadcasts. Status and times of start and end are the show log's: save() leaves them alone.
+/// Broadcasts. Status, kind and times of start and end are the show log's: add() and save() leave
+/// them alone.
 /// Blocking; any thread.
 class BroadcastRepository {
  public:

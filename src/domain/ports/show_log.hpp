@@ -12,8 +12,8 @@ namespace backlot::ports {
 /// The event log of shows: the only truth about a studio.
 ///
 /// Blocking. append() is atomic and fails with std::errc::resource_unavailable_try_again when the
-/// log has moved past `after` (somebody else appended: load, decide again). It mirrors WentLive and
-/// Ended into the broadcast's row in the same transaction.
+/// log has moved past `after` (somebody else appended: load, decide again). It mirrors
+/// KindChanged, WentLive and Ended into the broadcast's row in the same transaction.
 class ShowLog {
  public:
   virtual ~ShowLog() = default;

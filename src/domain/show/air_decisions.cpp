@@ -38,6 +38,14 @@ Decision AirDecisions::operator()(const SetNotes& command) const {
   return happened(NotesChanged{command.text});
 }
 
+// Who was promised a rehearsal is not put on the air by it, nor the other way round.
+Decision AirDecisions::operator()(const SetKind& command) const {
+  if (!asking_.actor.is_system) return fail(Error::Forbidden);
+  if (asking_.show.kind == command.kind) return nothing();
+  if (asking_.show.phase != Phase::Idle) return fail(Error::HasStarted);
+  return happened(KindChanged{command.kind});
+}
+
 Decision AirDecisions::operator()(const ReportProgram& command) const {
   if (!asking_.actor.is_system) return fail(Error::Forbidden);
   if (asking_.show.is_program_running == command.is_running &&

@@ -13,6 +13,7 @@ class AirDecisions {
   Decision operator()(const End& command) const;
   Decision operator()(const SetHostRule& command) const;
   Decision operator()(const SetNotes& command) const;
+  Decision operator()(const SetKind& command) const;
   Decision operator()(const ReportProgram& command) const;
   Decision operator()(const ReportDestination& command) const;
 

@@ -4,6 +4,8 @@
 
 namespace backlot::show {
 
+void AppliedAir::operator()(const KindChanged& event) const { show_.kind = event.kind; }
+
 void AppliedAir::operator()(const WentLive&) const {
   show_.phase = Phase::Live;
   show_.live_since = at_;

@@ -9,6 +9,7 @@ class AppliedAir {
  public:
   AppliedAir(Show& show, WallTime at) : show_(show), at_(at) {}
 
+  void operator()(const KindChanged& event) const;
   void operator()(const WentLive& event) const;
   void operator()(const Ended& event) const;
   void operator()(const ProgramChanged& event) const;

@@ -33,9 +33,9 @@ concept OneOf = (std::same_as<Type, Others> || ...);
 
 template <class E>
 constexpr Circle circle_of_event() {
-  if constexpr (OneOf<E, WentLive, Ended, ProgramChanged, ChatSent, ChatDeleted, CommentStarred,
-                      CommentShown, CommentHidden, SlowModeChanged, AuthorTimedOut, SlateChanged,
-                      CountdownStarted, CountdownStopped, StageSet>)
+  if constexpr (OneOf<E, KindChanged, WentLive, Ended, ProgramChanged, ChatSent, ChatDeleted,
+                      CommentStarred, CommentShown, CommentHidden, SlowModeChanged, AuthorTimedOut,
+                      SlateChanged, CountdownStarted, CountdownStopped, StageSet>)
     return Circle::Everyone;
   else if constexpr (OneOf<E, NotesChanged>)
     return Circle::Hosts;
@@ -48,6 +48,7 @@ Show for_everyone(const Show& show, ParticipantId reader) {
   view.seq = show.seq;
   view.changed_at = show.changed_at;
   view.phase = show.phase;
+  view.kind = show.kind;
   view.live_since = show.live_since;
   view.is_program_running = show.is_program_running;
   view.chat = show.chat;

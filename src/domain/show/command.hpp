@@ -244,6 +244,10 @@ struct ReportProgram {
 struct ReportDestination {
   DestinationLight light;
 };
+/// Before the show only.
+struct SetKind {
+  Kind kind = Kind::Live;
+};
 /// The program played it to its end, or cannot.
 struct ReportPlayed {
   PlaybackId id;
@@ -308,6 +312,7 @@ using SingleCommand = std::variant<Leave,
                                    EndTrack,
                                    ReportProgram,
                                    ReportDestination,
+                                   SetKind,
                                    ReportPlayed>;
 
 /// Several acts as one: all of them happen, or none. There is no batch of batches.

@@ -25,6 +25,8 @@ std::error_code barred(const Show& show, const Command& command, const Actor& ac
   if (actor.is_system) return {};
   for (const Removed& removed : show.removed)
     if (removed.id == actor.participant) return removed.is_banned ? Error::Banned : Error::Removed;
+  if (show.kind == Kind::Rehearsal && role_of(show, actor) == access::Role::Viewer)
+    return Error::Rehearsal;
   const Participant* self = show.find(actor.participant);
   if (self && self->is_waiting && !is_for_those_who_wait(command)) return Error::Waiting;
   return {};

@@ -82,6 +82,7 @@ const std::vector<Right> kRights{
     {"play", [](auto) -> Command { return Play{}; }, kHosts},
     {"stop_playback", [](auto) -> Command { return StopPlayback{}; }, kHosts},
     {"report_played", [](auto) -> Command { return ReportPlayed{}; }, kNobody},
+    {"set_kind", [](auto) -> Command { return SetKind{Kind::Rehearsal}; }, kNobody},
     {"report_program", [](auto) -> Command { return ReportProgram{true}; }, kNobody},
     {"report_destination", [](auto) -> Command { return ReportDestination{{}}; }, kNobody}};
 
@@ -105,6 +106,32 @@ INSTANTIATE_TEST_SUITE_P(Rights,
                            std::ranges::replace(role, '-', '_');
                            return std::string{std::get<0>(named.param).about} + "_by_" + role;
                          });
+
+// --- Rehearsals. ---
+
+TEST_F(Decide, MakesAShowARehearsalAndBack) {
+  EXPECT_THAT(*run(SetKind{Kind::Rehearsal}, system()),
+              ElementsAre(Event{KindChanged{Kind::Rehearsal}}));
+  EXPECT_THAT(*run(SetKind{Kind::Rehearsal}, system()), IsEmpty());
+  EXPECT_THAT(*run(SetKind{Kind::Live}, system()), ElementsAre(Event{KindChanged{Kind::Live}}));
+}
+
+TEST_F(Decide, KeepsTheKindOfAShowThatWentLive) {
+  ASSERT_TRUE(run(SetKind{Kind::Rehearsal}, system()));
+  ASSERT_TRUE(run(GoLive{}, as(Role::Owner)));
+
+  EXPECT_EQ(run(SetKind{Kind::Live}, system()).error(), Error::HasStarted);
+  ASSERT_TRUE(run(End{}, as(Role::Owner)));
+  EXPECT_EQ(run(SetKind{Kind::Live}, system()).error(), Error::HasStarted);
+  EXPECT_THAT(*run(SetKind{Kind::Rehearsal}, system()), IsEmpty());
+}
+
+TEST_F(Decide, GivesViewersNoPartInARehearsal) {
+  ASSERT_TRUE(run(SetKind{Kind::Rehearsal}, system()));
+
+  EXPECT_EQ(run(SendChat{"hi"}, as(Role::Viewer)).error(), Error::Rehearsal);
+  EXPECT_TRUE(run(SendChat{"hi"}, as(Role::Guest)));
+}
 
 // --- Coming and going. ---
 

@@ -12,7 +12,7 @@ struct Words {
   std::string_view message;
 };
 
-constexpr std::array<Words, 29> kWords{
+constexpr std::array<Words, 31> kWords{
     {{Error::Forbidden, "forbidden", "your role may not do this"},
      {Error::MayNotTurnOn, "may-not-turn-on",
       "only they themselves may turn on their microphone or camera"},
@@ -29,6 +29,7 @@ constexpr std::array<Words, 29> kWords{
      {Error::NotSharing, "not-sharing", "the participant shares no such picture"},
      {Error::NotLive, "not-live", "the show is not live"},
      {Error::HasEnded, "has-ended", "the show has ended"},
+     {Error::HasStarted, "has-started", "the show went live already"},
      {Error::Removed, "removed", "a host removed this participant"},
      {Error::Banned, "banned", "a host banned this participant"},
      {Error::Waiting, "waiting", "a host has to admit you first"},
@@ -45,6 +46,7 @@ constexpr std::array<Words, 29> kWords{
      {Error::NothingToUndo, "nothing-to-undo", "there is no act left to take back"},
      {Error::InvalidValue, "invalid-value", "a value is outside what this takes"},
      {Error::TooMany, "too-many", "the show keeps no more of these"},
+     {Error::Rehearsal, "rehearsal", "this is a rehearsal: only the studio has part in it"},
      {Error::NoRoom, "no-room",
       "the server has no room for another program beside those on the air"}}};
 

@@ -20,6 +20,7 @@ enum class Error : std::uint8_t {
   NotSharing,          ///< the participant shares no such picture
   NotLive,             ///< there is nothing to end
   HasEnded,            ///< an ended show does not go live again
+  HasStarted,          ///< too late: the show went live
   Removed,             ///< a host removed this participant
   Banned,              ///< a host removed this participant for good
   Waiting,             ///< the actor waits to be admitted
@@ -36,6 +37,7 @@ enum class Error : std::uint8_t {
   NothingToUndo,       ///< no act is left to take back
   InvalidValue,        ///< a number or a choice is outside what the command takes
   TooMany,             ///< as many banners, scenes or stars as a show keeps
+  Rehearsal,           ///< nobody outside the studio has part in a rehearsal
   NoRoom,              ///< the server has no time left for another program
 };
 

@@ -226,6 +226,10 @@ struct NotesChanged {
 
 // --- On the air.
 
+struct KindChanged {
+  Kind kind = Kind::Live;
+  bool operator==(const KindChanged&) const = default;
+};
 struct WentLive {
   bool operator==(const WentLive&) const = default;
 };
@@ -331,6 +335,7 @@ using Cases = std::variant<ParticipantJoined,
                            BannerSaved,
                            BannerDeleted,
                            NotesChanged,
+                           KindChanged,
                            WentLive,
                            Ended,
                            ProgramChanged,

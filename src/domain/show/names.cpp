@@ -13,6 +13,9 @@ using Table = std::array<std::pair<E, std::string_view>, N>;
 constexpr Table<Phase, 3> table_of(Phase) {
   return {{{Phase::Idle, "idle"}, {Phase::Live, "live"}, {Phase::Ended, "ended"}}};
 }
+constexpr Table<Kind, 2> table_of(Kind) {
+  return {{{Kind::Live, "live"}, {Kind::Rehearsal, "rehearsal"}}};
+}
 constexpr Table<Presence, 2> table_of(Presence) {
   return {{{Presence::Present, "present"}, {Presence::Reconnecting, "reconnecting"}}};
 }
@@ -90,7 +93,7 @@ constexpr Table<Economy, 4> table_of(Economy) {
 }
 
 // In the order of the variants; the static_asserts below keep them as long as those.
-constexpr std::array<std::string_view, 52> kEventNames{"participant-joined",
+constexpr std::array<std::string_view, 53> kEventNames{"participant-joined",
                                                        "participant-admitted",
                                                        "participant-left",
                                                        "participant-allowed-back",
@@ -128,6 +131,7 @@ constexpr std::array<std::string_view, 52> kEventNames{"participant-joined",
                                                        "banner-saved",
                                                        "banner-deleted",
                                                        "notes-changed",
+                                                       "kind-changed",
                                                        "went-live",
                                                        "ended",
                                                        "program-changed",
@@ -142,7 +146,7 @@ constexpr std::array<std::string_view, 52> kEventNames{"participant-joined",
                                                        "author-timed-out",
                                                        "slow-mode-changed",
                                                        "private-sent"};
-constexpr std::array<std::string_view, 59> kCommandNames{"leave",
+constexpr std::array<std::string_view, 60> kCommandNames{"leave",
                                                          "admit",
                                                          "deny",
                                                          "remove-participant",
@@ -199,6 +203,7 @@ constexpr std::array<std::string_view, 59> kCommandNames{"leave",
                                                          "end-track",
                                                          "report-program",
                                                          "report-destination",
+                                                         "set-kind",
                                                          "report-played",
                                                          "batch"};
 static_assert(kEventNames.size() == std::variant_size_v<Event>);
@@ -215,6 +220,7 @@ std::string_view name_in_table(E value) {
 }  // namespace
 
 std::string_view to_string(Phase phase) { return name_in_table(phase); }
+std::string_view to_string(Kind kind) { return name_in_table(kind); }
 std::string_view to_string(Presence presence) { return name_in_table(presence); }
 std::string_view to_string(DestinationPhase phase) { return name_in_table(phase); }
 std::string_view to_string(Layout layout) { return name_in_table(layout); }
@@ -238,6 +244,7 @@ std::optional<Enum> parse_name(std::string_view text) {
   return std::nullopt;
 }
 template std::optional<Phase> parse_name(std::string_view);
+template std::optional<Kind> parse_name(std::string_view);
 template std::optional<Presence> parse_name(std::string_view);
 template std::optional<DestinationPhase> parse_name(std::string_view);
 template std::optional<Layout> parse_name(std::string_view);

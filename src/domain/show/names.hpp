@@ -13,6 +13,7 @@ namespace backlot::show {
 // How the enumerators are called outside C++ (JSON, SQL): kebab-case, stable.
 
 [[nodiscard]] std::string_view to_string(Phase phase);
+[[nodiscard]] std::string_view to_string(Kind kind);
 [[nodiscard]] std::string_view to_string(Presence presence);
 [[nodiscard]] std::string_view to_string(DestinationPhase phase);
 [[nodiscard]] std::string_view to_string(Layout layout);

@@ -25,8 +25,8 @@ const SavedScene* Show::find(SceneId id) const { return find_in(scenes, id, &Sav
 
 const Playback* Show::find(PlaybackId id) const { return find_in(playbacks, id, &Playback::id); }
 
-const Playback* Show::find(PlaybackKind kind) const {
-  return find_in(playbacks, kind, &Playback::kind);
+const Playback* Show::find(PlaybackKind wanted) const {
+  return find_in(playbacks, wanted, &Playback::kind);
 }
 
 const Standing* Show::standing_of(ParticipantId id) const {

@@ -19,6 +19,10 @@ namespace backlot::show {
 /// "idle" before the first Go live, "live", "ended".
 enum class Phase : std::uint8_t { Idle, Live, Ended };
 
+/// What a show is for: an audience ("live"), or its own people only ("rehearsal"). Of a rehearsal
+/// nothing leaves the studio: no destination is dialed, nobody outside sees or hears any of it.
+enum class Kind : std::uint8_t { Live, Rehearsal };
+
 /// "idle", "connecting", "live", "slow" (live, but dropping pictures), "retrying", "refused",
 /// "stopped".
 enum class DestinationPhase : std::uint8_t {
@@ -58,6 +62,7 @@ struct Show : Picture {
   std::uint64_t seq = 0;  ///< number of the last event applied
   WallTime changed_at{};  ///< its time
   Phase phase = Phase::Idle;
+  Kind kind = Kind::Live;
   std::optional<WallTime> live_since;
   std::vector<Participant> participants;  ///< in order of joining, those who wait among them
   WallTime stage_changed_at{};  ///< when layout or membership of the stage last changed: the

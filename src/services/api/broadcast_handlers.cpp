@@ -1,5 +1,6 @@
 #include "services/api/broadcast_handlers.hpp"
 
+#include "domain/show/names.hpp"
 #include "services/api/core/texts.hpp"
 #include "services/api/input.hpp"
 #include "services/api/json_output.hpp"
@@ -15,7 +16,7 @@ http::Response answered(unsigned status, const Answer<BroadcastView>& answer) {
 }
 
 ports::BroadcastQuery query_of(const http::Request& request, UserId owner) {
-  only_query(request, {"limit", "cursor", "status"});
+  only_query(request, {"limit", "cursor", "status", "kind"});
   ports::BroadcastQuery query{.owner = owner,
                               .limit = query_number(request, "limit", 50, 1, kMaxPage),
                               .before = query_id<BroadcastId>(request, "cursor"),
@@ -24,6 +25,11 @@ ports::BroadcastQuery query_of(const http::Request& request, UserId owner) {
     query.status = broadcast::parse_status(request.query_value("status"));
     if (!query.status)
       throw BadInput{"invalid-query", "The parameter \"status\" is scheduled, live or ended."};
+  }
+  if (request.query.contains("kind")) {
+    const auto kind = show::parse_name<show::Kind>(request.query_value("kind"));
+    if (!kind) throw BadInput{"invalid-query", "The parameter \"kind\" is live or rehearsal."};
+    query.is_rehearsal = *kind == show::Kind::Rehearsal;
   }
   return query;
 }
@@ -34,7 +40,8 @@ Settings settings_of(Input& input) {
           .passcode_hash = std::nullopt,
           .brand = input.maybe_null_or_text("brandId"),
           .thumbnail = input.maybe_null_or_text("thumbnailId"),
-          .time_zone = input.maybe_text("timeZone")};
+          .time_zone = input.maybe_text("timeZone"),
+          .kind = input.maybe_text("kind")};
 }
 
 }  // namespace
@@ -138,20 +145,20 @@ net::Task<http::Response> BroadcastHandlers::duplicate(http::Request request) {
   if (!path) co_return problem_of(path.error());
   Input input{request, true};
   const auto title = input.maybe_text("title");
+  const auto kind = input.maybe_text("kind");
   input.done();
   const Caller caller = floor_.caller(request);
-  co_return answered(
-      201, co_await floor_.run([this, path = *path, title, caller]() -> Answer<BroadcastView> {
-        const UserId user = path.who.user;
-        const auto copy = broadcasts_.duplicate(user, path.broadcast, title, caller);
-        if (!copy) return copy;
-        const BroadcastId id = copy->broadcast.id;
-        if (const auto done = destinations_.copy(user, path.broadcast, id, caller.wall); !done)
-          return refuse(done.error());
-        if (const auto done = begin(copy->broadcast, caller.wall); !done)
-          return refuse(done.error());
-        return broadcasts_.find(user, id);
-      }));
+  co_return answered(201, co_await floor_.run([this, path = *path, title, kind,
+                                               caller]() -> Answer<BroadcastView> {
+    const UserId user = path.who.user;
+    const auto copy = broadcasts_.duplicate(user, path.broadcast, title, kind, caller);
+    if (!copy) return copy;
+    const BroadcastId id = copy->broadcast.id;
+    if (const auto done = destinations_.copy(user, path.broadcast, id, caller.wall); !done)
+      return refuse(done.error());
+    if (const auto done = begin(copy->broadcast, caller.wall); !done) return refuse(done.error());
+    return broadcasts_.find(user, id);
+  }));
 }
 
 net::Task<http::Response> BroadcastHandlers::replace_join_link(http::Request request) {

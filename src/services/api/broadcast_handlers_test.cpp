@@ -45,6 +45,55 @@ TEST(Broadcasts, ArePlannedListedChangedAndDeleted) {
   EXPECT_EQ(studio.get("/api/broadcasts", ada).at("/broadcasts"), "[]");
 }
 
+TEST(Broadcasts, AreRehearsalsUntilTheyBegin) {
+  const TestStudio studio;
+  const auto ada = studio.sign_up("ada@example.org");
+  const auto change = [&](const std::string& id, const std::string& body) {
+    return studio.ask(
+        {.method = "PATCH", .path = "/api/broadcasts/" + id, .body = body, .token = ada});
+  };
+  EXPECT_EQ(studio.get("/api/broadcasts/" + studio.plan(ada), ada).at("/kind"), "live");
+
+  const auto made = studio.post("/api/broadcasts", R"({"title":"Trial","kind":"rehearsal"})", ada);
+  ASSERT_EQ(made.status, 201U) << made.body;
+  const std::string id = made.at("/id");
+  EXPECT_EQ(made.at("/kind"), "rehearsal");
+  EXPECT_EQ(change(id, R"({"kind":"live"})").at("/kind"), "live");
+  EXPECT_EQ(change(id, R"({"kind":"rehearsal","title":"Again"})").at("/kind"), "rehearsal");
+  EXPECT_EQ(change(id, R"({"title":"Trial"})").at("/kind"), "rehearsal");
+
+  const std::string path = "/api/broadcasts/" + id;
+  EXPECT_EQ(studio.post(path + "/duplicate", "{}", ada).at("/kind"), "rehearsal");
+  EXPECT_EQ(studio.post(path + "/duplicate", R"({"kind":"live"})", ada).at("/kind"), "live");
+  EXPECT_EQ(studio.post(path + "/duplicate", R"({"kind":"x"})", ada).code(), "invalid-kind");
+
+  ASSERT_EQ(studio.post(path + "/start", "{}", ada).status, 200U);
+  EXPECT_EQ(change(id, R"({"kind":"live","title":"Now"})").code(), "has-started");
+  EXPECT_EQ(studio.get(path, ada).at("/title"), "Trial");
+  EXPECT_EQ(
+      studio.get("/api/broadcasts?kind=rehearsal", ada).json().at("broadcasts").as_array().size(),
+      2U);
+}
+
+TEST(Broadcasts, ShowNoAudienceARehearsal) {
+  const TestStudio studio;
+  const auto ada = studio.sign_up("ada@example.org");
+  const auto made = studio.post("/api/broadcasts", R"({"title":"Trial","kind":"rehearsal"})", ada);
+  const std::string path = "/api/watch/" + made.at("/id");
+
+  EXPECT_EQ(studio.get(path).status, 403U);
+  EXPECT_EQ(studio.get(path).code(), "rehearsal");
+  EXPECT_EQ(studio.post(path, R"({"name":"Eve"})").code(), "rehearsal");
+  ASSERT_EQ(studio
+                .ask({.method = "PATCH",
+                      .path = "/api/broadcasts/" + made.at("/id"),
+                      .body = R"({"kind":"live"})",
+                      .token = ada})
+                .status,
+            200U);
+  EXPECT_EQ(studio.get(path).status, 200U);
+}
+
 TEST(Broadcasts, ComeInPagesNewestFirst) {
   const TestStudio studio;
   const auto ada = studio.sign_up("ada@example.org");
@@ -86,6 +135,7 @@ INSTANTIATE_TEST_SUITE_P(Each,
                                          "page=-1",
                                          "sort=password",
                                          "status=deleted",
+                                         "kind=x",
                                          "cursor=x",
                                          "cursor='%20OR%201=1%20--",
                                          "limit=1&limit=2",
@@ -117,6 +167,7 @@ INSTANTIATE_TEST_SUITE_P(
     Each,
     BadFields,
     testing::Values(
+        BadBroadcast{R"({"title":"a","kind":"trial"})", "invalid-kind"},
         BadBroadcast{R"({"title":""})", "invalid-title"},
         BadBroadcast{R"({"title":"a\nb"})", "invalid-title"},
         BadBroadcast{R"({"title":")" + std::string(201, 'a') + "\"}", "invalid-title"},

@@ -24,24 +24,26 @@ json::value thumbnail(const broadcast::Broadcast& broadcast) {
 
 json::object object_of(const BroadcastView& view) {
   const broadcast::Broadcast& broadcast = view.broadcast;
-  return {{"id", broadcast.id.text()},
-          {"title", broadcast.title},
-          {"description", broadcast.description},
-          {"status", broadcast::to_string(broadcast.status)},
-          {"scheduledAt", rfc3339_or_null(broadcast.scheduled_at)},
-          {"startedAt", rfc3339_or_null(broadcast.started_at)},
-          {"endedAt", rfc3339_or_null(broadcast.ended_at)},
-          {"createdAt", to_rfc3339(broadcast.created_at)},
-          {"updatedAt", to_rfc3339(broadcast.updated_at)},
-          {"joinUrl", "/join/" + broadcast.join_token},
-          {"destinationCount", broadcast.destination_count},
-          {"guestRule", broadcast::to_string(broadcast.guest_rule)},
-          {"hasPasscode", !broadcast.passcode_hash.empty()},
-          {"brandId", id_or_null(broadcast.brand)},
-          {"thumbnail", thumbnail(broadcast)},
-          {"timeZone", broadcast.time_zone},
-          {"role", access::to_string(view.role)},
-          {"ownerName", view.owner_name}};
+  return {
+      {"id", broadcast.id.text()},
+      {"title", broadcast.title},
+      {"description", broadcast.description},
+      {"status", broadcast::to_string(broadcast.status)},
+      {"kind", show::to_string(broadcast.is_rehearsal ? show::Kind::Rehearsal : show::Kind::Live)},
+      {"scheduledAt", rfc3339_or_null(broadcast.scheduled_at)},
+      {"startedAt", rfc3339_or_null(broadcast.started_at)},
+      {"endedAt", rfc3339_or_null(broadcast.ended_at)},
+      {"createdAt", to_rfc3339(broadcast.created_at)},
+      {"updatedAt", to_rfc3339(broadcast.updated_at)},
+      {"joinUrl", "/join/" + broadcast.join_token},
+      {"destinationCount", broadcast.destination_count},
+      {"guestRule", broadcast::to_string(broadcast.guest_rule)},
+      {"hasPasscode", !broadcast.passcode_hash.empty()},
+      {"brandId", id_or_null(broadcast.brand)},
+      {"thumbnail", thumbnail(broadcast)},
+      {"timeZone", broadcast.time_zone},
+      {"role", access::to_string(view.role)},
+      {"ownerName", view.owner_name}};
 }
 
 json::object object_of(const LitDestination& lit) {

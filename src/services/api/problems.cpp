@@ -77,6 +77,10 @@ Entry entry_of(Error error) {
     case Error::SignInRequired: return {401, "sign-in-required", "Sign in to enter this studio."};
     case Error::Removed: return {403, "removed", "A host removed you from this studio."};
     case Error::Banned: return {403, "banned", "A host banned you from this studio."};
+    case Error::Rehearsal:
+      return {403, "rehearsal", "This is a rehearsal: only its studio sees it."};
+    case Error::InvalidBroadcastKind:
+      return {400, "invalid-kind", "A broadcast is live or rehearsal."};
     case Error::InvalidTimeZone:
       return {400, "invalid-time-zone", "A time zone is an IANA name such as Europe/Paris."};
     case Error::UnknownBrand:
@@ -111,6 +115,8 @@ Entry entry_of(show::Error error) {
     case show::Error::NotLive: return {409, "not-live", "The broadcast is not live."};
     case show::Error::Removed: return entry_of(Error::Removed);
     case show::Error::Banned: return entry_of(Error::Banned);
+    case show::Error::Rehearsal: return entry_of(Error::Rehearsal);
+    case show::Error::HasStarted: return {409, "has-started", "The broadcast went live already."};
     case show::Error::NoRightToShare:
     case show::Error::MayNotTurnOn:
     case show::Error::TimedOut:

@@ -2,6 +2,7 @@
 
 #include "net/runtime.hpp"
 #include "protocols/flv/writer.hpp"
+#include "services/relay/rehearsal.hpp"
 
 namespace backlot::relay {
 namespace {
@@ -37,10 +38,11 @@ net::Task<http::Response> FlvOverHttp::answer(http::Request request) {
   const auto broadcast = broadcast_of(request.param("file"));
   if (!broadcast) co_return http::problem(404, "not-found", "There is nothing at this address.");
   const auto look = [this, id = *broadcast] {
-    return std::pair{hub_.find(id) != nullptr, hub_.counters().players_flv < kMaxPlayers};
+    return std::pair{hub_.door(id), hub_.counters().players_flv < kMaxPlayers};
   };
-  const auto [exists, has_room] = co_await net::run_on(media_.get_executor(), look);
-  if (!exists) co_return http::problem(404, "not-live", "This broadcast is not live.");
+  const auto [door, has_room] = co_await net::run_on(media_.get_executor(), look);
+  if (door == Door::Rehearsal) co_return rehearsal();
+  if (door != Door::Open) co_return http::problem(404, "not-live", "This broadcast is not live.");
   if (!has_room) co_return http::problem(503, "too-many-players", "Too many people are watching.");
   http::Response response;
   if (request.method == http::Method::Head) {
@@ -62,7 +64,8 @@ void FlvOverHttp::take_over(BroadcastId broadcast, http::Socket socket) {
   if (error) return;
   asio::post(media_, [this, broadcast, protocol, handle] {
     auto connection = std::make_shared<Connection>(
-        net::ServerStream{asio::ip::tcp::socket{media_, protocol, handle}}, hub_.find(broadcast));
+        net::ServerStream{asio::ip::tcp::socket{media_, protocol, handle}},
+        hub_.find_open(broadcast));
     if (!connection->stream) return;
     net::spawn(media_.get_executor(), "relay.flv", serve(std::move(connection)));
   });

@@ -87,12 +87,16 @@ Seconds cpu_time(pid_t pid) {
 }
 
 /// The relay's server half on one thread; runs until it is killed.
-[[noreturn]] void serve(FlushClass flush, const Secret<Bytes>& secret, int report) {
+[[noreturn]] void serve(FlushClass flush,
+                        const Secret<Bytes>& secret,
+                        BroadcastId broadcast,
+                        int report) {
   log::configure(log::Format::Text, log::Level::Error);
   asio::io_context context{1};
   net::SystemClock clock;
   BenchRandom random;
   StreamHub hub{context, clock, flush};
+  hub.set_door(broadcast, Door::Open);
   RtmpServer server{context,
                     RtmpHouse{hub, random, secret},
                     {.max_connections = 10'000, .max_per_address = 10'000}};
@@ -116,7 +120,7 @@ Target start_backlot(FlushClass flush) {
   std::array<int, 2> pipe{};
   if (::pipe(pipe.data()) != 0) throw std::system_error{errno, std::generic_category(), "pipe"};
   const pid_t pid = ::fork();
-  if (pid == 0) serve(flush, secret, pipe[1]);
+  if (pid == 0) serve(flush, secret, broadcast, pipe[1]);
   std::array<std::uint16_t, 2> ports{};
   const bool is_up = ::read(pipe[0], ports.data(), sizeof ports) == sizeof ports;
   ::close(pipe[0]);

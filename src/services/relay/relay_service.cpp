@@ -95,10 +95,16 @@ struct RelayService::House : std::enable_shared_from_this<RelayService::House> {
   bool is_stopping = false;
   RelaySnapshot snapshot;  ///< control thread
 
+  struct Plan {
+    bool is_public = false;
+    std::vector<ports::PushTarget> targets{};
+  };
+
   void hear(const ports::Message& message);
   void go_live(BroadcastId broadcast);
   void reload(BroadcastId broadcast);
   void end(BroadcastId broadcast);
+  Result<Plan> plan_of(BroadcastId broadcast);
   net::Task<> load(std::shared_ptr<House> self, BroadcastId broadcast);
   net::Task<> tick(std::shared_ptr<House> self);
   net::Task<> shut_down(std::shared_ptr<House> self);
@@ -136,6 +142,18 @@ void RelayService::House::reload(BroadcastId broadcast) {
 void RelayService::House::end(BroadcastId broadcast) {
   live.erase(broadcast);
   pushes.end(broadcast, "the broadcast has ended");
+  segments.set_rehearsal(broadcast, false);
+}
+
+/// What leaves the house of a live show: of a rehearsal nothing, nor of what nobody knows.
+/// Blocking.
+Result<RelayService::House::Plan> RelayService::House::plan_of(BroadcastId broadcast) {
+  const auto row = stations.broadcasts.find(broadcast);
+  if (!row) return std::unexpected{row.error()};
+  if (!*row || (*row)->is_rehearsal) return Plan{};
+  auto targets = stations.destinations.targets(broadcast);
+  if (!targets) return std::unexpected{targets.error()};
+  return Plan{.is_public = true, .targets = std::move(*targets)};
 }
 
 /// Loads the destinations of a live show, again and again until it works; an older load gives way.
@@ -145,15 +163,17 @@ net::Task<> RelayService::House::load(std::shared_ptr<House> self, BroadcastId b
     return !is_stopping && live.contains(broadcast) && live[broadcast] == number;
   };
   while (is_wanted()) {
-    const auto ask = [self, broadcast] { return self->stations.destinations.targets(broadcast); };
-    auto targets = co_await net::run_on(runtime.blocking().get_executor(), ask);
+    const auto ask = [self, broadcast] { return self->plan_of(broadcast); };
+    auto plan = co_await net::run_on(runtime.blocking().get_executor(), ask);
     if (!is_wanted()) co_return;
-    if (targets) {
-      pushes.set(broadcast, std::move(*targets));
+    if (plan) {
+      segments.set_rehearsal(broadcast, !plan->is_public);
+      hub.set_door(broadcast, plan->is_public ? Door::Open : Door::Rehearsal);
+      pushes.set(broadcast, std::move(plan->targets));
       co_return;
     }
     log::warn("relay.destinations.unavailable",
-              {{"broadcast", broadcast.text()}, {"error", targets.error()}});
+              {{"broadcast", broadcast.text()}, {"error", plan.error()}});
     asio::steady_timer pause{media, kReloadPause};
     co_await pause.async_wait(net::kAwait);
   }

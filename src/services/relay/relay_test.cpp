@@ -44,6 +44,42 @@ TEST_F(Relay, PushesToNginxAndEndsCleanly) {
   EXPECT_EQ(nginx.recordings().size(), 1U);
 }
 
+TEST_F(Relay, LetsNothingOfARehearsalOut) {
+  broadcasts.row.is_rehearsal = true;
+  const Sink sink{true};
+  const DestinationId id = add_destination(sink.url(), "key");
+  say(show::WentLive{});
+  Publisher program = publisher();
+  program.send_headers();
+  const std::string live = "/live/" + broadcast.text();
+  ASSERT_TRUE(eventually([&] { return get(live + ".flv").status == 403; }));
+
+  EXPECT_TRUE(get(live + ".flv").text.contains(R"("code":"rehearsal")"));
+  for (const char* file : {"/index.m3u8", "/manifest.mpd", "/video/index.m3u8", "/video/1.m4s"}) {
+    const Answer answer = get(live + file);
+    EXPECT_EQ(answer.status, 403U) << file;
+    EXPECT_TRUE(answer.text.contains(R"("code":"rehearsal")")) << file;
+  }
+  EXPECT_TRUE(probe(play_url()).contains("This is a rehearsal"));
+  bus.publish(ports::DestinationsEdited{broadcast});
+  for (int i = 0; i < 50; ++i) program.send_picture(1000);
+  EXPECT_TRUE(lights(id).empty());
+  EXPECT_EQ(sink.connections(), 0U);
+
+  say(show::Ended{});
+  EXPECT_TRUE(eventually([&] { return get(live + "/index.m3u8").status == 404; }));
+  EXPECT_EQ(get(live + ".flv").status, 404U);
+}
+
+TEST_F(Relay, LetsNobodyPlayAProgramWhoseShowItDoesNotKnow) {
+  Publisher program = publisher();
+  program.send_headers();
+  program.send_picture(1000);
+
+  EXPECT_EQ(get("/live/" + broadcast.text() + ".flv").status, 404U);
+  EXPECT_EQ(get("/live/" + broadcast.text() + "/index.m3u8").status, 404U);
+}
+
 /// Sends so many pictures and waits until they have come out on the other side.
 void send_through(Publisher& program, const Sink& sink, std::size_t count) {
   for (std::size_t i = 0; i < count; ++i) {

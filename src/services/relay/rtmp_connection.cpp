@@ -161,9 +161,11 @@ bool RtmpConnection::publish_program(const std::string& name) {
 bool RtmpConnection::play(const ServerSession::PlayRequested& request) {
   const std::string name = request.name.substr(0, request.name.find('?'));
   const auto broadcast = request.app == "play" ? BroadcastId::parse(name) : std::nullopt;
-  if (broadcast) stream_ = house_.hub.find(*broadcast);
+  if (broadcast) stream_ = house_.hub.find_open(*broadcast);
   if (!stream_) {
-    session_.refuse("There is no such stream.");
+    const bool is_rehearsal = broadcast && house_.hub.door(*broadcast) == Door::Rehearsal;
+    session_.refuse(is_rehearsal ? "This is a rehearsal: only its studio sees it."
+                                 : "There is no such stream.");
     return false;
   }
   session_.accept();

@@ -6,6 +6,7 @@
 #include "base/time_text.hpp"
 #include "services/relay/core/live_manifest.hpp"
 #include "services/relay/core/live_playlists.hpp"
+#include "services/relay/rehearsal.hpp"
 
 namespace backlot::relay {
 namespace {
@@ -139,6 +140,15 @@ void SegmentPublisher::follow(BroadcastId broadcast, const std::shared_ptr<Strea
   intakes_.emplace(intake.get(), std::move(intake));
 }
 
+void SegmentPublisher::set_rehearsal(BroadcastId broadcast, bool is_on) {
+  asio::post(runtime_.control(), [this, broadcast, is_on] {
+    if (is_on)
+      rehearsals_.insert(broadcast);
+    else
+      rehearsals_.erase(broadcast);
+  });
+}
+
 void SegmentPublisher::begin(BroadcastId broadcast, std::uint64_t first_segment) {
   const auto before = channels_.find(broadcast);
   if (before != channels_.end()) {
@@ -186,6 +196,11 @@ SegmentPublisher::Stats SegmentPublisher::stats() const {
   return stats;
 }
 
+http::Response SegmentPublisher::nothing_at(std::string_view broadcast) const {
+  const auto id = BroadcastId::parse(broadcast);
+  return id && rehearsals_.contains(*id) ? with_cors(rehearsal()) : not_live();
+}
+
 SegmentPublisher::Channel SegmentPublisher::find(std::string_view broadcast) const {
   const auto id = BroadcastId::parse(broadcast);
   if (!id) return nullptr;
@@ -195,7 +210,7 @@ SegmentPublisher::Channel SegmentPublisher::find(std::string_view broadcast) con
 
 net::Task<http::Response> SegmentPublisher::master(http::Request request) {
   const Channel channel = find(request.param("id"));
-  if (!channel) co_return not_live();
+  if (!channel) co_return nothing_at(request.param("id"));
   co_await LiveChannel::wait(channel, [channel] { return is_settled(*channel); }, kFirstPatience);
   if (!channel->window().is_ready()) co_return not_ready(*channel);
   channel->see(viewer_of(request));
@@ -205,7 +220,7 @@ net::Task<http::Response> SegmentPublisher::master(http::Request request) {
 
 net::Task<http::Response> SegmentPublisher::manifest(http::Request request) {
   const Channel channel = find(request.param("id"));
-  if (!channel) co_return not_live();
+  if (!channel) co_return nothing_at(request.param("id"));
   co_await LiveChannel::wait(channel, [channel] { return is_settled(*channel); }, kFirstPatience);
   if (!channel->window().is_ready()) co_return not_ready(*channel);
   channel->see(viewer_of(request));
@@ -216,7 +231,7 @@ net::Task<http::Response> SegmentPublisher::manifest(http::Request request) {
 
 net::Task<http::Response> SegmentPublisher::playlist(http::Request request) {
   const Channel channel = find(request.param("id"));
-  if (!channel) co_return not_live();
+  if (!channel) co_return nothing_at(request.param("id"));
   const std::string name{request.param("track")};
   const auto asked = directives_of(request);
   if (!asked)
@@ -243,7 +258,7 @@ net::Task<http::Response> SegmentPublisher::playlist(http::Request request) {
 
 net::Task<http::Response> SegmentPublisher::media(http::Request request) {
   const Channel channel = find(request.param("id"));
-  if (!channel) co_return not_live();
+  if (!channel) co_return nothing_at(request.param("id"));
   const std::string track{request.param("track")};
   const std::string file{request.param("file")};
   if (const auto period = between(file, "init-", kHeaders)) {

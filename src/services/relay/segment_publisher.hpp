@@ -1,6 +1,7 @@
 #pragma once
 
 #include <unordered_map>
+#include <unordered_set>
 
 #include "net/http/router.hpp"
 #include "services/relay/live_channel.hpp"
@@ -31,6 +32,8 @@ class SegmentPublisher {
   void register_routes(http::Router& router);
   /// Cuts a new stream from now on, until it ends. Media thread only.
   void follow(BroadcastId broadcast, const std::shared_ptr<Stream>& stream);
+  /// A rehearsal goes on of which nobody gets anything, or does no longer. Any thread.
+  void set_rehearsal(BroadcastId broadcast, bool is_on);
   /// Lets go what is old. Once a second, control thread only.
   void expire();
 
@@ -54,6 +57,7 @@ class SegmentPublisher {
                std::uint64_t first_segment,
                std::vector<SegmentOutput> cut,
                bool is_over);
+  [[nodiscard]] http::Response nothing_at(std::string_view broadcast) const;
   [[nodiscard]] Channel find(std::string_view broadcast) const;
 
   net::Task<http::Response> master(http::Request request);
@@ -80,6 +84,7 @@ class SegmentPublisher {
   Options options_;
   SegmentStore store_;
   std::unordered_map<BroadcastId, Published> channels_;
+  std::unordered_set<BroadcastId> rehearsals_;
   std::unordered_map<SegmentIntake*, std::unique_ptr<SegmentIntake>> intakes_;  ///< media thread
   std::uint64_t last_first_ = 0;                                                ///< media thread
   Stats stats_;

@@ -1,6 +1,7 @@
 #include "services/relay/stream_hub.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace backlot::relay {
 
@@ -8,7 +9,6 @@ std::shared_ptr<Stream> StreamHub::open(BroadcastId broadcast) {
   Entry& entry = streams_[broadcast];
   if (entry.stream) return entry.stream;
   entry.stream = std::make_shared<Stream>(context_, clock_, load_);
-  if (opened_) opened_(broadcast, entry.stream);
   return entry.stream;
 }
 
@@ -21,6 +21,21 @@ std::shared_ptr<Stream> StreamHub::hold(BroadcastId broadcast) {
 std::shared_ptr<Stream> StreamHub::find(BroadcastId broadcast) const {
   const auto found = streams_.find(broadcast);
   return found == streams_.end() ? nullptr : found->second.stream;
+}
+
+void StreamHub::set_door(BroadcastId broadcast, Door door) {
+  const auto stream = open(broadcast);
+  const Door before = std::exchange(streams_[broadcast].door, door);
+  if (door == Door::Open && before != Door::Open && opened_) opened_(broadcast, stream);
+}
+
+Door StreamHub::door(BroadcastId broadcast) const {
+  const auto found = streams_.find(broadcast);
+  return found == streams_.end() ? Door::Unknown : found->second.door;
+}
+
+std::shared_ptr<Stream> StreamHub::find_open(BroadcastId broadcast) const {
+  return door(broadcast) == Door::Open ? find(broadcast) : nullptr;
 }
 
 void StreamHub::end(BroadcastId broadcast) {

@@ -24,6 +24,9 @@ struct Counters {
   std::uint64_t publishers_replaced = 0;
 };
 
+/// Who may play a stream: nobody until it is known what the show is for.
+enum class Door : std::uint8_t { Unknown, Open, Rehearsal };
+
 /// The streams of this relay by broadcast. Media thread only.
 class StreamHub {
  public:
@@ -36,7 +39,7 @@ class StreamHub {
             Duration grace = kGrace)
       : context_(context), clock_(clock), load_(wanted), grace_(grace) {}
 
-  /// Who hears of every new stream. To be said before the first.
+  /// Who hears of every stream that the audience may play from now on. To be said before the first.
   using Opened = std::function<void(BroadcastId, const std::shared_ptr<Stream>&)>;
   void on_opened(Opened opened) { opened_ = std::move(opened); }
 
@@ -45,6 +48,11 @@ class StreamHub {
   /// The same, and keeps it while the show is live, publisher or not.
   std::shared_ptr<Stream> hold(BroadcastId broadcast);
   [[nodiscard]] std::shared_ptr<Stream> find(BroadcastId broadcast) const;
+  /// Says who may play the stream of a broadcast, which is made when there is none.
+  void set_door(BroadcastId broadcast, Door door);
+  [[nodiscard]] Door door(BroadcastId broadcast) const;
+  /// The stream, for the audience: null unless its door is open.
+  [[nodiscard]] std::shared_ptr<Stream> find_open(BroadcastId broadcast) const;
   /// Ends a stream for everybody.
   void end(BroadcastId broadcast);
   /// Its publisher has gone: ends the stream unless it is held, or published again in time.
@@ -60,6 +68,7 @@ class StreamHub {
   struct Entry {
     std::shared_ptr<Stream> stream;
     bool is_held = false;
+    Door door = Door::Unknown;
     std::unique_ptr<net::asio::steady_timer> wait{};  ///< for a publisher that has gone
   };
   void end_if_idle(BroadcastId broadcast);

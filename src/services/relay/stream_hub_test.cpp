@@ -33,6 +33,25 @@ struct Hub : ::testing::Test {
   }
 };
 
+TEST_F(Hub, GivesNobodyAStreamBeforeItsDoorIsOpen) {
+  EXPECT_EQ(hub.find_open(broadcast), nullptr);
+  hub.set_door(broadcast, Door::Rehearsal);
+  EXPECT_EQ(hub.find_open(broadcast), nullptr);
+  hub.set_door(broadcast, Door::Open);
+  EXPECT_EQ(hub.find_open(broadcast), stream);
+}
+
+TEST_F(Hub, TellsOnceOfAStreamThatOpens) {
+  int opened = 0;
+  hub.on_opened([&](BroadcastId, const std::shared_ptr<Stream>&) { ++opened; });
+
+  hub.set_door(broadcast, Door::Rehearsal);
+  EXPECT_EQ(opened, 0);
+  hub.set_door(broadcast, Door::Open);
+  hub.set_door(broadcast, Door::Open);
+  EXPECT_EQ(opened, 1);
+}
+
 TEST_F(Hub, WaitsForAPublisherThatHasGone) {
   publisher_goes();
 

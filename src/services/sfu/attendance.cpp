@@ -16,6 +16,20 @@ net::Task<Result<std::optional<show::Participant>>> Attendance::find(BroadcastId
   co_return found == nullptr ? std::nullopt : std::optional{*found};
 }
 
+net::Task<Result<bool>> Attendance::is_public(BroadcastId broadcast) {
+  const auto is_read = [&] {
+    const auto entry = shows_.find(broadcast);
+    return entry != shows_.end() && !entry->second.replica.is_waiting() &&
+           entry->second.replica.show().seq > 0;
+  };
+  if (!is_read())
+    if (const auto done = co_await read(broadcast); !done) co_return std::unexpected{done.error()};
+  Entry& entry = obtain(broadcast);
+  if (entry.replica.is_waiting())
+    co_return std::unexpected{std::make_error_code(std::errc::resource_unavailable_try_again)};
+  co_return entry.replica.show().kind == show::Kind::Live;
+}
+
 const show::Participant* Attendance::known(BroadcastId broadcast, ParticipantId participant) const {
   const auto entry = shows_.find(broadcast);
   if (entry == shows_.end() || entry->second.replica.is_waiting()) return nullptr;

@@ -24,6 +24,9 @@ class Attendance {
   /// What the show says of somebody; nothing when they are not in it. Fails when it cannot be read.
   net::Task<Result<std::optional<show::Participant>>> find(BroadcastId broadcast,
                                                            ParticipantId participant);
+  /// Whether somebody outside the studio may have its program: of a rehearsal nobody. Fails when
+  /// the show cannot be read.
+  net::Task<Result<bool>> is_public(BroadcastId broadcast);
   /// What the copy at hand says of somebody; null when there is none, or they are not in it.
   [[nodiscard]] const show::Participant* known(BroadcastId broadcast,
                                                ParticipantId participant) const;

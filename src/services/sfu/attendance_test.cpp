@@ -43,6 +43,11 @@ class AttendanceTest : public ::testing::Test {
     return found && found->has_value();
   }
 
+  Result<bool> is_public() {
+    return net::asio::co_spawn(runtime_.control(), attendance_.is_public(broadcast_),
+                               net::asio::use_future)
+        .get();
+  }
   template <class Work>
   void on_control(Work work) {
     net::asio::post(runtime_.control(), net::asio::use_future(work)).get();
@@ -77,6 +82,14 @@ TEST_F(AttendanceTest, WhoLeftIsGoneWithTheAnnouncement) {
   ASSERT_TRUE(is_in(ada_));
   append(show::ParticipantLeft{.id = ada_}, true);
   EXPECT_FALSE(is_in(ada_));
+}
+
+TEST_F(AttendanceTest, NobodyOutsideMayHaveARehearsal) {
+  EXPECT_TRUE(is_public().value());
+  append(show::KindChanged{show::Kind::Rehearsal}, false);
+  EXPECT_FALSE(is_public().value());
+  append(show::KindChanged{show::Kind::Live}, true);
+  EXPECT_TRUE(is_public().value());
 }
 
 TEST_F(AttendanceTest, AMissedAnnouncementIsMadeUpFromTheLog) {

@@ -164,6 +164,10 @@ net::Task<std::expected<SfuHandlers::Call, http::Response>> SfuHandlers::admit(
   if (pass->role == access::Role::Viewer) {
     if (welcome == Welcome::Studio)
       co_return refusal(403, "not-allowed", "viewers have no media in the studio");
+    const auto is_public = co_await attendance_.is_public(*broadcast);
+    if (!is_public) co_return refusal(503, "unavailable", "the show cannot be read now");
+    if (!*is_public)
+      co_return refusal(403, "rehearsal", "this is a rehearsal: only the studio sees it");
     show::Participant viewer;
     viewer.id = pass->participant;
     viewer.role = access::Role::Viewer;

@@ -23,6 +23,9 @@ void Crier::tell(Studio& studio, const Announcement& announcement) {
   for (const SocketId socket : delivery.afresh) show_all(socket, room.listeners.at(socket), room);
   if (const auto* left = std::get_if<show::ParticipantLeft>(&announcement.event.event))
     dismiss(studio, *left);
+  if (const auto* changed = std::get_if<show::KindChanged>(&announcement.event.event);
+      changed && changed->kind == show::Kind::Rehearsal)
+    close_to_viewers(studio);
 }
 
 void Crier::repeat(SocketId socket,
@@ -49,6 +52,13 @@ void Crier::show_all(SocketId socket, Listener& listener, const Room& room) {
 void Crier::count_viewers(Studio& studio, std::size_t viewers) {
   const auto event = house_.sockets.event(viewers_event(viewers), socketio::Server::Keep::No);
   for (const auto& [socket, listener] : studio.room.listeners) house_.sockets.emit(socket, event);
+}
+
+/// They are no part of a rehearsal, whatever their passes say.
+void Crier::close_to_viewers(const Studio& studio) {
+  const auto viewers = house_.clients.where(
+      [&](const Client& client) { return client.studio.get() == &studio && client.is_viewer(); });
+  for (const SocketId socket : viewers) house_.clients.kick(socket, "rehearsal");
 }
 
 void Crier::dismiss(Studio& studio, const show::ParticipantLeft& left) {

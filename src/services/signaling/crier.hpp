@@ -23,6 +23,7 @@ class Crier {
   void count_viewers(Studio& studio, std::size_t viewers);
 
  private:
+  void close_to_viewers(const Studio& studio);
   void dismiss(Studio& studio, const show::ParticipantLeft& left);
 
   House& house_;

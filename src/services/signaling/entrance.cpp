@@ -31,7 +31,10 @@ net::Task<Result<void>> Entrance::enter(Client client, Wish wish) {
   const std::shared_ptr<Studio> studio = client.studio;
   if (const auto loaded = co_await house_.floor.load(studio); !loaded)
     co_return std::unexpected{loaded.error()};
-  if (client.is_viewer()) co_return Result<void>{};
+  if (client.is_viewer()) {
+    if (studio->room.show().kind == show::Kind::Rehearsal) co_return fail(show::Error::Rehearsal);
+    co_return Result<void>{};
+  }
   studio->room.presence.expect(house_.clock.now(), client.pass.participant);
   show::Join command{.name = client.pass.name,
                      .headline = client.pass.headline,

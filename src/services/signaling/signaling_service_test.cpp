@@ -560,6 +560,24 @@ TEST_F(RecoveryTest, TellsHowManyWatch) {
             "hello from outside");
 }
 
+TEST_F(RecoveryTest, ShowsViewersTheDoorOfARehearsal) {
+  TestClient viewer{station_, token_of_viewer()};
+  ASSERT_EQ(viewer.ask("join-broadcast", "{}").at("ok"), true);
+  const auto last = log_.since(broadcast_, 0)->size();
+  const std::vector<show::NumberedEvent> events{
+      {last + 1, WallTime{1s}, show::KindChanged{show::Kind::Rehearsal}, {}}};
+  ASSERT_TRUE(log_.append(broadcast_, last, events));
+  bus_.publish(ports::ShowAdvanced{broadcast_, events});
+
+  EXPECT_EQ(viewer.expect_prefix("42[\"kicked\","), "{\"reason\":\"rehearsal\"}]");
+  EXPECT_TRUE(viewer.is_ended());
+  TestClient again{station_, token_of_viewer()};
+  const auto answer = again.ask("join-broadcast", "{}");
+  EXPECT_EQ(answer.at("ok"), false);
+  EXPECT_EQ(answer.at("error").at("code").as_string(), "rehearsal");
+  EXPECT_EQ(guest_.ask("chat-message", R"({"text":"we go on"})").at("ok"), true);
+}
+
 class OtherRelease : public SignalingServiceTest,
                      public testing::WithParamInterface<std::pair<std::string, bool>> {};
 

@@ -47,6 +47,8 @@ enum class Error {
   SignInRequired,
   Removed,
   Banned,
+  Rehearsal,
+  InvalidBroadcastKind,
   InvalidTimeZone,
   UnknownBrand,
   UnknownAsset,

@@ -1,8 +1,10 @@
 #include "services/api/core/broadcasts.hpp"
 
 #include <map>
+#include <utility>
 
 #include "domain/ports/repository_error.hpp"
+#include "domain/show/names.hpp"
 #include "services/api/core/opaque_token.hpp"
 #include "services/api/core/pictures.hpp"
 #include "services/api/core/texts.hpp"
@@ -43,6 +45,7 @@ Broadcasts::Broadcasts(ports::BroadcastRepository& broadcasts,
                        ports::RateLimiter& limiter,
                        StudioAccess& access,
                        ports::Bus& bus,
+                       studio::Desk& desk,
                        Random& random)
     : broadcasts_(broadcasts),
       brands_(brands),
@@ -51,6 +54,7 @@ Broadcasts::Broadcasts(ports::BroadcastRepository& broadcasts,
       limiter_(limiter),
       access_(access),
       bus_(bus),
+      desk_(desk),
       random_(random) {}
 
 Answer<BroadcastView> Broadcasts::plan(UserId user,
@@ -72,11 +76,16 @@ Answer<BroadcastView> Broadcasts::plan(UserId user,
   if (const auto done = put_description(broadcast, wish.description); !done)
     return refuse(done.error());
   if (const auto done = put(broadcast, wish.settings); !done) return refuse(done.error());
-  if (const auto done = add(broadcast, user, caller); !done) return refuse(done.error());
+  if (const auto done = add(broadcast, user, caller, wish.settings.kind); !done)
+    return refuse(done.error());
   return view_of({.broadcast = std::move(broadcast), .role = access::Role::Owner});
 }
 
-Answer<void> Broadcasts::add(const Broadcast& broadcast, UserId user, const Caller& caller) {
+Answer<void> Broadcasts::add(Broadcast& broadcast,
+                             UserId user,
+                             const Caller& caller,
+                             const std::optional<std::string>& kind) {
+  if (kind && !show::parse_name<show::Kind>(*kind)) return refuse(Error::InvalidBroadcastKind);
   const auto owner = users_.find(user);
   if (!owner) return refuse(owner.error());
   if (!*owner) return refuse(Error::NotSignedIn);
@@ -84,7 +93,7 @@ Answer<void> Broadcasts::add(const Broadcast& broadcast, UserId user, const Call
     return refuse({Error::RateLimited, *wait});
   const auto added = broadcasts_.add(broadcast);
   if (!added) return refuse(added.error());
-  return {};
+  return put_kind(broadcast, kind);
 }
 
 Answer<BroadcastView> Broadcasts::view_of(Grant grant) {
@@ -143,10 +152,23 @@ Answer<BroadcastView> Broadcasts::change(UserId user,
       return refuse(done.error());
   if (change.scheduled_at) broadcast.scheduled_at = *change.scheduled_at;
   if (const auto done = put(broadcast, change.settings); !done) return refuse(done.error());
+  if (const auto done = put_kind(broadcast, change.settings.kind); !done)
+    return refuse(done.error());
   broadcast.updated_at = now;
   const auto saved = broadcasts_.save(broadcast);
   if (!saved) return refuse(gone_or(saved.error()));
   return view_of(std::move(*grant));
+}
+
+// The show decides, and its log writes it into the broadcast's row.
+Answer<void> Broadcasts::put_kind(Broadcast& broadcast, const std::optional<std::string>& text) {
+  if (!text) return {};
+  const auto kind = show::parse_name<show::Kind>(*text);
+  if (!kind) return refuse(Error::InvalidBroadcastKind);
+  const auto done = desk_.execute(broadcast.id, show::SetKind{*kind}, studio::the_system());
+  if (!done) return refuse(gone_or(done.error()));
+  broadcast.is_rehearsal = *kind == show::Kind::Rehearsal;
+  return {};
 }
 
 Answer<void> Broadcasts::put(Broadcast& broadcast, const Settings& settings) {
@@ -197,6 +219,7 @@ Answer<void> Broadcasts::put_thumbnail(Broadcast& broadcast,
 Answer<BroadcastView> Broadcasts::duplicate(UserId user,
                                             BroadcastId id,
                                             const std::optional<std::string>& title,
+                                            const std::optional<std::string>& kind,
                                             const Caller& caller) {
   auto grant = access_.find(user, id, Act::EditBroadcast);
   if (!grant) return refuse(grant.error());
@@ -207,9 +230,12 @@ Answer<BroadcastView> Broadcasts::duplicate(UserId user,
   copy.scheduled_at = copy.started_at = copy.ended_at = std::nullopt;
   copy.created_at = copy.updated_at = caller.wall;
   copy.destination_count = 0;
+  const bool was_rehearsal = std::exchange(copy.is_rehearsal, false);
   if (title)
     if (const auto done = put_title(copy, *title); !done) return refuse(done.error());
-  if (const auto done = add(copy, user, caller); !done) return refuse(done.error());
+  const auto same = std::string{was_rehearsal ? "rehearsal" : "live"};
+  if (const auto done = add(copy, user, caller, kind.value_or(same)); !done)
+    return refuse(done.error());
   return view_of(std::move(*grant));
 }
 

@@ -12,6 +12,7 @@
 #include "domain/ports/bus.hpp"
 #include "domain/ports/rate_limiter.hpp"
 #include "domain/ports/user_repository.hpp"
+#include "domain/studio/desk.hpp"
 #include "services/api/core/answer.hpp"
 #include "services/api/core/studio_access.hpp"
 
@@ -27,6 +28,8 @@ struct Settings {
   std::optional<std::optional<std::string>> brand;
   std::optional<std::optional<std::string>> thumbnail;
   std::optional<std::string> time_zone;
+  /// "live" or "rehearsal". Before the show only.
+  std::optional<std::string> kind = std::nullopt;
 };
 
 struct NewBroadcast {
@@ -70,6 +73,7 @@ class Broadcasts {
              ports::RateLimiter& limiter,
              StudioAccess& access,
              ports::Bus& bus,
+             studio::Desk& desk,
              Random& random);
 
   [[nodiscard]] Answer<BroadcastView> plan(UserId user,
@@ -82,10 +86,12 @@ class Broadcasts {
                                              BroadcastId id,
                                              const BroadcastChange& change,
                                              WallTime now);
-  /// Plans another one with the same settings; destinations are not copied here.
+  /// Plans another one with the same settings, of this kind where one is given; destinations are
+  /// not copied here.
   [[nodiscard]] Answer<BroadcastView> duplicate(UserId user,
                                                 BroadcastId id,
                                                 const std::optional<std::string>& title,
+                                                const std::optional<std::string>& kind,
                                                 const Caller& caller);
   /// A live broadcast cannot be removed. Everybody in its room has to leave.
   [[nodiscard]] Answer<void> remove(UserId user, BroadcastId id);
@@ -93,11 +99,15 @@ class Broadcasts {
 
  private:
   Answer<BroadcastView> view_of(Grant grant);
+  Answer<void> put_kind(broadcast::Broadcast& broadcast, const std::optional<std::string>& kind);
   Answer<void> put(broadcast::Broadcast& broadcast, const Settings& settings);
   Answer<void> put_brand(broadcast::Broadcast& broadcast, const std::optional<std::string>& brand);
   Answer<void> put_thumbnail(broadcast::Broadcast& broadcast,
                              const std::optional<std::string>& picture);
-  Answer<void> add(const broadcast::Broadcast& broadcast, UserId user, const Caller& caller);
+  Answer<void> add(broadcast::Broadcast& broadcast,
+                   UserId user,
+                   const Caller& caller,
+                   const std::optional<std::string>& kind);
 
   ports::BroadcastRepository& broadcasts_;
   ports::BrandRepository& brands_;
@@ -106,6 +116,7 @@ class Broadcasts {
   ports::RateLimiter& limiter_;
   StudioAccess& access_;
   ports::Bus& bus_;
+  studio::Desk& desk_;
   Random& random_;
 };
 

@@ -33,6 +33,7 @@ Answer<Programme> Watching::programme(BroadcastId id) {
   const auto found = broadcasts_.find(id);
   if (!found) return refuse(found.error());
   if (!*found) return refuse(Error::NotFound);
+  if ((*found)->is_rehearsal) return refuse(Error::Rehearsal);
   const auto host = users_.find((*found)->owner);
   if (!host) return refuse(host.error());
   if (!*host) return refuse(Error::NotFound);
