@@ -236,7 +236,7 @@ export interface paths {
     delete: operations['deleteBroadcast'];
     options?: never;
     head?: never;
-    /** Change title, description, schedule, guest rule or brand */
+    /** Change title, description, kind, schedule, guest rule or brand */
     patch: operations['updateBroadcast'];
     trace?: never;
   };
@@ -1282,12 +1282,18 @@ export interface components {
     } | null;
     /** @enum {string} */
     BroadcastStatus: 'scheduled' | 'live' | 'ended';
+    /**
+     * @description Of a rehearsal nothing leaves the studio: no destination is dialed, and whoever would watch or play it hears `rehearsal`. It may change until the show starts (`has-started`)
+     * @enum {string}
+     */
+    BroadcastKind: 'live' | 'rehearsal';
     Broadcast: {
       /** Format: uuid */
       id: string;
       title: string;
       description: string;
       status: components['schemas']['BroadcastStatus'];
+      kind: components['schemas']['BroadcastKind'];
       /** Format: date-time */
       scheduledAt: string | null;
       /** Format: date-time */
@@ -1326,6 +1332,7 @@ export interface components {
     NewBroadcast: {
       title: string;
       description?: string;
+      kind?: components['schemas']['BroadcastKind'];
       /** Format: date-time */
       scheduledAt?: string | null;
       guestRule?: components['schemas']['GuestRule'];
@@ -1346,6 +1353,7 @@ export interface components {
     BroadcastChange: {
       title?: string;
       description?: string;
+      kind?: components['schemas']['BroadcastKind'];
       /** Format: date-time */
       scheduledAt?: string | null;
       guestRule?: components['schemas']['GuestRule'];
@@ -1515,7 +1523,9 @@ export interface components {
       | 'upload-busy'
       | 'quota-exceeded'
       | 'too-many-uploads'
-      | 'invalid-range';
+      | 'invalid-range'
+      | 'rehearsal'
+      | 'has-started';
     /**
      * @description Who may come by the guest link: everybody, everybody a host admits, who knows the passcode, who has an account
      * @enum {string}
@@ -2261,6 +2271,7 @@ export interface operations {
         /** @description `nextCursor` of the page before */
         cursor?: string;
         status?: components['schemas']['BroadcastStatus'];
+        kind?: components['schemas']['BroadcastKind'];
       };
       header?: never;
       path?: never;
@@ -2391,6 +2402,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
       503: components['responses']['Unavailable'];
     };
   };
@@ -2492,6 +2504,7 @@ export interface operations {
       content: {
         'application/json': {
           title?: string;
+          kind?: components['schemas']['BroadcastKind'];
         };
       };
     };
@@ -2920,6 +2933,7 @@ export interface operations {
           'application/json': components['schemas']['WatchInfo'];
         };
       };
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       429: components['responses']['TooMany'];
       503: components['responses']['Unavailable'];

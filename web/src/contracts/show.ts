@@ -38,6 +38,10 @@ export type Layout = (typeof layouts)[number];
 export const showPhases = ['idle', 'live', 'ended'] as const;
 export type ShowPhase = (typeof showPhases)[number];
 
+/** Of a rehearsal nothing leaves the studio. */
+export const showKinds = ['live', 'rehearsal'] as const;
+export type ShowKind = (typeof showKinds)[number];
+
 export const destinationPhases = [
   'idle',
   'connecting',
@@ -234,6 +238,7 @@ export interface Show extends PictureState {
   seq: number;
   changedAt: number;
   phase: ShowPhase;
+  kind: ShowKind;
   liveSince: number | null;
   participants: Participant[];
   removed: Removed[];

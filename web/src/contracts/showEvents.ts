@@ -15,6 +15,7 @@ import type {
   Playback,
   Role,
   SavedScene,
+  ShowKind,
   ShownComment,
   Slate,
   StageItem,
@@ -89,6 +90,7 @@ export type ShowEvent =
   | { type: 'banner-saved'; banner: Banner }
   | { type: 'banner-deleted'; id: string }
   | { type: 'notes-changed'; text: string }
+  | { type: 'kind-changed'; kind: ShowKind }
   | { type: 'went-live' }
   | { type: 'ended' }
   | { type: 'program-changed'; running: boolean; economy: Economy }

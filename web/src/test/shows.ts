@@ -32,6 +32,7 @@ export function aShow(change: Partial<Show> = {}): Show {
     seq: 10,
     changedAt: 1000,
     phase: 'idle',
+    kind: 'live',
     liveSince: null,
     participants: [aParticipant('host', { role: 'owner' }), aParticipant('guest')],
     removed: [],

@@ -1,4 +1,4 @@
-import { CopyPlus, ExternalLink, Pencil, Trash2 } from 'lucide-react';
+import { CopyPlus, ExternalLink, Pencil, Radio, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
@@ -14,6 +14,7 @@ import { DestinationList } from '@/features/destinations/DestinationList';
 import { EncoderPanel } from '@/features/encoder/EncoderPanel';
 import { useTitle } from '@/lib/useTitle';
 import type { Broadcast } from '@/services/api/broadcasts';
+import { Banner } from '@/ui/Banner';
 import { buttonClass } from '@/ui/Button';
 import { CopyButton } from '@/ui/CopyButton';
 import { IconButton } from '@/ui/IconButton';
@@ -38,7 +39,7 @@ export function BroadcastPage() {
 
 function Details({ broadcast }: { broadcast: Broadcast }) {
   const { t } = useTranslation('pages');
-  const { id, title, description, status, role } = broadcast;
+  const { id, title, description, status, kind, role } = broadcast;
   const mayManage = role !== 'co-host';
   return (
     <div className="mx-auto max-w-3xl">
@@ -66,20 +67,27 @@ function Details({ broadcast }: { broadcast: Broadcast }) {
             <GuestLink broadcast={broadcast} />
           </Section>
         )}
-        <Section title={t('watchPage')} text={t('watchPageText')}>
-          <div className="flex flex-wrap gap-2">
-            <CopyButton text={watchLink(broadcast)} label={t('copyWatchLink')} size="small" />
-            <a
-              href={watchLink(broadcast)}
-              target="_blank"
-              rel="noreferrer"
-              className={buttonClass('ghost', 'small')}
-            >
-              <ExternalLink aria-hidden />
-              {t('openWatchPage')}
-            </a>
-          </div>
-        </Section>
+        {kind === 'rehearsal' && (
+          <Banner tone="info" title={t('isRehearsal')}>
+            {t(status === 'scheduled' ? 'isRehearsalText' : 'wasRehearsalText')}
+          </Banner>
+        )}
+        {kind === 'live' && (
+          <Section title={t('watchPage')} text={t('watchPageText')}>
+            <div className="flex flex-wrap gap-2">
+              <CopyButton text={watchLink(broadcast)} label={t('copyWatchLink')} size="small" />
+              <a
+                href={watchLink(broadcast)}
+                target="_blank"
+                rel="noreferrer"
+                className={buttonClass('ghost', 'small')}
+              >
+                <ExternalLink aria-hidden />
+                {t('openWatchPage')}
+              </a>
+            </div>
+          </Section>
+        )}
         {mayManage && status !== 'ended' && (
           <Section title={t('encoder')}>
             <EncoderPanel broadcastId={id} />
@@ -113,6 +121,13 @@ function Acts({ broadcast }: { broadcast: Broadcast }) {
         icon={<CopyPlus aria-hidden />}
         onClick={() => void duplicate()}
       />
+      {broadcast.kind === 'rehearsal' && (
+        <IconButton
+          label={t('duplicateLive')}
+          icon={<Radio aria-hidden />}
+          onClick={() => void duplicate('live')}
+        />
+      )}
       {broadcast.status !== 'live' && (
         <IconButton
           label={t('deleteBroadcast')}

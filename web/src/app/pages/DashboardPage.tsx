@@ -1,12 +1,13 @@
-import { CalendarPlus, Plus } from 'lucide-react';
+import { CalendarPlus, ChevronDown, Drama, Plus, Radio } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 
 import { BroadcastSection } from '@/features/broadcasts/BroadcastSection';
 import { StorageGauge } from '@/features/library/StorageGauge';
 import { useTitle } from '@/lib/useTitle';
-import { buttonClass } from '@/ui/Button';
+import { Button, buttonClass } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
+import { Menu, MenuItem } from '@/ui/Menu';
 
 import { PageTitle } from '../shell/PageTitle';
 
@@ -16,10 +17,7 @@ export function DashboardPage() {
   return (
     <div className="flex flex-col gap-12">
       <PageTitle title={t('broadcasts')}>
-        <Link to="/broadcasts/new" className={buttonClass('primary')}>
-          <Plus aria-hidden />
-          {t('newBroadcast')}
-        </Link>
+        <CreateMenu />
       </PageTitle>
       <BroadcastSection title={t('liveNow')} status="live" />
       <BroadcastSection
@@ -44,5 +42,34 @@ export function DashboardPage() {
         <StorageGauge />
       </footer>
     </div>
+  );
+}
+
+/** What one can make here. */
+function CreateMenu() {
+  const { t } = useTranslation('pages');
+  const navigate = useNavigate();
+  return (
+    <Menu
+      trigger={
+        <Button tone="primary" icon={<Plus aria-hidden />}>
+          {t('create')}
+          <ChevronDown aria-hidden />
+        </Button>
+      }
+    >
+      <MenuItem
+        icon={<Radio aria-hidden />}
+        onSelect={() => void navigate('/broadcasts/new?kind=live')}
+      >
+        {t('liveShow')}
+      </MenuItem>
+      <MenuItem
+        icon={<Drama aria-hidden />}
+        onSelect={() => void navigate('/broadcasts/new?kind=rehearsal')}
+      >
+        {t('rehearsal')}
+      </MenuItem>
+    </Menu>
   );
 }

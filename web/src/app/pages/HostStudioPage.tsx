@@ -33,7 +33,14 @@ export function HostStudioPage() {
     const { startedAt, endedAt } = broadcast;
     const length =
       startedAt === null || endedAt === null ? null : Date.parse(endedAt) - Date.parse(startedAt);
-    return <EndedScreen title={broadcast.title} length={length} exit={exit} />;
+    return (
+      <EndedScreen
+        title={broadcast.title}
+        length={length}
+        isRehearsal={broadcast.kind === 'rehearsal'}
+        exit={exit}
+      />
+    );
   }
   return (
     <StudioVisit

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 
 import { BroadcastForm } from '@/features/broadcasts/BroadcastForm';
 import { broadcastKeys } from '@/features/broadcasts/keys';
@@ -15,6 +15,7 @@ export function NewBroadcastPage() {
   const { t } = useTranslation('pages');
   useTitle(t('newBroadcast'));
   const navigate = useNavigate();
+  const [query] = useSearchParams();
   const cache = useQueryClient();
 
   const create = async (body: NewBroadcast) => {
@@ -31,6 +32,7 @@ export function NewBroadcastPage() {
       </h1>
       <Card className="p-5 sm:p-8">
         <BroadcastForm
+          initialKind={query.get('kind') === 'rehearsal' ? 'rehearsal' : 'live'}
           action={t('createBroadcast')}
           onSave={create}
           thumbnailChoice={thumbnailChoice}

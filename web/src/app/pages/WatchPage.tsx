@@ -29,6 +29,20 @@ export function WatchPage() {
   });
   useTitle(query.data?.title ?? t('watchPage'));
   if (query.isPending) return <LoadingPage />;
+  if (query.error instanceof ApiError && query.error.code === 'rehearsal') {
+    return (
+      <MessagePage
+        title={t('watchRehearsal')}
+        action={
+          <Link to="/" className={buttonClass('secondary')}>
+            {t('toStart')}
+          </Link>
+        }
+      >
+        {t('watchRehearsalText')}
+      </MessagePage>
+    );
+  }
   if (query.data !== undefined) return <Watch key={id} info={query.data} />;
   const { error } = query;
   const isGone = error instanceof ApiError && (error.status === 404 || error.status === 400);

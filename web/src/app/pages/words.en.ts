@@ -14,6 +14,17 @@ export const words = {
   broadcasts: 'Broadcasts',
   broadcast: 'Broadcast',
   newBroadcast: 'New broadcast',
+  create: 'Create',
+  liveShow: 'Live show',
+  rehearsal: 'Rehearsal',
+  duplicateLive: 'Duplicate as live show',
+  isRehearsal: 'This is a rehearsal',
+  isRehearsalText:
+    'The studio works as in a show, and nothing leaves it: no destination is called, and the watch page stays closed. Until it starts, you can make a live show of it under “Edit broadcast”.',
+  wasRehearsalText:
+    'Nothing of it leaves the studio. For the real show, duplicate it as a live show.',
+  watchRehearsal: 'This is a rehearsal',
+  watchRehearsalText: 'Only the people in the studio see it. Ask the host when the show is.',
   thumbnail: 'Thumbnail',
   thumbnailText: 'For your list, and for those who come to the watch page early.',
   liveNow: 'Live now',

@@ -9,14 +9,22 @@ interface EndedScreenProps {
   title: string;
   /** How long it was on air, when that is known. */
   length: number | null;
+  isRehearsal?: boolean;
   exit: ReactNode;
 }
 
-export function EndedScreen({ title, length, exit }: EndedScreenProps) {
+export function EndedScreen({ title, length, isRehearsal = false, exit }: EndedScreenProps) {
   const { t } = useTranslation('studio');
   return (
-    <MessagePage title={t('endedTitle')} action={exit}>
-      <p>{length === null ? title : t('endedLength', { title, length: formatElapsed(length) })}</p>
+    <MessagePage title={t(isRehearsal ? 'rehearsalEnded' : 'endedTitle')} action={exit}>
+      <p>
+        {length === null
+          ? title
+          : t(isRehearsal ? 'rehearsedLength' : 'endedLength', {
+              title,
+              length: formatElapsed(length),
+            })}
+      </p>
     </MessagePage>
   );
 }

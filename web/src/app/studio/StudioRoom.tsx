@@ -28,7 +28,7 @@ export function StudioRoom({ pass, introduction, title, invitation, exit }: Stud
   const show = useShowStore((store) => store.show);
   const isWaiting = useShowStore(selectIsWaiting);
   const hasEnded = show?.phase === 'ended';
-  useTitle(show?.phase === 'live' ? `● ${title}` : title);
+  useTitle(show?.phase === 'live' && show.kind === 'live' ? `● ${title}` : title);
 
   useEffect(() => {
     const { close } = connectStudio(pass, introduction);
@@ -42,7 +42,14 @@ export function StudioRoom({ pass, introduction, title, invitation, exit }: Stud
   if (hasEnded) {
     const { liveSince, changedAt } = show;
     const length = liveSince === null ? null : changedAt - liveSince;
-    return <EndedScreen title={title} length={length} exit={exit} />;
+    return (
+      <EndedScreen
+        title={title}
+        length={length}
+        isRehearsal={show.kind === 'rehearsal'}
+        exit={exit}
+      />
+    );
   }
   if (studio === null || show === null) return <LoadingPage />;
   return (

@@ -91,6 +91,8 @@ export const words = {
   waitingLeave: 'Leave the lobby',
 
   // How it ended.
+  rehearsalEnded: 'The rehearsal has ended',
+  rehearsedLength: '{{title}}, {{length}}',
   endedTitle: 'The show has ended',
   endedLength: '{{title}}, {{length}} on air',
   kickedTitle: 'A host removed you from the studio',

@@ -92,6 +92,8 @@ export const words: RussianOf<typeof english> = {
   waitingHelp: 'Оставайтесь на этой странице. Вы войдёте сами, как только ведущий откроет дверь.',
   waitingLeave: 'Уйти из приёмной',
 
+  rehearsalEnded: 'Репетиция закончилась',
+  rehearsedLength: '{{title}}, {{length}}',
   endedTitle: 'Эфир закончился',
   endedLength: '{{title}}, в эфире {{length}}',
   kickedTitle: 'Ведущий удалил вас из студии',

@@ -1,9 +1,8 @@
-import { CalendarClock, Clock, Radio, Send, UsersRound } from 'lucide-react';
+import { CalendarClock, Clock, Send, UsersRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
 import type { Broadcast } from '@/services/api/broadcasts';
-import { Badge } from '@/ui/Badge';
 import { buttonClass } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { CopyButton } from '@/ui/CopyButton';
@@ -11,10 +10,11 @@ import { CopyButton } from '@/ui/CopyButton';
 import { BroadcastMenu } from './BroadcastMenu';
 import { CardDestinations } from './CardDestinations';
 import { guestLink, timeLine } from './describe';
+import { KindBadge } from './KindBadge';
 
 export function BroadcastCard({ broadcast }: { broadcast: Broadcast }) {
   const { t } = useTranslation('broadcasts');
-  const { id, title, status, role, ownerName, destinationCount } = broadcast;
+  const { id, title, status, kind, role, ownerName, destinationCount } = broadcast;
   const isLive = status === 'live';
   const count = (
     <p className="mt-1 flex items-center gap-2 text-sm text-muted">
@@ -36,11 +36,9 @@ export function BroadcastCard({ broadcast }: { broadcast: Broadcast }) {
       <div className="flex flex-1 flex-col p-5">
         <div className="flex items-start gap-2">
           <div className="flex min-h-6 flex-1 items-center gap-2 text-sm text-muted">
-            {isLive ? (
-              <Badge tone="live">
-                <Radio aria-hidden /> {t('live')}
-              </Badge>
-            ) : status === 'scheduled' && broadcast.scheduledAt !== null ? (
+            <KindBadge status={status} kind={kind} />
+            {kind === 'rehearsal' || isLive ? null : status === 'scheduled' &&
+              broadcast.scheduledAt !== null ? (
               <CalendarClock aria-hidden className="size-4" />
             ) : (
               <Clock aria-hidden className="size-4" />

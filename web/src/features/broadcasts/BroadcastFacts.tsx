@@ -6,13 +6,14 @@ import type { Broadcast } from '@/services/api/broadcasts';
 import { Badge } from '@/ui/Badge';
 
 import { timeLine } from './describe';
+import { KindBadge } from './KindBadge';
 import { ownZone, wallTime } from './zonedTime';
 
 /** Status and time in a line; the time where it was planned too, if that is somewhere else. */
 export function BroadcastFacts({ broadcast }: { broadcast: Broadcast }) {
   const { t } = useTranslation('broadcasts');
   const { locale } = useLanguage();
-  const { status, scheduledAt, timeZone, role, ownerName } = broadcast;
+  const { status, kind, scheduledAt, timeZone, role, ownerName } = broadcast;
   const now = new Date();
   const isElsewhere =
     status === 'scheduled' && scheduledAt !== null && timeZone !== '' && timeZone !== ownZone();
@@ -25,7 +26,7 @@ export function BroadcastFacts({ broadcast }: { broadcast: Broadcast }) {
     : null;
   return (
     <p className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted">
-      {status === 'live' && <Badge tone="live">{t('live')}</Badge>}
+      <KindBadge status={status} kind={kind} />
       {status === 'ended' && <Badge tone="neutral">{t('ended')}</Badge>}
       <span>{timeLine(broadcast, now)}</span>
       {there !== null && (

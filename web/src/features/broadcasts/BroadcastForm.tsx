@@ -1,8 +1,8 @@
-import { CalendarClock, Zap } from 'lucide-react';
+import { CalendarClock, Drama, Radio, Zap } from 'lucide-react';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Broadcast, NewBroadcast } from '@/services/api/broadcasts';
+import type { Broadcast, BroadcastKind, NewBroadcast } from '@/services/api/broadcasts';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
 import { Choice } from '@/ui/Choice';
@@ -19,6 +19,8 @@ export type PictureChoice = (id: string | null, onChange: (id: string | null) =>
 interface BroadcastFormProps {
   /** What to begin with; absent: a new one. */
   broadcast?: Broadcast;
+  /** What a new one is for, until it is chosen. */
+  initialKind?: BroadcastKind;
   action: string;
   onSave: (body: NewBroadcast) => Promise<unknown>;
   /** Absent where the library is somebody else's: the thumbnail stays. */
@@ -26,8 +28,10 @@ interface BroadcastFormProps {
 }
 
 /** Everything that is decided before a show: title, picture, time, guests and brand. */
-export function BroadcastForm({ broadcast, action, onSave, thumbnailChoice }: BroadcastFormProps) {
+export function BroadcastForm(props: BroadcastFormProps) {
+  const { broadcast, initialKind = 'live', action, onSave, thumbnailChoice } = props;
   const { t } = useTranslation('broadcasts');
+  const [kind, setKind] = useState(broadcast?.kind ?? initialKind);
   const [when, setWhen] = useState<'now' | 'later'>(broadcast?.scheduledAt ? 'later' : 'now');
   const [zone, setZone] = useState(broadcast?.timeZone || ownZone());
   const [time, setTime] = useState(() => {
@@ -40,6 +44,7 @@ export function BroadcastForm({ broadcast, action, onSave, thumbnailChoice }: Br
   const [thumbnailId, setThumbnailId] = useState(broadcast?.thumbnail?.id ?? null);
   const [failure, setFailure] = useState('');
   const [isBusy, setBusy] = useState(false);
+  const mayChangeKind = broadcast === undefined || broadcast.status === 'scheduled';
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -49,6 +54,7 @@ export function BroadcastForm({ broadcast, action, onSave, thumbnailChoice }: Br
     setFailure('');
     try {
       await onSave({
+        ...(mayChangeKind ? { kind } : {}),
         title: textOf(form, 'title'),
         description: textOf(form, 'description'),
         scheduledAt: isLater ? instantOf(time, zone).toISOString() : null,
@@ -66,6 +72,27 @@ export function BroadcastForm({ broadcast, action, onSave, thumbnailChoice }: Br
 
   return (
     <form className="flex flex-col gap-6" onSubmit={(event) => void submit(event)}>
+      {mayChangeKind && (
+        <Choice
+          label={t('kind')}
+          value={kind}
+          onChange={setKind}
+          options={[
+            {
+              value: 'live',
+              icon: <Radio aria-hidden />,
+              title: t('liveShow'),
+              text: t('liveShowText'),
+            },
+            {
+              value: 'rehearsal',
+              icon: <Drama aria-hidden />,
+              title: t('rehearsal'),
+              text: t('rehearsalText'),
+            },
+          ]}
+        />
+      )}
       <TextField
         label={t('title')}
         name="title"

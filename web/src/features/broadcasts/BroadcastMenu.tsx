@@ -1,4 +1,4 @@
-import { CopyPlus, Ellipsis, MonitorPlay, SlidersHorizontal, Trash2 } from 'lucide-react';
+import { CopyPlus, Ellipsis, MonitorPlay, Radio, SlidersHorizontal, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -15,7 +15,7 @@ export function BroadcastMenu({ broadcast }: { broadcast: Broadcast }) {
   const navigate = useNavigate();
   const duplicate = useDuplicate(broadcast);
   const [isDeleting, setDeleting] = useState(false);
-  const { id, title, status, role } = broadcast;
+  const { id, title, status, kind, role } = broadcast;
   return (
     <>
       <Menu
@@ -33,12 +33,22 @@ export function BroadcastMenu({ broadcast }: { broadcast: Broadcast }) {
         >
           {t('details')}
         </MenuItem>
-        <MenuItem icon={<MonitorPlay aria-hidden />} onSelect={() => void navigate(`/watch/${id}`)}>
-          {t('watch')}
-        </MenuItem>
+        {kind === 'live' && (
+          <MenuItem
+            icon={<MonitorPlay aria-hidden />}
+            onSelect={() => void navigate(`/watch/${id}`)}
+          >
+            {t('watch')}
+          </MenuItem>
+        )}
         {role !== 'co-host' && (
           <MenuItem icon={<CopyPlus aria-hidden />} onSelect={() => void duplicate()}>
             {t('duplicate')}
+          </MenuItem>
+        )}
+        {role !== 'co-host' && kind === 'rehearsal' && (
+          <MenuItem icon={<Radio aria-hidden />} onSelect={() => void duplicate('live')}>
+            {t('duplicateLive')}
           </MenuItem>
         )}
         {status !== 'live' && role !== 'co-host' && (

@@ -13,6 +13,7 @@ const broadcast = (change: Partial<Broadcast>): Broadcast => ({
   title: 'Talk',
   description: '',
   status: 'scheduled',
+  kind: 'live',
   scheduledAt: null,
   startedAt: null,
   endedAt: null,

@@ -14,13 +14,15 @@ export function watchLink(broadcast: Pick<Broadcast, 'id'>): string {
 
 /** When it is, was, or since when. */
 export function timeLine(broadcast: Broadcast, now: Date, locale = currentLocale()): string {
-  const { status, scheduledAt, startedAt, endedAt, createdAt } = broadcast;
+  const { status, kind, scheduledAt, startedAt, endedAt, createdAt } = broadcast;
   const t = i18n.getFixedT(null, 'broadcasts');
   const when = (time: string) => formatWhen(new Date(time), now, locale);
   const inside = (time: string) => formatWhenInside(new Date(time), now, locale);
   switch (status) {
     case 'live':
-      return startedAt === null ? t('onAir') : t('since', { when: inside(startedAt) });
+      return startedAt === null
+        ? t(kind === 'rehearsal' ? 'rehearsing' : 'onAir')
+        : t('since', { when: inside(startedAt) });
     case 'scheduled':
       return scheduledAt === null ? t('created', { when: inside(createdAt) }) : when(scheduledAt);
     case 'ended': {

@@ -1,6 +1,13 @@
 export const words = {
   live: 'Live',
   ended: 'Ended',
+  rehearsal: 'Rehearsal',
+  rehearsing: 'Running',
+  duplicateLive: 'Duplicate as live show',
+  kind: 'What it is',
+  liveShow: 'Live show',
+  liveShowText: 'Goes to destinations and the watch page',
+  rehearsalText: 'The whole studio, and nothing leaves it',
   onAir: 'On air',
   since: 'since {{when}}',
   created: 'Created {{when}}',

@@ -5,6 +5,13 @@ import type { words as english } from './words.en';
 export const words: RussianOf<typeof english> = {
   live: 'В эфире',
   ended: 'Завершён',
+  rehearsal: 'Репетиция',
+  rehearsing: 'Идёт',
+  duplicateLive: 'Создать копию как эфир',
+  kind: 'Что это будет',
+  liveShow: 'Прямой эфир',
+  liveShowText: 'Идёт на площадки и на страницу для зрителей',
+  rehearsalText: 'Студия целиком, но наружу ничего не выходит',
   onAir: 'В эфире',
   since: 'с {{when}}',
   created: 'Создан: {{when}}',

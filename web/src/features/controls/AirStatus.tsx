@@ -1,4 +1,4 @@
-import { Radio } from 'lucide-react';
+import { Drama, Radio } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 import { formatElapsed } from '@/lib/format';
@@ -21,11 +21,16 @@ export function AirStatus() {
     show,
     show.destinations.map(({ phase }) => phase),
   );
-  const isOn = state.kind === 'live' || state.kind === 'nowhere' || state.kind === 'starting';
+  const isOn = state.kind !== 'off' && state.kind !== 'ended';
 
   return (
     <div className="flex items-center gap-3" role="status" aria-label={t('air')}>
-      {state.kind === 'off' && <Badge tone="neutral">{t('offAir')}</Badge>}
+      {show.kind === 'rehearsal' && (
+        <Badge tone="accent">
+          <Drama aria-hidden /> <span className="tracking-wide uppercase">{t('rehearsal')}</span>
+        </Badge>
+      )}
+      {state.kind === 'off' && show.kind === 'live' && <Badge tone="neutral">{t('offAir')}</Badge>}
       {state.kind === 'starting' && (
         <Badge tone="warn">
           <Spinner />{' '}

@@ -1,4 +1,4 @@
-import { Radio, Square } from 'lucide-react';
+import { Drama, Radio, Square } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -8,11 +8,12 @@ import { useStudio } from '@/stores/studioContext';
 import { Button } from '@/ui/Button';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 
-/** Starts or ends the show, asking twice. */
+/** Starts or ends the show, or the rehearsal, asking twice. */
 export function GoLiveButton({ destinationCount }: { destinationCount: number }) {
   const { t } = useTranslation('controls');
   const { studio } = useStudio();
   const phase = useShowStore(selectPhase);
+  const isRehearsal = useShowStore(({ show }) => show?.kind === 'rehearsal');
   const isStageEmpty = useShowStore(selectStage).length === 0;
   const [isAsking, setAsking] = useState(false);
   if (phase === 'ended') return null;
@@ -25,25 +26,33 @@ export function GoLiveButton({ destinationCount }: { destinationCount: number })
   return (
     <>
       {phase === 'idle' ? (
-        <Button tone="live" icon={<Radio aria-hidden />} onClick={() => setAsking(true)}>
-          {t('goLive')}
+        <Button
+          tone={isRehearsal ? 'primary' : 'live'}
+          icon={isRehearsal ? <Drama aria-hidden /> : <Radio aria-hidden />}
+          onClick={() => setAsking(true)}
+        >
+          {t(isRehearsal ? 'startRehearsal' : 'goLive')}
         </Button>
       ) : (
         <Button icon={<Square aria-hidden />} onClick={() => setAsking(true)}>
-          {t('endShow')}
+          {t(isRehearsal ? 'endRehearsal' : 'endShow')}
         </Button>
       )}
       {phase === 'idle' ? (
         <ConfirmDialog
           isOpen={isAsking}
           onOpenChange={setAsking}
-          title={t('goLiveTitle')}
-          action={t('goLiveNow')}
-          tone="live"
+          title={t(isRehearsal ? 'startRehearsalTitle' : 'goLiveTitle')}
+          action={t(isRehearsal ? 'startNow' : 'goLiveNow')}
+          tone={isRehearsal ? 'primary' : 'live'}
           onConfirm={run}
         >
           <p>
-            {destinationCount === 0 ? t('goesNowhere') : t('goesTo', { count: destinationCount })}
+            {isRehearsal
+              ? t('staysInside')
+              : destinationCount === 0
+                ? t('goesNowhere')
+                : t('goesTo', { count: destinationCount })}
           </p>
           {isStageEmpty && <p className="mt-2 font-medium text-warn">{t('nobodyOnStage')}</p>}
         </ConfirmDialog>
@@ -51,11 +60,11 @@ export function GoLiveButton({ destinationCount }: { destinationCount: number })
         <ConfirmDialog
           isOpen={isAsking}
           onOpenChange={setAsking}
-          title={t('endTitle')}
-          action={t('endShow')}
+          title={t(isRehearsal ? 'endRehearsalTitle' : 'endTitle')}
+          action={t(isRehearsal ? 'endRehearsal' : 'endShow')}
           onConfirm={run}
         >
-          <p>{t('endHelp')}</p>
+          <p>{t(isRehearsal ? 'endRehearsalHelp' : 'endHelp')}</p>
         </ConfirmDialog>
       )}
     </>

@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 
 import { selectIsOnStage, selectPhase, selectSelfId, useShowStore } from '@/stores/showStore';
 
-type State = 'onAir' | 'slated' | 'onStage' | 'backstage';
+type State = 'onAir' | 'rehearsing' | 'slated' | 'onStage' | 'backstage';
 
 const looks: Record<State, string> = {
   onAir: 'bg-live text-on-danger',
+  rehearsing: 'bg-accent-soft text-accent-text',
   slated: 'bg-warn-soft text-warn',
   onStage: 'bg-accent-soft text-accent-text',
   backstage: 'bg-hover text-muted',
@@ -15,6 +16,7 @@ const looks: Record<State, string> = {
 
 const help = {
   onAir: 'onAirHelp',
+  rehearsing: 'rehearsingHelp',
   slated: 'slatedHelp',
   onStage: 'onStageHelp',
   backstage: 'backstageHelp',
@@ -31,8 +33,9 @@ export function SelfState({ isBeside }: SelfStateProps) {
   const selfId = useShowStore(selectSelfId);
   const isOnStage = useShowStore(selectIsOnStage(selfId, 'person'));
   const isLive = useShowStore(selectPhase) === 'live';
+  const isRehearsal = useShowStore(({ show }) => show?.kind === 'rehearsal');
   const isSlated = useShowStore(({ show }) => show?.slate.on ?? false);
-  const state = stateOf(isOnStage, isLive, isSlated);
+  const state = stateOf(isOnStage, isLive, isSlated, isRehearsal);
   return (
     <p
       role="status"
@@ -56,8 +59,14 @@ export function SelfState({ isBeside }: SelfStateProps) {
   );
 }
 
-function stateOf(isOnStage: boolean, isLive: boolean, isSlated: boolean): State {
+function stateOf(
+  isOnStage: boolean,
+  isLive: boolean,
+  isSlated: boolean,
+  isRehearsal: boolean,
+): State {
   if (!isOnStage) return 'backstage';
   if (!isLive) return 'onStage';
-  return isSlated ? 'slated' : 'onAir';
+  if (isSlated) return 'slated';
+  return isRehearsal ? 'rehearsing' : 'onAir';
 }

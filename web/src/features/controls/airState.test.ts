@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { airState } from './airState';
 
-const live = { phase: 'live', programRunning: true } as const;
+const live = { phase: 'live', kind: 'live', programRunning: true } as const;
 
 describe('airState', () => {
   it('says live only when a destination has confirmed it', () => {
@@ -12,11 +12,11 @@ describe('airState', () => {
   });
 
   it('keeps saying live while the program restarts and the platform stays', () => {
-    expect(airState({ phase: 'live', programRunning: false }, ['live']).kind).toBe('live');
+    expect(airState({ ...live, programRunning: false }, ['live']).kind).toBe('live');
   });
 
   it('waits for the program first', () => {
-    expect(airState({ phase: 'live', programRunning: false }, [])).toEqual({
+    expect(airState({ ...live, programRunning: false }, [])).toEqual({
       kind: 'starting',
       waitsFor: 'program',
     });
@@ -27,8 +27,15 @@ describe('airState', () => {
     expect(airState(live, ['stopped']).kind).toBe('nowhere');
   });
 
+  it('never calls a rehearsal live', () => {
+    const rehearsal = { ...live, kind: 'rehearsal' } as const;
+    expect(airState(rehearsal, ['live']).kind).toBe('rehearsing');
+    expect(airState({ ...rehearsal, programRunning: false }, []).kind).toBe('starting');
+    expect(airState({ ...rehearsal, phase: 'ended' }, []).kind).toBe('ended');
+  });
+
   it('is off before and ended after', () => {
-    expect(airState({ phase: 'idle', programRunning: false }, ['idle']).kind).toBe('off');
-    expect(airState({ phase: 'ended', programRunning: false }, ['live']).kind).toBe('ended');
+    expect(airState({ ...live, phase: 'idle' }, ['idle']).kind).toBe('off');
+    expect(airState({ ...live, phase: 'ended' }, ['live']).kind).toBe('ended');
   });
 });

@@ -6,6 +6,18 @@ export const words = {
   nowhere: 'On air, no destination',
   live: 'Live',
   ended: 'Ended',
+  rehearsal: 'Rehearsal',
+  startRehearsal: 'Start rehearsal',
+  startRehearsalTitle: 'Start the rehearsal?',
+  startNow: 'Start now',
+  staysInside:
+    'The program runs for the studio alone: no destination is called, and nobody can watch from outside.',
+  endRehearsal: 'End rehearsal',
+  endRehearsalTitle: 'End the rehearsal?',
+  endRehearsalHelp:
+    'The program stops. A rehearsal that has ended cannot be started again; duplicate it for another one, or for the show.',
+  rehearsing: 'ON STAGE',
+  rehearsingHelp: ': you are in the program of the rehearsal, and nobody outside sees it',
   goLive: 'Go live',
   goLiveTitle: 'Go live?',
   goLiveNow: 'Go live now',

@@ -10,6 +10,18 @@ export const words: RussianOf<typeof english> = {
   nowhere: 'В эфире, площадок нет',
   live: 'Эфир',
   ended: 'Закончен',
+  rehearsal: 'Репетиция',
+  startRehearsal: 'Начать репетицию',
+  startRehearsalTitle: 'Начать репетицию?',
+  startNow: 'Начать сейчас',
+  staysInside:
+    'Программа идёт только для студии: площадки не вызываются, снаружи её никто не увидит.',
+  endRehearsal: 'Закончить репетицию',
+  endRehearsalTitle: 'Закончить репетицию?',
+  endRehearsalHelp:
+    'Программа остановится. Законченную репетицию нельзя начать снова: создайте копию для следующей или для эфира.',
+  rehearsing: 'НА СЦЕНЕ',
+  rehearsingHelp: ': вы в программе репетиции, снаружи её никто не видит',
   goLive: 'В эфир',
   goLiveTitle: 'Выйти в эфир?',
   goLiveNow: 'Выйти сейчас',

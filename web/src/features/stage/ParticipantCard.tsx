@@ -28,7 +28,7 @@ export function ParticipantCard({ card, isOnStage }: ParticipantCardProps) {
   const { t } = useTranslation('stage');
   const isHost = useShowStore(selectIsHost);
   const isSelf = useShowStore(selectSelfId) === participant.id;
-  const isLive = useShowStore(({ show }) => show?.phase === 'live');
+  const isLive = useShowStore(({ show }) => show?.phase === 'live' && show.kind === 'live');
   const isSpeaking = useShowStore(selectIsSpeaking(participant.id)) && kind === 'person';
   const picture = usePictureState();
   const readLevel = useLevel(participant.id);

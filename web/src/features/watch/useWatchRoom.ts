@@ -27,7 +27,7 @@ const isAboutTheName = (error: unknown): error is ApiError =>
   error instanceof ApiError && (error.code === 'name-taken' || error.code === 'invalid-name');
 
 const isAboutThePerson = (error: unknown): error is ApiError =>
-  error instanceof ApiError && (error.code === 'removed' || error.code === 'banned');
+  error instanceof ApiError && ['removed', 'banned', 'rehearsal'].includes(error.code);
 
 /** A seat in the audience for as long as the page is open. */
 export function useWatchRoom(broadcastId: string): Audience {

@@ -65,6 +65,7 @@ export const words = {
   removed: 'A host removed you from the chat.',
   banned: 'A host banned you from this show.',
   deleted: 'This show was deleted.',
+  rehearsal: 'The show became a rehearsal: only its studio has part in it.',
   flood: 'Too much came from this page at once. Reload it to come back to the chat.',
   refusal_timedOut: 'A host has paused your messages for a while.',
   refusal_slowMode: 'Slow mode: wait a little before the next message.',

@@ -10,12 +10,13 @@ import {
   withDefault,
   type Decoder,
 } from '@/lib/decode';
-import { roles } from '@/contracts/show';
+import { roles, showKinds } from '@/contracts/show';
 
 import { api } from './client';
 
 type Schemas = components['schemas'];
 export type Broadcast = Schemas['Broadcast'];
+export type BroadcastKind = Schemas['BroadcastKind'];
 export type BroadcastStatus = Schemas['BroadcastStatus'];
 export type BroadcastPage = Schemas['BroadcastPage'];
 export type NewBroadcast = Schemas['NewBroadcast'];
@@ -38,6 +39,7 @@ const broadcast: Decoder<Broadcast> = object({
   title: string,
   description: string,
   status,
+  kind: withDefault(oneOf(...showKinds), 'live'),
   scheduledAt: nullable(string),
   startedAt: nullable(string),
   endedAt: nullable(string),
@@ -121,7 +123,7 @@ export function joinByLink(token: string, body: GuestIntroduction, as: 'nobody' 
 }
 
 /** Another one with the same settings and destinations. */
-export function duplicateBroadcast(id: string, title: string) {
-  const body = { title };
+export function duplicateBroadcast(id: string, title: string, kind?: BroadcastKind) {
+  const body = kind === undefined ? { title } : { title, kind };
   return api.call(`${at(id)}/duplicate`, { method: 'POST', body, decode: broadcast });
 }

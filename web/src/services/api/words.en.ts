@@ -67,6 +67,8 @@ export const words = {
   'upload-busy': 'This file is being uploaded from another tab.',
   'invalid-range': 'This part of the file does not exist.',
   'too-many-tests': 'A destination can be tested five times a minute. Wait a little.',
+  rehearsal: 'This is a rehearsal: only its studio sees it.',
+  'has-started': 'The show has started: this cannot be changed any more.',
   'no-room': 'The server has no room for another live show. Try again when one has ended.',
 
   // What the relay says of a destination, see destinationReason.ts.

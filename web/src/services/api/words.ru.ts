@@ -71,6 +71,8 @@ export const words: RussianOf<typeof english> = {
   'upload-busy': 'Этот файл загружается из другой вкладки.',
   'invalid-range': 'Такой части у файла нет.',
   'too-many-tests': 'Площадку можно проверять пять раз в минуту. Немного подождите.',
+  rehearsal: 'Это репетиция: её видят только в студии.',
+  'has-started': 'Эфир уже начался: это больше не изменить.',
   'no-room': 'На сервере нет места ещё для одного эфира. Попробуйте, когда закончится другой.',
 
   // What the relay says of a destination, see destinationReason.ts.

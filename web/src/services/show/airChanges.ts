@@ -1,6 +1,7 @@
 import type { Changes } from './changes';
 
 export const airChanges = {
+  'kind-changed': (_show, { kind }) => ({ kind }),
   'went-live': (_show, _event, { at }) => ({ phase: 'live', liveSince: at }),
   ended: () => ({ phase: 'ended', playbacks: [] }),
   'program-changed': (_show, { running, economy }) => ({

@@ -105,6 +105,12 @@ describe('chat', () => {
 });
 
 describe('the studio', () => {
+  it('is a rehearsal until it is made a show', () => {
+    const rehearsal = after(aShow(), { type: 'kind-changed', kind: 'rehearsal' });
+    expect(rehearsal.kind).toBe('rehearsal');
+    expect(after(rehearsal, { type: 'kind-changed', kind: 'live' }).kind).toBe('live');
+  });
+
   it('counts down, covers the program, and keeps its rule and notes', () => {
     const show = after(
       aShow(),

@@ -1,4 +1,4 @@
-import { economies, graphicSlots, trackSources, type ShowEvent } from '@/contracts/show';
+import { economies, graphicSlots, showKinds, trackSources, type ShowEvent } from '@/contracts/show';
 import {
   array,
   boolean,
@@ -111,6 +111,7 @@ const eventFields: EventFields = {
   'slate-changed': slate,
   'host-rule-changed': hostRule,
   'notes-changed': object({ text: string }),
+  'kind-changed': object({ kind: oneOf(...showKinds) }),
   'went-live': object({}),
   ended: object({}),
   'program-changed': object({

@@ -20,6 +20,7 @@ describe('WatchRoom', () => {
     ['banned', 'banned'],
     ['deleted', 'deleted'],
     ['flood', 'flood'],
+    ['rehearsal', 'rehearsal'],
     ['something-new', 'refused'],
   ] as const)('says after "%s" that it is %s', (reason, connection) => {
     const { events, last } = setUp();

@@ -19,6 +19,7 @@ const doorReasons = {
   'taken-over': 'elsewhere',
   deleted: 'deleted',
   flood: 'flood',
+  rehearsal: 'rehearsal',
 } as const;
 
 /** Why the server closed the door behind us; nobody comes back by themselves after it. */
