@@ -14,6 +14,7 @@
 #include "adapters/secrets/sealed_box.hpp"
 #include "adapters/secrets/system_random.hpp"
 #include "adapters/secrets/unsealed_destinations.hpp"
+#include "adapters/tokens/passes_or_api_tokens.hpp"
 #include "adapters/tokens/revocable_passes.hpp"
 #include "adapters/tokens/signed_passes.hpp"
 #include "app/library.hpp"
@@ -213,7 +214,7 @@ struct Studio::Parts {
     relay.emplace(runtime, clock, random,
                   relay::RelayService::Ports{.bus = bus,
                                              .destinations = unsealed,
-                                             .passes = user_passes,
+                                             .passes = passes_or_tokens,
                                              .broadcasts = storage->broadcasts,
                                              .members = storage->members,
                                              .limiter = limiter,
@@ -323,6 +324,7 @@ struct Studio::Parts {
   tokens::SignedUserPasses signed_user_passes{keys.token, clock};
   tokens::RevocableUserPasses user_passes{signed_user_passes, ended_passes};
   tokens::SignedCheckPasses check_passes{keys.token, clock};
+  tokens::PassesOrApiTokens passes_or_tokens{user_passes, storage->tokens};
   std::shared_ptr<metrics::Registry> registry = std::make_shared<metrics::Registry>();
   http::Router router;
   std::shared_ptr<net::ServerCertificate> certificate;  ///< nothing: no RTMPS

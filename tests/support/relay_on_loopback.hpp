@@ -43,8 +43,16 @@ struct FakeDestinations final : ports::Destinations {
     const std::lock_guard lock{mutex};
     return list;
   }
+  Result<void> note_test(BroadcastId /*broadcast*/,
+                         const ports::PushTarget& tested,
+                         const broadcast::DestinationTest& test) override {
+    const std::lock_guard lock{mutex};
+    tests.emplace_back(tested.id, test);
+    return {};
+  }
   std::mutex mutex;
   std::vector<ports::PushTarget> list;
+  std::vector<std::pair<DestinationId, broadcast::DestinationTest>> tests;
 };
 
 struct FakePasses final : ports::UserPasses {
@@ -55,6 +63,7 @@ struct FakePasses final : ports::UserPasses {
     if (token == "owner") return ports::UserPass{.user = owner, .session = {}};
     if (token == "stranger") return ports::UserPass{.user = stranger, .session = {}};
     if (token == "producer") return ports::UserPass{.user = producer, .session = {}};
+    if (token == "api-token") return ports::UserPass{.user = owner, .session = {}};
     if (token == "co-host") return ports::UserPass{.user = co_host, .session = {}};
     return std::unexpected{std::make_error_code(std::errc::permission_denied)};
   }
@@ -490,6 +499,11 @@ class Sink {
     return timestamps_;
   }
   [[nodiscard]] std::size_t connections() const { return connections_; }
+  /// The last metadata, without the publisher's "@setDataFrame".
+  [[nodiscard]] Bytes metadata() const {
+    const std::lock_guard lock{mutex_};
+    return metadata_;
+  }
 
  private:
   void serve_tls() {
@@ -503,9 +517,11 @@ class Sink {
     accept();
     converse(stream);
   }
-  void note(std::uint32_t timestamp) {
+  void note(const rtmp::Message& message) {
     const std::lock_guard lock{mutex_};
-    timestamps_.push_back(timestamp);
+    if (message.type == rtmp::MessageType::DataAmf0) metadata_ = message.payload;
+    if (message.type != rtmp::MessageType::Video) return;
+    timestamps_.push_back(message.timestamp);
     ++pictures_;
   }
   void accept() {
@@ -532,8 +548,7 @@ class Sink {
           asio::write(stream, asio::buffer(bytes->bytes), error);
         if (std::holds_alternative<rtmp::ServerSession::PublishRequested>(*output))
           refusal_.empty() ? session.accept() : session.refuse(refusal_);
-        if (auto* media = std::get_if<rtmp::ServerSession::Media>(&*output))
-          if (media->message.type == rtmp::MessageType::Video) note(media->message.timestamp);
+        if (auto* media = std::get_if<rtmp::ServerSession::Media>(&*output)) note(media->message);
       }
     }
   }
@@ -548,6 +563,7 @@ class Sink {
   std::atomic<std::size_t> pictures_ = 0;
   mutable std::mutex mutex_;
   std::vector<std::uint32_t> timestamps_;
+  Bytes metadata_;
   std::atomic<std::size_t> connections_ = 0;
   asio::ssl::context tls_{asio::ssl::context::tls_server};
   std::thread thread_;

@@ -161,8 +161,20 @@ class OneDestination final : public ports::DestinationRepository {
       : stored_(std::move(stored)) {}
   Result<void> add(const broadcast::Destination&, std::size_t) override { return {}; }
   Result<void> save(const broadcast::Destination&) override { return {}; }
+  Result<void> note_test(const broadcast::Destination& tested,
+                         const broadcast::DestinationTest&) override {
+    noted.push_back(tested.id);
+    return {};
+  }
+  Result<std::optional<broadcast::Destination>> find(DestinationId) override {
+    return std::nullopt;
+  }
+  Result<std::vector<broadcast::Destination>> list_of(const std::vector<BroadcastId>&) override {
+    return stored_;
+  }
   Result<void> remove(BroadcastId, DestinationId) override { return {}; }
   Result<std::vector<broadcast::Destination>> list(BroadcastId) override { return stored_; }
+  std::vector<DestinationId> noted;
 
  private:
   std::vector<broadcast::Destination> stored_;
@@ -190,6 +202,32 @@ TEST_F(Box, GivesTheRelayOpenKeysAndLeavesOutTheUnreadable) {
   EXPECT_EQ(targets->front().id, good.id);
   EXPECT_EQ(targets->front().platform, broadcast::Platform::Twitch);
   EXPECT_EQ(targets->front().stream_key.reveal(), key.reveal());
+}
+
+TEST_F(Box, RemembersATestOnlyOfTheAddressAndKeyThatWereTested) {
+  SystemRandom random;
+  broadcast::Destination stored{.id = DestinationId::make(WallTime{}, random),
+                                .broadcast = BroadcastId::make(WallTime{}, random),
+                                .platform = broadcast::Platform::Twitch,
+                                .name = "Twitch",
+                                .url = "rtmp://live.twitch.tv/app",
+                                .sealed_key = {},
+                                .key_hint = {},
+                                .created_at = {}};
+  stored.sealed_key = box.seal(key, stored.id.text());
+  OneDestination repository{{stored}};
+  UnsealedDestinations unsealed{repository, box};
+  const auto tested = unsealed.targets(stored.broadcast)->front();
+  ports::PushTarget other_key = tested;
+  other_key.stream_key = Secret<std::string>{"another"};
+  ports::PushTarget other_url = tested;
+  other_url.url = "rtmp://elsewhere.example/app";
+
+  for (const auto& target : {other_key, other_url})
+    ASSERT_TRUE(unsealed.note_test(stored.broadcast, target, {}));
+  EXPECT_TRUE(repository.noted.empty());
+  ASSERT_TRUE(unsealed.note_test(stored.broadcast, tested, {}));
+  EXPECT_EQ(repository.noted, std::vector{stored.id});
 }
 
 }  // namespace

@@ -11,6 +11,9 @@ class UnsealedDestinations final : public ports::Destinations {
  public:
   UnsealedDestinations(ports::DestinationRepository& repository, ports::SecretBox& box);
   [[nodiscard]] Result<std::vector<ports::PushTarget>> targets(BroadcastId broadcast) override;
+  Result<void> note_test(BroadcastId broadcast,
+                         const ports::PushTarget& tested,
+                         const broadcast::DestinationTest& test) override;
 
  private:
   ports::DestinationRepository& repository_;

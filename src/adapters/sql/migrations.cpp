@@ -164,7 +164,14 @@ const std::vector<Step>& steps() {
            sealed TEXT NOT NULL,
            created_at BIGINT NOT NULL))"},
       // What a broadcast is for: an audience, or a rehearsal.
-      Step{R"(ALTER TABLE broadcasts ADD COLUMN kind TEXT NOT NULL DEFAULT 'live')"}};
+      Step{R"(ALTER TABLE broadcasts ADD COLUMN kind TEXT NOT NULL DEFAULT 'live')"},
+      // What a show is called at each of its destinations.
+      Step{R"(ALTER TABLE destinations ADD COLUMN title TEXT NOT NULL DEFAULT '')",
+           R"(ALTER TABLE destinations ADD COLUMN description TEXT NOT NULL DEFAULT '')"},
+      // How the last test of a destination went.
+      Step{R"(ALTER TABLE destinations ADD COLUMN tested_at BIGINT)",
+           R"(ALTER TABLE destinations ADD COLUMN test_outcome TEXT NOT NULL DEFAULT '')",
+           R"(ALTER TABLE destinations ADD COLUMN test_reason TEXT NOT NULL DEFAULT '')"}};
   return all;
 }
 

@@ -294,6 +294,43 @@ TEST_P(Repositories, ForgetTheStreamKeyOfABroadcastThatHasGone) {
   EXPECT_EQ(keys.put(key).error(), ports::RepositoryError::NotFound);
 }
 
+TEST_P(Repositories, RememberTheLastTestOfAnAddressAndAKey) {
+  SqlDestinationRepository destinations{*database_};
+  const auto broadcast = a_broadcast(a_user("ada@example.org"));
+  const auto other = a_broadcast(a_user("bob@example.org"));
+  broadcast::Destination stored{.id = id<DestinationId>(),
+                                .broadcast = broadcast.id,
+                                .platform = broadcast::Platform::Twitch,
+                                .name = "Twitch",
+                                .url = "rtmp://live.twitch.tv/app",
+                                .sealed_key = "sealed",
+                                .key_hint = "1234",
+                                .created_at = kNow,
+                                .title = "Вечер",
+                                .description = "Two\nlines"};
+  ASSERT_TRUE(destinations.add(stored, 5));
+  EXPECT_EQ(destinations.find(stored.id).value(), stored);
+  EXPECT_EQ(destinations.find(id<DestinationId>()).value(), std::nullopt);
+  EXPECT_EQ(destinations.list_of({other.id, broadcast.id}), std::vector{stored});
+  EXPECT_EQ(destinations.list_of({}), std::vector<broadcast::Destination>{});
+
+  const broadcast::DestinationTest test{
+      .at = kNow + 1s, .outcome = broadcast::TestOutcome::Refused, .reason = "no"};
+  ASSERT_TRUE(destinations.note_test(stored, test));
+  EXPECT_EQ(destinations.list(broadcast.id)->front().last_test, test);
+
+  stored.name = "Renamed";
+  ASSERT_TRUE(destinations.save(stored));
+  EXPECT_EQ(destinations.list(broadcast.id)->front().last_test, test);
+
+  const auto as_tested = stored;
+  stored.sealed_key = "sealed anew";
+  ASSERT_TRUE(destinations.save(stored));
+  EXPECT_EQ(destinations.list(broadcast.id)->front().last_test, std::nullopt);
+  ASSERT_TRUE(destinations.note_test(as_tested, test));  // too late
+  EXPECT_EQ(destinations.list(broadcast.id)->front().last_test, std::nullopt);
+}
+
 TEST_P(Repositories, NeverKeepMoreDestinationsThanTheLimit) {
   const auto broadcast = a_broadcast(a_user("ada@example.org"));
   std::vector<broadcast::Destination> wanted;

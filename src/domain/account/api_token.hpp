@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/id.hpp"
 #include "base/time.hpp"
@@ -9,6 +10,9 @@
 namespace backlot::account {
 
 inline constexpr std::size_t kMaxApiTokens = 50;
+
+/// What every API token begins with, so that a leaked one is recognized.
+inline constexpr std::string_view kApiTokenPrefix = "blt_";
 
 /// What a person gave to a program so that it may act for them. The token itself is known only by
 /// its hash.

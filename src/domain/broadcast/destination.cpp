@@ -13,6 +13,12 @@ constexpr std::array<std::pair<Platform, std::string_view>, 4> kPlatforms{
      {Platform::Facebook, "facebook"},
      {Platform::Custom, "custom"}}};
 
+constexpr std::array<std::pair<TestOutcome, std::string_view>, 4> kOutcomes{
+    {{TestOutcome::Accepted, "accepted"},
+     {TestOutcome::Live, "live"},
+     {TestOutcome::Refused, "refused"},
+     {TestOutcome::Unreachable, "unreachable"}}};
+
 constexpr std::size_t kHintLength = 4;
 constexpr std::size_t kHintedFrom = 8;
 
@@ -26,6 +32,28 @@ std::string_view to_string(Platform platform) {
 
 std::optional<Platform> parse_platform(std::string_view text) {
   for (const auto& [value, name] : kPlatforms)
+    if (name == text) return value;
+  return std::nullopt;
+}
+
+TextLimits text_limits(Platform platform) {
+  switch (platform) {
+    case Platform::YouTube: return {.title = 100, .description = 5000};
+    case Platform::Twitch: return {.title = 140, .description = 0};
+    case Platform::Facebook: return {.title = 255, .description = 5000};
+    case Platform::Custom: break;
+  }
+  return {.title = 200, .description = 5000};
+}
+
+std::string_view to_string(TestOutcome outcome) {
+  for (const auto& [value, name] : kOutcomes)
+    if (value == outcome) return name;
+  return "unreachable";
+}
+
+std::optional<TestOutcome> parse_test_outcome(std::string_view text) {
+  for (const auto& [value, name] : kOutcomes)
     if (name == text) return value;
   return std::nullopt;
 }

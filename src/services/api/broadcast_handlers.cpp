@@ -68,7 +68,12 @@ net::Task<http::Response> BroadcastHandlers::list(http::Request request) {
   const auto who = co_await floor_.person(bearer_of(request));
   if (!who) co_return problem_of(who.error());
   const auto query = query_of(request, who->user);
-  const auto answer = co_await floor_.run([this, query] { return broadcasts_.list(query); });
+  const auto answer = co_await floor_.run([this, query]() -> Answer<BroadcastPage> {
+    auto page = broadcasts_.list(query);
+    if (!page) return page;
+    if (const auto done = destinations_.put_into(*page); !done) return refuse(done.error());
+    return page;
+  });
   if (!answer) co_return problem_of(answer.error());
   co_return http::json(200, page_json(*answer));
 }

@@ -33,12 +33,24 @@ net::Task<http::Response> DestinationHandlers::add(http::Request request) {
   const auto path = co_await broadcast_path(floor_, request);
   if (!path) co_return problem_of(path.error());
   Input input{request};
+  if (const auto source = input.maybe_id<DestinationId>("copyOf")) {
+    const DestinationChange change{.name = input.maybe_text("name"),
+                                   .title = input.maybe_text("title"),
+                                   .description = input.maybe_text("description")};
+    input.done();
+    const auto work = [this, path = *path, source = *source, change, now = floor_.wall()] {
+      return destinations_.add_copy(path.who.user, path.broadcast, source, change, now);
+    };
+    co_return answered(201, co_await floor_.run(work));
+  }
   const NewDestination wish{.platform = input.text("platform"),
                             .name = input.maybe_text("name").value_or(""),
                             .url = input.text("rtmpUrl"),
                             .stream_key = Secret<std::string>{input.text("streamKey")},
                             .backup_url = input.maybe_text("backupUrl").value_or(""),
-                            .is_enabled = input.maybe_flag("isEnabled").value_or(true)};
+                            .is_enabled = input.maybe_flag("isEnabled").value_or(true),
+                            .title = input.maybe_text("title").value_or(""),
+                            .description = input.maybe_text("description").value_or("")};
   input.done();
   co_return answered(201, co_await floor_.run([this, path = *path, wish, now = floor_.wall()] {
     return destinations_.add(path.who.user, path.broadcast, wish, now);
@@ -54,7 +66,9 @@ net::Task<http::Response> DestinationHandlers::change(http::Request request) {
                                  .url = input.maybe_text("rtmpUrl"),
                                  .stream_key = hidden(input.maybe_text("streamKey")),
                                  .backup_url = input.maybe_text("backupUrl"),
-                                 .is_enabled = input.maybe_flag("isEnabled")};
+                                 .is_enabled = input.maybe_flag("isEnabled"),
+                                 .title = input.maybe_text("title"),
+                                 .description = input.maybe_text("description")};
   input.done();
   co_return answered(200, co_await floor_.run([this, path = *path, change] {
     return destinations_.change(path.user, path.broadcast, path.destination, change);

@@ -66,6 +66,119 @@ TEST(Destinations, AreAddedChangedAndRemovedAndTheRelayHears) {
   EXPECT_EQ(edits, 3);
 }
 
+TEST(Destinations, HaveTheirOwnWordsWithinWhatThePlatformTakes) {
+  TestStudio studio;
+  const auto ada = studio.sign_up("ada@example.org");
+  const std::string path = "/api/broadcasts/" + studio.plan(ada) + "/destinations";
+  const auto added = studio.post(path, new_destination(), ada);
+  EXPECT_EQ(added.at("/title"), "");
+  const auto change = [&](const std::string& body) {
+    return studio.ask(
+        {.method = "PATCH", .path = path + "/" + added.at("/id"), .body = body, .token = ada});
+  };
+  const auto title = [](std::size_t length) {
+    std::string text;
+    for (std::size_t i = 0; i < length; ++i) text += "я";
+    return R"({"title":")" + text + "\"}";
+  };
+
+  EXPECT_EQ(change(title(140)).status, 200U);
+  EXPECT_EQ(change(title(141)).code(), "text-too-long");
+  EXPECT_EQ(change(R"({"title":"a\nb"})").code(), "invalid-title");
+  EXPECT_EQ(change(R"({"description":"Twitch shows none"})").code(), "text-too-long");
+  EXPECT_EQ(change(R"({"platform":"youtube"})").code(), "text-too-long");  // takes 100
+  EXPECT_EQ(change(R"({"platform":"youtube","title":"","description":"Words"})").status, 200U);
+  EXPECT_EQ(change(R"({"platform":"twitch"})").code(), "text-too-long");
+  EXPECT_EQ(studio.get(path, ada).at("/destinations/0/description"), "Words");
+}
+
+TEST(Destinations, AreCopiedFromShowsOfTheSameOwnerWithTheirKey) {
+  TestStudio studio;
+  const auto ada = studio.sign_up("ada@example.org");
+  const auto eve = studio.sign_up("eve@example.org");
+  const std::string from = "/api/broadcasts/" + studio.plan(ada) + "/destinations";
+  const auto id = studio.plan(ada);
+  const std::string to = "/api/broadcasts/" + id + "/destinations";
+  const auto original = studio.post(from, new_destination(), ada);
+  const std::string copy = R"({"copyOf":")" + original.at("/id") + R"(","title":"Today"})";
+
+  const auto copied = studio.post(to, copy, ada);
+  ASSERT_EQ(copied.status, 201U) << copied.body;
+  EXPECT_NE(copied.at("/id"), original.at("/id"));
+  EXPECT_EQ(copied.at("/streamKeyHint"), original.at("/streamKeyHint"));
+  EXPECT_EQ(copied.at("/title"), "Today");
+  secrets::UnsealedDestinations for_the_relay{studio.destinations, studio.box};
+  EXPECT_EQ(for_the_relay.targets(*BroadcastId::parse(id))->front().stream_key.reveal(), kKey);
+
+  EXPECT_EQ(studio.post("/api/broadcasts/" + studio.plan(eve) + "/destinations", copy, eve).code(),
+            "unknown-destination");
+  EXPECT_EQ(studio.post(to, R"({"copyOf":")" + id + "\"}", ada).code(), "unknown-destination");
+  EXPECT_EQ(
+      studio.post(to, R"({"copyOf":")" + original.at("/id") + R"(","rtmpUrl":"x"})", ada).code(),
+      "unknown-field");
+}
+
+TEST(Destinations, AreNotTakenFromATeamToOnesOwnShows) {
+  TestStudio studio;
+  const auto ada = studio.sign_up("ada@example.org");
+  const auto bob = studio.sign_up("bob@example.org");
+  ASSERT_EQ(
+      studio.post("/api/members", R"({"email":"bob@example.org","role":"producer"})", ada).status,
+      201U);
+  const std::string theirs = "/api/broadcasts/" + studio.plan(ada) + "/destinations";
+  const auto original = studio.post(theirs, new_destination(), ada);
+  const std::string copy = R"({"copyOf":")" + original.at("/id") + "\"}";
+
+  EXPECT_EQ(studio.post(theirs, copy, bob).status, 201U);
+  EXPECT_EQ(studio.post("/api/broadcasts/" + studio.plan(bob) + "/destinations", copy, bob).code(),
+            "unknown-destination");
+}
+
+TEST(Destinations, SayHowTheirLastTestWentUntilTheyChange) {
+  TestStudio studio;
+  const auto ada = studio.sign_up("ada@example.org");
+  const auto id = studio.plan(ada);
+  const std::string path = "/api/broadcasts/" + id + "/destinations";
+  const auto added = studio.post(path, new_destination(), ada);
+  EXPECT_EQ(added.at("/lastTest"), "null");
+  const auto stored = studio.destinations.list(*BroadcastId::parse(id))->front();
+  ASSERT_TRUE(studio.destinations.note_test(stored, {.at = WallTime{1'700'000'000s},
+                                                     .outcome = broadcast::TestOutcome::Refused,
+                                                     .reason = "the server said: no"}));
+  const auto change = [&](const std::string& body) {
+    return studio.ask(
+        {.method = "PATCH", .path = path + "/" + added.at("/id"), .body = body, .token = ada});
+  };
+
+  const auto renamed = change(R"({"name":"Second"})");
+  EXPECT_EQ(renamed.at("/lastTest/code"), "refused");
+  EXPECT_EQ(renamed.at("/lastTest/ok"), "false");
+  EXPECT_EQ(renamed.at("/lastTest/at"), "2023-11-14T22:13:20.000Z");
+  EXPECT_EQ(renamed.at("/lastTest/reason"), "the server said: no");
+  EXPECT_EQ(change(R"({"streamKey":"another-key-1234"})").at("/lastTest"), "null");
+  EXPECT_EQ(studio.get(path, ada).at("/destinations/0/lastTest"), "null");
+}
+
+TEST(Destinations, ComeWithTheListForThoseWhoMayChangeThem) {
+  TestStudio studio;
+  const auto ada = studio.sign_up("ada@example.org");
+  const auto bob = studio.sign_up("bob@example.org");
+  ASSERT_EQ(
+      studio.post("/api/members", R"({"email":"bob@example.org","role":"co-host"})", ada).status,
+      201U);
+  const auto id = studio.plan(ada);
+  const auto added = studio.post("/api/broadcasts/" + id + "/destinations", new_destination(), ada);
+  const auto bare = studio.plan(ada);
+
+  const auto list = studio.get("/api/broadcasts", ada);
+  EXPECT_EQ(list.at("/broadcasts/0/id"), bare);
+  EXPECT_EQ(list.at("/broadcasts/0/destinations"), "[]");
+  EXPECT_EQ(list.at("/broadcasts/1/destinations/0/id"), added.at("/id"));
+  EXPECT_EQ(list.at("/broadcasts/1/destinations/0/status"), "idle");
+  EXPECT_FALSE(list.body.contains("SECRET"));
+  EXPECT_FALSE(studio.get("/api/broadcasts", bob).body.contains("destinations\":"));
+}
+
 TEST(Destinations, NeverGiveTheKeyBack) {
   TestStudio studio;
   const auto ada = studio.sign_up("ada@example.org");

@@ -22,9 +22,32 @@ json::value thumbnail(const broadcast::Broadcast& broadcast) {
                       {"url", "/api/watch/" + broadcast.id.text() + "/thumbnail?of=" + id.c_str()}};
 }
 
+json::value test_or_null(const std::optional<broadcast::DestinationTest>& test) {
+  if (!test) return nullptr;
+  return json::object{{"at", to_rfc3339(test->at)},
+                      {"ok", test->is_ok()},
+                      {"code", broadcast::to_string(test->outcome)},
+                      {"reason", test->reason}};
+}
+
+json::object object_of(const LitDestination& lit) {
+  return {{"id", lit.destination.id.text()},
+          {"platform", broadcast::to_string(lit.destination.platform)},
+          {"name", lit.destination.name},
+          {"rtmpUrl", lit.destination.url},
+          {"backupUrl", lit.destination.backup_url},
+          {"isEnabled", lit.destination.is_enabled},
+          {"title", lit.destination.title},
+          {"description", lit.destination.description},
+          {"streamKeyHint", "\xE2\x80\xA6" + lit.destination.key_hint},
+          {"status", show::to_string(lit.light.phase)},
+          {"reason", lit.light.reason},
+          {"lastTest", test_or_null(lit.destination.last_test)}};
+}
+
 json::object object_of(const BroadcastView& view) {
   const broadcast::Broadcast& broadcast = view.broadcast;
-  return {
+  json::object object{
       {"id", broadcast.id.text()},
       {"title", broadcast.title},
       {"description", broadcast.description},
@@ -44,18 +67,12 @@ json::object object_of(const BroadcastView& view) {
       {"timeZone", broadcast.time_zone},
       {"role", access::to_string(view.role)},
       {"ownerName", view.owner_name}};
-}
-
-json::object object_of(const LitDestination& lit) {
-  return {{"id", lit.destination.id.text()},
-          {"platform", broadcast::to_string(lit.destination.platform)},
-          {"name", lit.destination.name},
-          {"rtmpUrl", lit.destination.url},
-          {"backupUrl", lit.destination.backup_url},
-          {"isEnabled", lit.destination.is_enabled},
-          {"streamKeyHint", "\xE2\x80\xA6" + lit.destination.key_hint},
-          {"status", show::to_string(lit.light.phase)},
-          {"reason", lit.light.reason}};
+  if (view.destinations) {
+    json::array all;
+    for (const LitDestination& one : *view.destinations) all.push_back(object_of(one));
+    object["destinations"] = std::move(all);
+  }
+  return object;
 }
 
 /// Where the pictures of a broadcast are, best way first.

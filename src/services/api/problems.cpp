@@ -79,6 +79,11 @@ Entry entry_of(Error error) {
     case Error::Banned: return {403, "banned", "A host banned you from this studio."};
     case Error::Rehearsal:
       return {403, "rehearsal", "This is a rehearsal: only its studio sees it."};
+    case Error::TextTooLong:
+      return {400, "text-too-long", "The platform takes no title or description of this length."};
+    case Error::UnknownDestination:
+      return {400, "unknown-destination",
+              "There is no such destination among those of this owner."};
     case Error::InvalidBroadcastKind:
       return {400, "invalid-kind", "A broadcast is live or rehearsal."};
     case Error::InvalidTimeZone:

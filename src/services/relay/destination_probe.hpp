@@ -15,8 +15,8 @@
 
 namespace backlot::relay {
 
-/// POST /api/broadcasts/:id/destinations/:destId/test: publishes for a moment and answers
-/// {ok, reason}.
+/// POST /api/broadcasts/:id/destinations/:destId/test: publishes for a moment, answers
+/// {ok, reason, code, at} and has it remembered.
 ///
 /// No port scanner: a closed, a filtered and an open port of something else give the same words
 /// after the same time. Whoever may change destinations may ask, the owner and producers of the
@@ -40,18 +40,27 @@ class DestinationProbe {
 
  private:
   struct Verdict {
-    bool is_ok = false;
+    broadcast::TestOutcome outcome = broadcast::TestOutcome::Unreachable;
     std::string reason;
   };
 
-  enum class Refusal : bool { NotFound, Forbidden };
+  enum class Refusal : std::uint8_t { NotSignedIn, Unavailable, NotFound, Forbidden };
+  struct Asked {
+    UserId user;
+    ports::PushTarget target;
+  };
 
+  static http::Response refuse(Refusal refusal);
   net::Task<http::Response> answer(http::Request request);
-  net::Task<std::expected<ports::PushTarget, Refusal>> find_target(UserId user,
-                                                                   BroadcastId broadcast,
-                                                                   DestinationId id);
+  net::Task<std::expected<Asked, Refusal>> find_target(std::string token,
+                                                       std::string broadcast,
+                                                       std::string destination);
+  std::expected<ports::PushTarget, Refusal> target_of(UserId user,
+                                                      BroadcastId broadcast,
+                                                      DestinationId id);
   std::optional<access::Role> role_of(UserId user, BroadcastId broadcast);
   net::Task<Verdict> probe(BroadcastId broadcast, ports::PushTarget target);
+  net::Task<broadcast::DestinationTest> test(BroadcastId broadcast, ports::PushTarget target);
 
   House house_;
 };

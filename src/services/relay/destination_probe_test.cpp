@@ -21,9 +21,12 @@ TEST_F(DestinationTest, SaysThatTheServerTookTheStream) {
   const Answer answer = test_destination(id, "owner");
 
   EXPECT_EQ(answer.status, 200U);
-  EXPECT_NE(answer.text.find(R"({"ok":true,"reason":"the destination took the stream"})"),
-            std::string::npos)
+  EXPECT_TRUE(answer.text.contains(
+      R"({"ok":true,"reason":"the destination took the stream","code":"accepted","at":")"))
       << answer.text;
+  ASSERT_EQ(destinations.tests.size(), 1U);
+  EXPECT_EQ(destinations.tests.front().first, id);
+  EXPECT_EQ(destinations.tests.front().second.outcome, broadcast::TestOutcome::Accepted);
 }
 
 TEST_F(DestinationTest, AnswersAClosedPortLateAndWithoutDetail) {
@@ -36,10 +39,25 @@ TEST_F(DestinationTest, AnswersAClosedPortLateAndWithoutDetail) {
   EXPECT_GE(std::chrono::steady_clock::now() - begun, 9s);
   EXPECT_NE(answer.text.find(R"("reason":"no RTMP server could be reached at this address")"),
             std::string::npos);
+  ASSERT_EQ(destinations.tests.size(), 1U);
+  EXPECT_EQ(destinations.tests.front().second.outcome, broadcast::TestOutcome::Unreachable);
+}
+
+TEST_F(DestinationTest, RemembersTheWordsOfWhoRefused) {
+  const Sink sink{std::string{"no such key"}};
+  const DestinationId id = add_destination(sink.url(), "key");
+
+  const Answer answer = test_destination(id, "owner");
+
+  EXPECT_TRUE(answer.text.contains(R"("code":"refused")")) << answer.text;
+  ASSERT_EQ(destinations.tests.size(), 1U);
+  EXPECT_EQ(destinations.tests.front().second.outcome, broadcast::TestOutcome::Refused);
+  EXPECT_TRUE(destinations.tests.front().second.reason.contains("no such key"));
 }
 
 // What contracts/route_roles.json promises, of those whom this station can tell apart.
 TEST_F(DestinationTest, IsForThoseWhomTheTableOfRoutesNames) {
+  limiter.left = 3;
   const Sink sink{true};
   const DestinationId id = add_destination(sink.url(), "key");
   std::ifstream file{BACKLOT_CONTRACTS_DIR "/route_roles.json"};
@@ -47,7 +65,8 @@ TEST_F(DestinationTest, IsForThoseWhomTheTableOfRoutesNames) {
   const auto answers = boost::json::parse(text).at("routes").at(
       "POST /api/broadcasts/{id}/destinations/{destinationId}/test");
 
-  for (const std::string who : {"anonymous", "stranger", "co-host", "producer", "owner"})
+  for (const std::string who :
+       {"anonymous", "stranger", "co-host", "producer", "owner", "api-token"})
     EXPECT_EQ(test_destination(id, who).status, answers.at(who).to_number<unsigned>()) << who;
   EXPECT_EQ(test_destination(DestinationId{}, "owner").status, 404U);
   EXPECT_EQ(test_destination(DestinationId{}, "co-host").status, 403U);

@@ -40,6 +40,7 @@ void Pushes::set(BroadcastId broadcast, std::vector<ports::PushTarget> targets) 
     const ports::PushTarget* wanted = found == targets.end() ? nullptr : &*found;
     const bool stays =
         wanted != nullptr && wanted->is_enabled && is_same(*wanted, i->second->target());
+    if (stays) i->second->rename(wanted->title, wanted->description);
     if (!stays) retire(std::move(i->second), reason_to_end(wanted));
     i = stays ? std::next(i) : show.erase(i);
   }

@@ -153,6 +153,10 @@ Result<RelayService::House::Plan> RelayService::House::plan_of(BroadcastId broad
   if (!*row || (*row)->is_rehearsal) return Plan{};
   auto targets = stations.destinations.targets(broadcast);
   if (!targets) return std::unexpected{targets.error()};
+  for (ports::PushTarget& target : *targets) {
+    if (target.title.empty()) target.title = (*row)->title;
+    if (target.description.empty()) target.description = (*row)->description;
+  }
   return Plan{.is_public = true, .targets = std::move(*targets)};
 }
 

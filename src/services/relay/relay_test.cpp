@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "protocols/amf/amf0_reader.hpp"
 #include "protocols/rtmp/chunk_writer.hpp"
 #include "protocols/rtmp/play_session.hpp"
 #include "tests/support/relay_on_loopback.hpp"
@@ -42,6 +43,30 @@ TEST_F(Relay, PushesToNginxAndEndsCleanly) {
   EXPECT_TRUE(eventually([&] { return is(id, Phase::Stopped); }));
   EXPECT_EQ(lights(id).front().phase, Phase::Connecting);
   EXPECT_EQ(nginx.recordings().size(), 1U);
+}
+
+TEST_F(Relay, TellsEachDestinationWhatTheShowIsCalledThere) {
+  broadcasts.row.title = "Friday";
+  broadcasts.row.description = "About Fridays";
+  const Sink plain{true};
+  const Sink named{true};
+  add_destination(plain.url(), "key");
+  add_destination(named.url(), "key");
+  destinations.list.back().title = "Пятница";
+  say(show::WentLive{});
+  Publisher program = publisher();
+  program.send_headers();
+  program.send_picture(1000);
+  const auto text = [](const Sink& sink, std::string_view name) {
+    const auto values = amf::parse(sink.metadata());
+    if (!values || values->size() != 2) return std::string{};
+    const amf::Object* object = values->at(1).object();
+    return object == nullptr ? std::string{} : std::string{object->text(name)};
+  };
+
+  EXPECT_TRUE(eventually([&] { return text(plain, "title") == "Friday"; }));
+  EXPECT_TRUE(eventually([&] { return text(named, "title") == "Пятница"; }));
+  EXPECT_EQ(text(named, "description"), "About Fridays");
 }
 
 TEST_F(Relay, LetsNothingOfARehearsalOut) {

@@ -5,6 +5,7 @@
 #include "base/log.hpp"
 #include "domain/show/names.hpp"
 #include "services/relay/core/platform_profile.hpp"
+#include "services/relay/core/show_texts.hpp"
 
 namespace backlot::relay {
 namespace {
@@ -63,6 +64,11 @@ void RtmpPusher::stop(std::string reason) {
   stop_reason_ = std::move(reason);
   if (opening_ != nullptr) opening_->close();
   wake_.cancel();
+}
+
+void RtmpPusher::rename(std::string title, std::string description) {
+  target_.title = std::move(title);
+  target_.description = std::move(description);
 }
 
 void RtmpPusher::flush() { wake_.cancel(); }
@@ -160,7 +166,11 @@ Bytes RtmpPusher::compose(PushConnection& connection, Position& position) {
   std::size_t size = 0;
   for (; position.next() < cache.end() && size < kBatch; position.pass()) {
     const Packet& packet = cache.at(position.next());
-    session.send(message_type(packet.type), packet.stamp(), packet.body());
+    if (packet.type == flv::TagType::Script)
+      session.send(rtmp::MessageType::DataAmf0, packet.stamp(),
+                   with_show_texts(packet.body(), target_.title, target_.description));
+    else
+      session.send(message_type(packet.type), packet.stamp(), packet.body());
     size += packet.body().size();
   }
   return connection.take_transmit();
@@ -168,7 +178,8 @@ Bytes RtmpPusher::compose(PushConnection& connection, Position& position) {
 
 void RtmpPusher::send_headers(rtmp::PublishSession& session, std::uint32_t timestamp) {
   const Headers& headers = stream_->headers();
-  if (!headers.metadata.empty()) session.send(rtmp::MessageType::DataAmf0, 0, headers.metadata);
+  const Bytes metadata = with_show_texts(headers.metadata, target_.title, target_.description);
+  if (!metadata.empty()) session.send(rtmp::MessageType::DataAmf0, 0, metadata);
   if (!headers.video.empty()) session.send(rtmp::MessageType::Video, timestamp, headers.video);
   if (!headers.audio.empty()) session.send(rtmp::MessageType::Audio, timestamp, headers.audio);
 }

@@ -34,6 +34,8 @@ class RtmpPusher final : public Receiver, public std::enable_shared_from_this<Rt
   net::Task<> run();
   /// Ends the push cleanly; the light says `reason`.
   void stop(std::string reason);
+  /// What the show is called there from the next connection on.
+  void rename(std::string title, std::string description);
   [[nodiscard]] bool is_done() const { return is_done_; }
 
   [[nodiscard]] const ports::PushTarget& target() const { return target_; }

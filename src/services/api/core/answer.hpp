@@ -48,6 +48,8 @@ enum class Error {
   Removed,
   Banned,
   Rehearsal,
+  TextTooLong,
+  UnknownDestination,
   InvalidBroadcastKind,
   InvalidTimeZone,
   UnknownBrand,

@@ -12,8 +12,7 @@
 
 namespace backlot::api {
 
-/// What every API token begins with, so that a leaked one is recognized.
-inline constexpr std::string_view kApiTokenPrefix = "blt_";
+using account::kApiTokenPrefix;
 
 struct NewApiToken {
   account::ApiToken token;

@@ -14,6 +14,7 @@
 #include "domain/ports/user_repository.hpp"
 #include "domain/studio/desk.hpp"
 #include "services/api/core/answer.hpp"
+#include "services/api/core/lit_destination.hpp"
 #include "services/api/core/studio_access.hpp"
 
 namespace backlot::api {
@@ -52,6 +53,8 @@ struct BroadcastView {
   broadcast::Broadcast broadcast;
   access::Role role = access::Role::Viewer;
   std::string owner_name;
+  /// In lists, for those who may change them.
+  std::optional<std::vector<LitDestination>> destinations = std::nullopt;
 };
 
 struct BroadcastPage {

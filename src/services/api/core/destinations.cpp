@@ -6,12 +6,15 @@
 #include "domain/ports/repository_error.hpp"
 #include "domain/show/text.hpp"
 #include "services/api/core/broadcasts.hpp"
+#include "services/api/core/texts.hpp"
 
 namespace backlot::api {
 namespace {
 
 using broadcast::Destination;
 using ports::RepositoryError;
+
+constexpr std::size_t kMaxDestinationTitle = 1000;  ///< before the platform has its say
 
 Refusal reason_of(const std::error_code& code) {
   if (code == RepositoryError::NotFound) return Error::NotFound;
@@ -84,12 +87,44 @@ Answer<LitDestination> Destinations::add(UserId user,
                                        .url = wish.url,
                                        .stream_key = wish.stream_key,
                                        .backup_url = wish.backup_url,
-                                       .is_enabled = wish.is_enabled});
+                                       .is_enabled = wish.is_enabled,
+                                       .title = wish.title,
+                                       .description = wish.description});
   if (!valid) return refuse(valid.error());
+  return store(destination);
+}
+
+Answer<LitDestination> Destinations::store(const Destination& destination) {
   const auto added = destinations_.add(destination, kMaxDestinations);
   if (!added) return refuse(reason_of(added.error()));
-  bus_.publish(ports::DestinationsEdited{id});
+  bus_.publish(ports::DestinationsEdited{destination.broadcast});
   return with_light(destination, {});
+}
+
+// A producer of somebody's team must not take their keys along to shows of others: both broadcasts
+// have one owner.
+Answer<LitDestination> Destinations::add_copy(UserId user,
+                                              BroadcastId id,
+                                              DestinationId source,
+                                              const DestinationChange& change,
+                                              WallTime now) {
+  const auto grant = access_.find(user, id, access::Act::EditBroadcast);
+  if (!grant) return refuse(grant.error());
+  if (grant->broadcast.status == broadcast::Status::Ended) return refuse(Error::BroadcastEnded);
+  const auto original = destinations_.find(source);
+  if (!original) return refuse(original.error());
+  if (!*original) return refuse(Error::UnknownDestination);
+  const auto from = access_.find(user, (*original)->broadcast, access::Act::EditBroadcast);
+  if (!from || from->broadcast.owner != grant->broadcast.owner)
+    return refuse(Error::UnknownDestination);
+  auto copy = copied(**original, id, now);
+  if (!copy) return refuse(copy.error());
+  copy->is_enabled = true;
+  copy->title.clear();
+  copy->description.clear();
+  const auto valid = put(*copy, change);
+  if (!valid) return refuse(valid.error());
+  return store(*copy);
 }
 
 Answer<LitDestination> Destinations::change(UserId user,
@@ -103,8 +138,11 @@ Answer<LitDestination> Destinations::change(UserId user,
   const auto found = std::ranges::find_if(
       *all, [&](const LitDestination& one) { return one.destination.id == destination_id; });
   if (found == all->end()) return refuse(Error::NotFound);
+  const Destination before = found->destination;
   const auto valid = put(found->destination, change);
   if (!valid) return refuse(valid.error());
+  if (before.url != found->destination.url || before.sealed_key != found->destination.sealed_key)
+    found->destination.last_test.reset();
   const auto saved = destinations_.save(found->destination);
   if (!saved) return refuse(reason_of(saved.error()));
   bus_.publish(ports::DestinationsEdited{id});
@@ -120,7 +158,45 @@ Answer<void> Destinations::remove(UserId user, BroadcastId id, DestinationId des
   return {};
 }
 
+Answer<void> Destinations::put_into(BroadcastPage& page) {
+  std::vector<BroadcastId> ids;
+  for (BroadcastView& view : page.broadcasts) {
+    if (!access::may(view.role, access::Act::EditBroadcast)) continue;
+    view.destinations.emplace();
+    ids.push_back(view.broadcast.id);
+  }
+  const auto all = destinations_.list_of(ids);
+  if (!all) return refuse(all.error());
+  for (BroadcastView& view : page.broadcasts) {
+    if (!view.destinations) continue;
+    show::Show show;
+    if (view.broadcast.status == broadcast::Status::Live) {
+      auto loaded = desk_.load(view.broadcast.id);
+      if (!loaded) return refuse(loaded.error());
+      show = std::move(*loaded);
+    }
+    for (const Destination& destination : *all)
+      if (destination.broadcast == view.broadcast.id)
+        view.destinations->push_back(with_light(destination, show));
+  }
+  return {};
+}
+
 // A key is sealed for its row: it is opened and sealed again.
+Answer<Destination> Destinations::copied(const Destination& original,
+                                         BroadcastId to,
+                                         WallTime now) {
+  const auto key = box_.open(original.sealed_key, original.id.text());
+  if (!key) return refuse(key.error());
+  Destination copy = original;
+  copy.id = DestinationId::make(now, random_);
+  copy.broadcast = to;
+  copy.created_at = now;
+  copy.last_test.reset();
+  copy.sealed_key = box_.seal(*key, copy.id.text());
+  return copy;
+}
+
 Answer<void> Destinations::copy(UserId user, BroadcastId from, BroadcastId to, WallTime now) {
   for (const BroadcastId id : {from, to}) {
     const auto grant = access_.find(user, id, access::Act::EditBroadcast);
@@ -128,14 +204,10 @@ Answer<void> Destinations::copy(UserId user, BroadcastId from, BroadcastId to, W
   }
   const auto all = destinations_.list(from);
   if (!all) return refuse(all.error());
-  for (Destination copy : *all) {
-    const auto key = box_.open(copy.sealed_key, copy.id.text());
-    if (!key) return refuse(key.error());
-    copy.id = DestinationId::make(now, random_);
-    copy.broadcast = to;
-    copy.created_at = now;
-    copy.sealed_key = box_.seal(*key, copy.id.text());
-    const auto added = destinations_.add(copy, kMaxDestinations);
+  for (const Destination& original : *all) {
+    const auto copy = copied(original, to, now);
+    if (!copy) return refuse(copy.error());
+    const auto added = destinations_.add(*copy, kMaxDestinations);
     if (!added) return refuse(reason_of(added.error()));
   }
   return {};
@@ -160,6 +232,28 @@ Answer<void> Destinations::put_urls(Destination& destination,
   return {};
 }
 
+// Another platform may take less of the texts that were there before.
+Answer<void> Destinations::put_texts(Destination& destination,
+                                     const DestinationChange& change) const {
+  if (change.title && !change.title->empty()) {
+    const auto title = clean_title(*change.title, kMaxDestinationTitle);
+    if (!title) return refuse(Error::InvalidTitle);
+    destination.title = *title;
+  } else if (change.title) {
+    destination.title.clear();
+  }
+  if (change.description) {
+    const auto description = clean_description(*change.description);
+    if (!description) return refuse(Error::InvalidDescription);
+    destination.description = *description;
+  }
+  const auto limits = broadcast::text_limits(destination.platform);
+  const bool fits = destination.title.empty() || clean_title(destination.title, limits.title);
+  if (!fits || !clean_description(destination.description, limits.description))
+    return refuse(Error::TextTooLong);
+  return {};
+}
+
 // Checks what is new and writes it into the destination.
 Answer<void> Destinations::put(Destination& destination, const DestinationChange& change) {
   if (change.platform) {
@@ -172,6 +266,7 @@ Answer<void> Destinations::put(Destination& destination, const DestinationChange
     if (!name) return refuse(Error::InvalidName);
     destination.name = *name;
   }
+  if (const auto valid = put_texts(destination, change); !valid) return refuse(valid.error());
   if (const auto valid = put_urls(destination, change); !valid) return refuse(valid.error());
   if (change.is_enabled) destination.is_enabled = *change.is_enabled;
   if (change.stream_key) {

@@ -4,7 +4,6 @@
 
 #include "base/utf8.hpp"
 #include "domain/asset/asset.hpp"
-#include "domain/broadcast/broadcast.hpp"
 #include "domain/show/text.hpp"
 
 namespace backlot::api {
@@ -35,20 +34,20 @@ std::string_view trimmed(std::string_view text) {
 
 }  // namespace
 
-std::optional<std::string> clean_title(std::string_view text) {
+std::optional<std::string> clean_title(std::string_view text, std::size_t longest) {
   const std::string_view title = trimmed(text);
   const auto length =
       length_of(title, [](char32_t point) { return !is_control(point) && !is_separator(point); });
-  if (!length || *length == 0 || *length > broadcast::kMaxTitle) return std::nullopt;
+  if (!length || *length == 0 || *length > longest) return std::nullopt;
   return std::string{title};
 }
 
-std::optional<std::string> clean_description(std::string_view text) {
+std::optional<std::string> clean_description(std::string_view text, std::size_t longest) {
   const std::string_view description = trimmed(text);
   const auto length = length_of(description, [](char32_t point) {
     return !is_control(point) || is_line_break_or_tab(point);
   });
-  if (!length || *length > broadcast::kMaxDescription) return std::nullopt;
+  if (!length || *length > longest) return std::nullopt;
   return std::string{description};
 }
 

@@ -4,14 +4,18 @@
 #include <string>
 #include <string_view>
 
+#include "domain/broadcast/broadcast.hpp"
+
 namespace backlot::api {
 
-/// A title: trimmed, 1 to 200 characters on one line, without control characters.
-[[nodiscard]] std::optional<std::string> clean_title(std::string_view text);
+/// A title: trimmed, 1 to `longest` characters on one line, without control characters.
+[[nodiscard]] std::optional<std::string> clean_title(std::string_view text,
+                                                     std::size_t longest = broadcast::kMaxTitle);
 
-/// A longer text: at most 5000 characters; line breaks and tabs stay, other control characters are
-/// refused.
-[[nodiscard]] std::optional<std::string> clean_description(std::string_view text);
+/// A longer text: at most `longest` characters; line breaks and tabs stay, other control characters
+/// are refused.
+[[nodiscard]] std::optional<std::string> clean_description(
+    std::string_view text, std::size_t longest = broadcast::kMaxDescription);
 
 /// A name of a file or a kit, for people: trimmed, 1 to 255 characters on one line, without
 /// the invisible characters that turn a text around.
