@@ -473,7 +473,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Try a destination: publish to it for a moment, unseen where the platform allows that; five times a minute */
+    /** Try a destination: publish to it for a moment, unseen where the platform allows that; five times a minute, then `too-many-tests` */
     post: operations['testDestination'];
     delete?: never;
     options?: never;
@@ -1320,6 +1320,8 @@ export interface components {
        */
       role: 'owner' | 'producer' | 'co-host';
       ownerName: string;
+      /** @description In lists only, for those who may change them */
+      destinations?: components['schemas']['Destination'][];
     };
     BroadcastPage: {
       broadcasts: components['schemas']['Broadcast'][];
@@ -1387,10 +1389,42 @@ export interface components {
       isEnabled: boolean;
       /** @description `…` and at most the last four characters; the key itself is never shown */
       streamKeyHint: string;
+      /** @description Of the show there; empty: the broadcast's */
+      title: string;
+      /** @description The same */
+      description: string;
       status: components['schemas']['DestinationPhase'];
       /** @description In words, empty when there is nothing to say */
       reason: string;
+      lastTest: components['schemas']['DestinationTest'] | null;
     };
+    /** @description How the last test of this address and key went; forgotten when either changes */
+    DestinationTest: {
+      /** Format: date-time */
+      at: string;
+      ok: boolean;
+      /**
+       * @description live: the show arrives there now, and nothing was tried
+       * @enum {string}
+       */
+      code: 'accepted' | 'live' | 'refused' | 'unreachable';
+      /** @description In words */
+      reason: string;
+    };
+    DestinationCopy: {
+      /**
+       * Format: uuid
+       * @description A destination of another broadcast of the same owner, whose address and key this one gets; else `unknown-destination`
+       */
+      copyOf: string;
+      name?: string;
+      title?: components['schemas']['DestinationTitle'];
+      description?: components['schemas']['DestinationDescription'];
+    };
+    /** @description Of the show there, empty: the broadcast's. At most 100 characters on YouTube, 140 on Twitch, 255 on Facebook, else 200 (`text-too-long`). Sent as metadata of the stream; the platform's own page is told by nobody */
+    DestinationTitle: string;
+    /** @description The same: at most 5000 characters, none on Twitch */
+    DestinationDescription: string;
     Ingest: {
       /** @description Secret: who has it is seen by the hosts and can be put on the air */
       streamKey: string;
@@ -1408,6 +1442,8 @@ export interface components {
       backupUrl?: string;
       /** @description false: the show does not go there, or stops going there now; true: it goes, at once when it is live */
       isEnabled?: boolean;
+      title?: components['schemas']['DestinationTitle'];
+      description?: components['schemas']['DestinationDescription'];
       /** @description Write-only */
       streamKey: string;
     };
@@ -1419,6 +1455,8 @@ export interface components {
       backupUrl?: string;
       /** @description false: the show does not go there, or stops going there now; true: it goes, at once when it is live */
       isEnabled?: boolean;
+      title?: components['schemas']['DestinationTitle'];
+      description?: components['schemas']['DestinationDescription'];
       /** @description Write-only */
       streamKey?: string;
     };
@@ -1525,7 +1563,10 @@ export interface components {
       | 'too-many-uploads'
       | 'invalid-range'
       | 'rehearsal'
-      | 'has-started';
+      | 'has-started'
+      | 'too-many-tests'
+      | 'text-too-long'
+      | 'unknown-destination';
     /**
      * @description Who may come by the guest link: everybody, everybody a host admits, who knows the passcode, who has an account
      * @enum {string}
@@ -2713,7 +2754,8 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['NewDestination'];
+        'application/json':
+          components['schemas']['NewDestination'] | components['schemas']['DestinationCopy'];
       };
     };
     responses: {
@@ -2811,16 +2853,14 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            ok: boolean;
-            reason: string;
-          };
+          'application/json': components['schemas']['DestinationTest'];
         };
       };
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       429: components['responses']['TooMany'];
+      503: components['responses']['Unavailable'];
     };
   };
   previewInvitation: {

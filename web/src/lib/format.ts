@@ -33,6 +33,21 @@ export function formatWhen(time: Date, now: Date, locale = currentLocale()): str
   return capitalized(formatWhenInside(time, now, locale));
 }
 
+/** "5 minutes ago", "yesterday": how long something is past. */
+export function formatAgo(time: Date, now: Date, locale = currentLocale()): string {
+  const seconds = Math.max(0, (now.getTime() - time.getTime()) / 1000);
+  const units = [
+    ['day', 86_400],
+    ['hour', 3600],
+    ['minute', 60],
+  ] as const;
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  for (const [unit, length] of units) {
+    if (seconds >= length) return words.format(-Math.floor(seconds / length), unit);
+  }
+  return words.format(0, 'second');
+}
+
 /** "14:03" */
 export function formatClock(time: Date, locale = currentLocale()): string {
   return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(time);

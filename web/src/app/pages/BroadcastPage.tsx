@@ -141,6 +141,14 @@ function Acts({ broadcast }: { broadcast: Broadcast }) {
         isOpen={open === 'edit'}
         onOpenChange={(isOpen) => setOpen(isOpen ? 'edit' : 'none')}
         thumbnailChoice={broadcast.role === 'owner' ? thumbnailChoice : undefined}
+        destinations={
+          <section aria-labelledby="edit-destinations">
+            <h2 id="edit-destinations" className="text-sm font-medium">
+              {t('destinations')}
+            </h2>
+            <DestinationList broadcastId={broadcast.id} canTest={broadcast.role === 'owner'} />
+          </section>
+        }
       />
       <DeleteBroadcastDialog
         broadcast={broadcast}

@@ -25,6 +25,11 @@ export const words = {
     'Nothing of it leaves the studio. For the real show, duplicate it as a live show.',
   watchRehearsal: 'This is a rehearsal',
   watchRehearsalText: 'Only the people in the studio see it. Ask the host when the show is.',
+  someNotTaken_one:
+    'The broadcast is here, but {{count}} destination was not taken: see what it says above.',
+  someNotTaken_other:
+    'The broadcast is here, but {{count}} destinations were not taken: see what they say above.',
+  tryAgainAndOpen: 'Try again and open it',
   thumbnail: 'Thumbnail',
   thumbnailText: 'For your list, and for those who come to the watch page early.',
   liveNow: 'Live now',

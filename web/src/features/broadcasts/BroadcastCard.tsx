@@ -14,7 +14,16 @@ import { KindBadge } from './KindBadge';
 
 export function BroadcastCard({ broadcast }: { broadcast: Broadcast }) {
   const { t } = useTranslation('broadcasts');
-  const { id, title, status, kind, role, ownerName, destinationCount } = broadcast;
+  const {
+    id,
+    title,
+    status,
+    kind,
+    role,
+    ownerName,
+    destinationCount,
+    destinations = [],
+  } = broadcast;
   const isLive = status === 'live';
   const count = (
     <p className="mt-1 flex items-center gap-2 text-sm text-muted">
@@ -58,8 +67,8 @@ export function BroadcastCard({ broadcast }: { broadcast: Broadcast }) {
             {ownerName} · {t(`role_${role}`)}
           </p>
         )}
-        {status !== 'ended' && destinationCount > 0 && role !== 'co-host' ? (
-          <CardDestinations broadcastId={id} isLive={isLive} fallback={count} />
+        {status !== 'ended' && destinations.length > 0 ? (
+          <CardDestinations destinations={destinations} isLive={isLive && kind === 'live'} />
         ) : (
           count
         )}

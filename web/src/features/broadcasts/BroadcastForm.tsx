@@ -25,11 +25,13 @@ interface BroadcastFormProps {
   onSave: (body: NewBroadcast) => Promise<unknown>;
   /** Absent where the library is somebody else's: the thumbnail stays. */
   thumbnailChoice?: PictureChoice | undefined;
+  /** Where the show goes. */
+  destinations?: ReactNode;
 }
 
 /** Everything that is decided before a show: title, picture, time, guests and brand. */
 export function BroadcastForm(props: BroadcastFormProps) {
-  const { broadcast, initialKind = 'live', action, onSave, thumbnailChoice } = props;
+  const { broadcast, initialKind = 'live', action, onSave, thumbnailChoice, destinations } = props;
   const { t } = useTranslation('broadcasts');
   const [kind, setKind] = useState(broadcast?.kind ?? initialKind);
   const [when, setWhen] = useState<'now' | 'later'>(broadcast?.scheduledAt ? 'later' : 'now');
@@ -134,6 +136,7 @@ export function BroadcastForm(props: BroadcastFormProps) {
         hasPasscode={broadcast?.hasPasscode ?? false}
       />
       <BrandField id={brandId} onChange={setBrandId} broadcastId={broadcast?.id} />
+      {destinations}
       {failure !== '' && <Banner tone="danger" title={failure} />}
       <Button type="submit" tone="primary" size="large" isBusy={isBusy}>
         {action}

@@ -27,7 +27,8 @@ export function BroadcastSection({ title, status, empty }: BroadcastSectionProps
     queryFn: ({ pageParam }) => listBroadcasts(status, pageParam, pageSize),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
-    refetchInterval: 15_000,
+    // The lights of what is live come with the list.
+    refetchInterval: status === 'live' ? 5000 : 15_000,
   });
   const broadcasts = query.data?.pages.flatMap((page) => page.broadcasts) ?? [];
   if (query.isSuccess && broadcasts.length === 0 && empty === undefined) return null;

@@ -1,51 +1,35 @@
 import { screen, within } from '@testing-library/react';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 
-import { listDestinations, type Destination } from '@/services/api/destinations';
+import type { Destination } from '@/services/api/destinations';
+import { aDestination } from '@/test/destinations';
 import { renderInStudio } from '@/test/studio';
 
 import { CardDestinations } from './CardDestinations';
 
-vi.mock('@/services/api/destinations', () => ({ listDestinations: vi.fn() }));
-
-const aDestination = (change: Partial<Destination>): Destination => ({
-  id: 'd1',
-  platform: 'youtube',
-  name: '',
-  rtmpUrl: 'rtmps://a.rtmps.youtube.com/live2',
-  backupUrl: '',
-  isEnabled: true,
-  streamKeyHint: '…1',
-  status: 'idle',
-  reason: '',
-  ...change,
-});
-
-async function show(isLive: boolean, ...destinations: Destination[]) {
-  vi.mocked(listDestinations).mockResolvedValue(destinations);
-  renderInStudio(
-    <CardDestinations broadcastId="b1" isLive={isLive} fallback={<p>Two destinations</p>} />,
-  );
-  expect(screen.getByText('Two destinations')).toBeVisible();
-  const list = await screen.findByRole('list', { name: 'Destinations' });
-  return within(list)
+function show(isLive: boolean, ...destinations: Destination[]) {
+  renderInStudio(<CardDestinations destinations={destinations} isLive={isLive} />);
+  return within(screen.getByRole('list', { name: 'Destinations' }))
     .getAllByRole('listitem')
     .map((item) => item.textContent.replace(/\s+/g, ' '));
 }
 
-it('says before a show where it will go', async () => {
+it('says before a show where it will go', () => {
   const twitch = aDestination({ id: 'd2', platform: 'twitch', name: 'Second', isEnabled: false });
 
-  expect(await show(false, aDestination({}), twitch)).toEqual([
-    'YouTube · not started',
-    'Second · off',
-  ]);
+  expect(show(false, aDestination({}), twitch)).toEqual(['YouTube · not started', 'Second · off']);
 });
 
-it('says during a show how each is doing, and why', async () => {
+it('says before a show how the last test went', () => {
+  const test = { at: '2026-05-10T12:00:00Z', ok: false, code: 'refused', reason: 'no' } as const;
+
+  expect(show(false, aDestination({ lastTest: test }))).toEqual(['YouTube · last test: failed']);
+});
+
+it('says during a show how each is doing, and why', () => {
   const refused = aDestination({ status: 'refused', reason: 'the server said: bad key' });
 
-  expect(await show(true, refused, aDestination({ id: 'd2', status: 'live' }))).toEqual([
+  expect(show(true, refused, aDestination({ id: 'd2', status: 'live' }))).toEqual([
     'YouTube · the server said: bad key',
     'YouTube · live',
   ]);

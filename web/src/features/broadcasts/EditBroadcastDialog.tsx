@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { updateBroadcast, type Broadcast, type NewBroadcast } from '@/services/api/broadcasts';
@@ -12,6 +13,8 @@ interface EditBroadcastDialogProps {
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
   thumbnailChoice?: PictureChoice | undefined;
+  /** Where the show goes; changed at once, whether the rest is saved or not. */
+  destinations?: ReactNode;
 }
 
 export function EditBroadcastDialog({
@@ -19,6 +22,7 @@ export function EditBroadcastDialog({
   isOpen,
   onOpenChange,
   thumbnailChoice,
+  destinations,
 }: EditBroadcastDialogProps) {
   const { t } = useTranslation('broadcasts');
   const cache = useQueryClient();
@@ -35,6 +39,7 @@ export function EditBroadcastDialog({
         action={t('save')}
         onSave={save}
         thumbnailChoice={thumbnailChoice}
+        destinations={destinations}
       />
     </Dialog>
   );

@@ -31,6 +31,8 @@ export const words = {
   light_retrying: 'trying again',
   light_refused: 'refused',
   light_stopped: 'stopped',
+  testPassed: 'last test: accepted',
+  testFailed: 'last test: failed',
   enterStudio: 'Enter studio',
   enterStudioOf: 'Enter studio: {{title}}',
   copyGuestLink: 'Copy guest link',

@@ -37,6 +37,8 @@ export const words: RussianOf<typeof english> = {
   light_retrying: 'подключается снова',
   light_refused: 'отказ',
   light_stopped: 'остановлено',
+  testPassed: 'последняя проверка: принимает',
+  testFailed: 'последняя проверка: не принимает',
   enterStudio: 'Войти в студию',
   enterStudioOf: 'Войти в студию: {{title}}',
   copyGuestLink: 'Ссылка для гостей',

@@ -16,7 +16,7 @@ import { Dialog } from '@/ui/Dialog';
 import { IconButton } from '@/ui/IconButton';
 import { Spinner } from '@/ui/Spinner';
 
-import { DestinationForm } from './DestinationForm';
+import { EditDestination } from './EditDestination';
 import { destinationKey } from './useDestinations';
 
 interface DestinationActionsProps {
@@ -59,6 +59,7 @@ export function DestinationActions(props: DestinationActionsProps) {
       const { ok, reason } = await testDestination(broadcastId, destination.id);
       if (ok) notice(t('testPassed', { name }));
       else notice(t('testFailed', { name, reason: destinationReason(reason) }), 'trouble');
+      await reload();
     });
   const remove = async () => {
     await removeDestination(broadcastId, destination.id);
@@ -108,7 +109,7 @@ export function DestinationActions(props: DestinationActionsProps) {
         description={isOnAir ? t('editLive') : undefined}
         size="large"
       >
-        <DestinationForm
+        <EditDestination
           broadcastId={broadcastId}
           destination={destination}
           onDone={() => setAsks('nothing')}

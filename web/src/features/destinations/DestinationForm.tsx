@@ -1,47 +1,57 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { ApiError } from '@/services/api/ApiClient';
-import {
-  addDestination,
-  changeDestination,
-  type Destination,
-  type DestinationChange,
-  type Platform,
-} from '@/services/api/destinations';
+import type { Destination, NewDestination, Platform } from '@/services/api/destinations';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
-import { TextField } from '@/ui/Field';
+import { TextArea, TextField } from '@/ui/Field';
 
 import { PlatformPicker } from './PlatformPicker';
-import { defaultUrls } from './platforms';
-import { destinationKey } from './useDestinations';
+import { defaultUrls, textLimits } from './platforms';
+
+/** Everything a form says; a key that nobody typed is empty. */
+export type TypedDestination = Required<Omit<NewDestination, 'isEnabled'>>;
+
+/** What a form begins with. */
+type Known = Pick<
+  Destination,
+  'platform' | 'rtmpUrl' | 'backupUrl' | 'name' | 'title' | 'description' | 'streamKeyHint'
+>;
 
 interface DestinationFormProps {
-  broadcastId: string;
   /** The one to change; absent: a new one. */
-  destination?: Destination;
-  onDone: () => void;
+  known?: Known | undefined;
+  /** What the show is called where a destination says nothing else. */
+  show: { title: string; description: string } | null;
+  /** A failure is shown at its field. */
+  onSave: (typed: TypedDestination) => Promise<void>;
+  /** What went wrong before the form opened. */
+  trouble?: unknown;
 }
 
-/** Where a show goes: platform, address and key. A key that is known stays unless another one is typed. */
-export function DestinationForm({ broadcastId, destination, onDone }: DestinationFormProps) {
+/** Where a show goes: platform, address and key, and what it is called there. A key that is known stays unless another one is typed. */
+export function DestinationForm({ known, show, onSave, trouble }: DestinationFormProps) {
   const { t } = useTranslation('destinations');
-  const cache = useQueryClient();
-  const [platform, setPlatform] = useState<Platform>(destination?.platform ?? 'youtube');
-  const [url, setUrl] = useState(destination?.rtmpUrl ?? defaultUrls.youtube);
-  const [failure, setFailure] = useState<{ field: string; message: string } | null>(null);
+  const describe = (error: unknown) => ({
+    field: fieldOf(error),
+    message: error instanceof Error ? error.message : t('failed'),
+  });
+  const [platform, setPlatform] = useState<Platform>(known?.platform ?? 'youtube');
+  const [url, setUrl] = useState(known?.rtmpUrl ?? defaultUrls.youtube);
+  const [failure, setFailure] = useState(trouble === undefined ? null : describe(trouble));
   const [isBusy, setBusy] = useState(false);
+  const limits = textLimits[platform];
 
   const pick = (next: Platform) => {
     setPlatform(next);
-    setUrl(next === destination?.platform ? destination.rtmpUrl : defaultUrls[next]);
+    setUrl(next === known?.platform ? known.rtmpUrl : defaultUrls[next]);
     setFailure(null);
   };
-
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    // This may stand in a dialog of another form, which is not sent by this.
+    event.stopPropagation();
     const form = new FormData(event.currentTarget);
     const text = (name: string) => {
       const value = form.get(name);
@@ -50,27 +60,20 @@ export function DestinationForm({ broadcastId, destination, onDone }: Destinatio
     setBusy(true);
     setFailure(null);
     try {
-      const typed = {
+      await onSave({
         platform,
         rtmpUrl: url.trim(),
         streamKey: text('streamKey'),
         name: text('name'),
         backupUrl: text('backupUrl'),
-      };
-      if (destination === undefined) await addDestination(broadcastId, typed);
-      else await change(broadcastId, destination, typed);
-      await cache.invalidateQueries({ queryKey: destinationKey(broadcastId) });
-      void cache.invalidateQueries({ queryKey: ['broadcasts'] });
-      onDone();
-    } catch (error) {
-      setFailure({
-        field: fieldOf(error),
-        message: error instanceof Error ? error.message : t('failed'),
+        title: text('title'),
+        description: text('description'),
       });
+    } catch (error) {
+      setFailure(describe(error));
       setBusy(false);
     }
   };
-
   const errorOf = (field: string) => (failure?.field === field ? failure.message : undefined);
 
   return (
@@ -103,16 +106,16 @@ export function DestinationForm({ broadcastId, destination, onDone }: Destinatio
         name="streamKey"
         type="password"
         autoComplete="off"
-        required={destination === undefined}
+        required={known === undefined}
         maxLength={512}
-        placeholder={destination?.streamKeyHint}
-        hint={`${t(destination === undefined ? `keyHint_${platform}` : 'keyStays')} ${t('keySafe')}`}
+        placeholder={known?.streamKeyHint}
+        hint={`${t(known === undefined ? `keyHint_${platform}` : 'keyStays')} ${t('keySafe')}`}
         error={errorOf('streamKey')}
       />
       <TextField
         label={t('backup')}
         name="backupUrl"
-        defaultValue={destination?.backupUrl}
+        defaultValue={known?.backupUrl}
         placeholder="rtmps://backup.example.com/app"
         pattern="rtmps?://.+"
         title={t('addressTitle')}
@@ -122,36 +125,49 @@ export function DestinationForm({ broadcastId, destination, onDone }: Destinatio
       <TextField
         label={t('name')}
         name="name"
-        defaultValue={destination?.name}
+        defaultValue={known?.name}
         maxLength={80}
         placeholder={t(`platform_${platform}`)}
         hint={t('nameHint')}
       />
+      <TextField
+        key={`title-${platform}`}
+        label={t('showTitle')}
+        name="title"
+        defaultValue={known?.title}
+        maxLength={limits.title}
+        placeholder={show?.title}
+        hint={t('showTitleHint', { count: limits.title })}
+        error={errorOf('title')}
+      />
+      {limits.description > 0 && (
+        <TextArea
+          label={t('showDescription')}
+          name="description"
+          rows={3}
+          defaultValue={known?.description}
+          maxLength={limits.description}
+          placeholder={show?.description}
+          hint={t('showDescriptionHint')}
+        />
+      )}
+      <p className="text-[0.8125rem] text-pretty text-muted">
+        {platform === 'custom'
+          ? t('byHandAnywhere')
+          : t('byHand', { platform: t(`platform_${platform}`) })}
+      </p>
       {failure?.field === 'form' && <Banner tone="danger" title={failure.message} />}
       <Button type="submit" tone="primary" isBusy={isBusy} className="self-end">
-        {t(destination === undefined ? 'add' : 'save')}
+        {t(known === undefined ? 'add' : 'save')}
       </Button>
     </form>
   );
 }
 
-/** Sends what is different and nothing else: a key that nobody typed stays, a show that is live is not disturbed. */
-async function change(
-  broadcastId: string,
-  before: Destination,
-  { streamKey, ...typed }: Required<Omit<DestinationChange, 'isEnabled'>>,
-): Promise<void> {
-  const body: DestinationChange = streamKey === '' ? {} : { streamKey };
-  if (typed.platform !== before.platform) body.platform = typed.platform;
-  if (typed.name !== before.name) body.name = typed.name;
-  if (typed.rtmpUrl !== before.rtmpUrl) body.rtmpUrl = typed.rtmpUrl;
-  if (typed.backupUrl !== before.backupUrl) body.backupUrl = typed.backupUrl;
-  if (Object.keys(body).length > 0) await changeDestination(broadcastId, before.id, body);
-}
-
 function fieldOf(error: unknown): string {
   if (!(error instanceof ApiError)) return 'form';
   if (error.code === 'invalid-stream-key') return 'streamKey';
+  if (error.code === 'text-too-long' || error.code === 'invalid-title') return 'title';
   const isUrl = ['invalid-destination-url', 'destination-not-allowed'].includes(error.code);
   return isUrl ? 'rtmpUrl' : 'form';
 }

@@ -21,6 +21,7 @@ export function DestinationLights({ broadcastId, lights }: DestinationLightsProp
   const { t } = useTranslation('destinations');
   const { data = [] } = useDestinations(broadcastId);
   const isOwner = useShowStore(selectRole) === 'owner';
+  const isRehearsal = useShowStore(({ show }) => show?.kind === 'rehearsal');
   const [isOpen, setOpen] = useState(false);
   const known = data
     .filter(({ isEnabled }) => isEnabled)
@@ -45,7 +46,13 @@ export function DestinationLights({ broadcastId, lights }: DestinationLightsProp
         isOpen={isOpen}
         onOpenChange={setOpen}
         title={t('destinations')}
-        description={data.length === 0 ? t('where') : t('goesTo', { count: data.length })}
+        description={
+          isRehearsal
+            ? t('restInRehearsal')
+            : data.length === 0
+              ? t('where')
+              : t('goesTo', { count: data.length })
+        }
         size="large"
       >
         <DestinationList broadcastId={broadcastId} lights={lights} canTest={isOwner} />

@@ -9,7 +9,7 @@ import { Dialog } from '@/ui/Dialog';
 import { EmptyState } from '@/ui/EmptyState';
 import { Skeleton } from '@/ui/Skeleton';
 
-import { DestinationForm } from './DestinationForm';
+import { AddDestination } from './AddDestination';
 import { DestinationRow } from './DestinationRow';
 import { useDestinations } from './useDestinations';
 
@@ -76,7 +76,11 @@ export function DestinationList({ broadcastId, lights = [], canTest }: Destinati
         description={t('addHelp')}
         size="large"
       >
-        <DestinationForm broadcastId={broadcastId} onDone={() => setAdding(false)} />
+        <AddDestination
+          broadcastId={broadcastId}
+          destinations={destinations}
+          onDone={() => setAdding(false)}
+        />
       </Dialog>
     </div>
   );

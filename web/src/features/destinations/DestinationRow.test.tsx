@@ -2,12 +2,21 @@ import { screen } from '@testing-library/react';
 import { beforeEach, expect, it, vi } from 'vitest';
 
 import { ApiError } from '@/services/api/ApiClient';
-import { changeDestination, testDestination, type Destination } from '@/services/api/destinations';
+import {
+  changeDestination,
+  testDestination,
+  type Destination,
+  type DestinationTest,
+} from '@/services/api/destinations';
 import { useNoticeStore } from '@/stores/noticeStore';
+import { aDestination } from '@/test/destinations';
 import { renderInStudio } from '@/test/studio';
 
 import { DestinationRow } from './DestinationRow';
 
+vi.mock('@/services/api/broadcasts', () => ({
+  getBroadcast: () => Promise.resolve({ title: 'Friday', description: 'About Fridays' }),
+}));
 vi.mock('@/services/api/destinations', () => ({
   addDestination: vi.fn(() => Promise.resolve()),
   changeDestination: vi.fn(() => Promise.resolve()),
@@ -15,17 +24,17 @@ vi.mock('@/services/api/destinations', () => ({
   testDestination: vi.fn(() => Promise.resolve({ ok: true, reason: '' })),
 }));
 
-const twitch: Destination = {
-  id: 'd1',
+const twitch = aDestination({
   platform: 'twitch',
-  name: '',
   rtmpUrl: 'rtmp://live.twitch.tv/app',
-  backupUrl: '',
-  isEnabled: true,
   streamKeyHint: '…9876',
-  status: 'idle',
-  reason: '',
-};
+});
+const verdict = (ok: boolean, reason: string): DestinationTest => ({
+  at: new Date().toISOString(),
+  ok,
+  code: ok ? 'accepted' : 'refused',
+  reason,
+});
 
 const row = (destination: Destination, phase: 'live' | 'slow' | 'idle', canTest = true) => (
   <ul>
@@ -63,7 +72,7 @@ it('starts a destination that is off at once, and says that it is off', async ()
 });
 
 it('tests a destination and tells how it went', async () => {
-  vi.mocked(testDestination).mockResolvedValueOnce({ ok: false, reason: 'the key is not valid' });
+  vi.mocked(testDestination).mockResolvedValueOnce(verdict(false, 'the key is not valid'));
   const { user } = renderInStudio(row(twitch, 'idle'));
 
   await user.click(screen.getByRole('button', { name: 'Test Twitch' }));
@@ -126,4 +135,42 @@ it('says when a destination cannot keep up', () => {
   renderInStudio(row(twitch, 'slow'));
 
   expect(screen.getByText('Slow')).toBeVisible();
+});
+
+it('says how the last test went, and when', () => {
+  const at = new Date(Date.now() - 5 * 60_000).toISOString();
+  const view = renderInStudio(row({ ...twitch, lastTest: { ...verdict(true, ''), at } }, 'idle'));
+  expect(screen.getByText('Tested 5 minutes ago: accepted')).toBeVisible();
+  view.unmount();
+
+  const no = { ...verdict(false, 'no RTMP server could be reached at this address'), at };
+  renderInStudio(row({ ...twitch, lastTest: no }, 'idle'));
+  expect(screen.getByText(/^Tested 5 minutes ago: no RTMP server could be/)).toBeVisible();
+});
+
+it('gives the words for the platform to be copied, and says that nobody set them there', async () => {
+  const { user } = renderInStudio(row({ ...twitch, title: 'Пятница' }, 'idle'));
+
+  await user.click(screen.getByRole('button', { name: 'Title and description: Twitch' }));
+
+  expect(screen.getByText('Пятница')).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Copy title' })).toBeVisible();
+  // Twitch shows no description of a show.
+  expect(screen.queryByRole('button', { name: 'Copy description' })).toBeNull();
+  expect(screen.getByText(/you enter there yourself/)).toBeVisible();
+  expect(screen.getByRole('link', { name: 'Open Twitch live' })).toHaveAttribute(
+    'href',
+    'https://dashboard.twitch.tv/stream-manager',
+  );
+});
+
+it('takes the words of the broadcast where there are none, and says how much is too long', async () => {
+  const { user } = renderInStudio(
+    row({ ...twitch, platform: 'youtube', title: 'x'.repeat(103) }, 'idle'),
+  );
+
+  await user.click(screen.getByRole('button', { name: 'Title and description: YouTube' }));
+
+  expect(screen.getByText('3 characters too long for this platform')).toBeVisible();
+  expect(await screen.findByText('About Fridays')).toBeVisible();
 });

@@ -1,3 +1,5 @@
+import { ChevronDown } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { DestinationPhase } from '@/contracts/show';
@@ -6,6 +8,8 @@ import type { Destination } from '@/services/api/destinations';
 import { Light } from '@/ui/Light';
 
 import { DestinationActions } from './DestinationActions';
+import { DestinationTexts } from './DestinationTexts';
+import { LastTest } from './LastTest';
 import { lightTones } from './lightTones';
 import { PlatformIcon } from './PlatformIcon';
 
@@ -20,6 +24,7 @@ interface DestinationRowProps {
 
 export function DestinationRow({ broadcastId, destination, light, canTest }: DestinationRowProps) {
   const { t } = useTranslation('destinations');
+  const [hasTexts, setHasTexts] = useState(false);
   const { phase, reason } = light ?? { phase: destination.status, reason: destination.reason };
   const isResting = !destination.isEnabled && (phase === 'idle' || phase === 'stopped');
   const name = destination.name === '' ? t(`platform_${destination.platform}`) : destination.name;
@@ -46,6 +51,17 @@ export function DestinationRow({ broadcastId, destination, light, canTest }: Des
         {reason !== '' && !isResting && (
           <p className="mt-0.5 text-[0.8125rem] text-warn">{destinationReason(reason)}</p>
         )}
+        {destination.lastTest !== null && <LastTest test={destination.lastTest} />}
+        <button
+          type="button"
+          aria-expanded={hasTexts}
+          aria-label={t('textsOf', { name })}
+          onClick={() => setHasTexts(!hasTexts)}
+          className="mt-1 inline-flex items-center gap-1 text-[0.8125rem] font-medium text-accent-text hover:underline"
+        >
+          {t('texts')}
+          <ChevronDown aria-hidden className={`size-3.5 ${hasTexts ? 'rotate-180' : ''}`} />
+        </button>
       </div>
       <DestinationActions
         broadcastId={broadcastId}
@@ -54,6 +70,7 @@ export function DestinationRow({ broadcastId, destination, light, canTest }: Des
         isOnAir={phase === 'live' || phase === 'slow'}
         canTest={canTest}
       />
+      {hasTexts && <DestinationTexts broadcastId={broadcastId} destination={destination} />}
     </li>
   );
 }

@@ -2,22 +2,13 @@ import { screen } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 
 import type { Destination } from '@/services/api/destinations';
+import { aDestination } from '@/test/destinations';
 import { renderInStudio } from '@/test/studio';
 
 import { HealthPanel } from './HealthPanel';
 
-const place = (id: string, change: Partial<Destination> = {}): Destination => ({
-  id,
-  platform: 'custom',
-  name: id,
-  rtmpUrl: 'rtmp://live.example.org/app',
-  backupUrl: '',
-  isEnabled: true,
-  streamKeyHint: '…9876',
-  status: 'idle',
-  reason: '',
-  ...change,
-});
+const place = (id: string, change: Partial<Destination> = {}): Destination =>
+  aDestination({ id, platform: 'custom', name: id, ...change });
 
 const places = vi.hoisted(() => ({ all: [] as Destination[] }));
 vi.mock('@/services/api/destinations', () => ({

@@ -13,6 +13,7 @@ import {
 import { roles, showKinds } from '@/contracts/show';
 
 import { api } from './client';
+import { decodeDestination } from './destinations';
 
 type Schemas = components['schemas'];
 export type Broadcast = Schemas['Broadcast'];
@@ -54,6 +55,7 @@ const broadcast: Decoder<Broadcast> = object({
   timeZone: withDefault(string, ''),
   role: withDefault(oneOf('owner', 'producer', 'co-host'), 'owner'),
   ownerName: withDefault(string, ''),
+  destinations: withDefault(array(decodeDestination), []),
 });
 
 const page: Decoder<BroadcastPage> = object({
@@ -86,6 +88,11 @@ export function listBroadcasts(wanted: BroadcastStatus, cursor: string | null, l
   const query = new URLSearchParams({ status: wanted, limit: String(limit) });
   if (cursor !== null) query.set('cursor', cursor);
   return api.call(`/api/broadcasts?${query.toString()}`, { decode: page });
+}
+
+/** The newest of all, with their destinations. */
+export function listNewestBroadcasts() {
+  return api.call('/api/broadcasts?limit=100', { decode: page });
 }
 
 export function getBroadcast(id: string) {

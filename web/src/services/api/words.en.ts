@@ -69,6 +69,8 @@ export const words = {
   'too-many-tests': 'A destination can be tested five times a minute. Wait a little.',
   rehearsal: 'This is a rehearsal: only its studio sees it.',
   'has-started': 'The show has started: this cannot be changed any more.',
+  'text-too-long': 'The platform takes no title or description of this length.',
+  'unknown-destination': 'This destination is gone. Reload the page.',
   'no-room': 'The server has no room for another live show. Try again when one has ended.',
 
   // What the relay says of a destination, see destinationReason.ts.

@@ -73,6 +73,8 @@ export const words: RussianOf<typeof english> = {
   'too-many-tests': 'Площадку можно проверять пять раз в минуту. Немного подождите.',
   rehearsal: 'Это репетиция: её видят только в студии.',
   'has-started': 'Эфир уже начался: это больше не изменить.',
+  'text-too-long': 'Название или описание длиннее, чем принимает платформа.',
+  'unknown-destination': 'Этой площадки больше нет. Перезагрузите страницу.',
   'no-room': 'На сервере нет места ещё для одного эфира. Попробуйте, когда закончится другой.',
 
   // What the relay says of a destination, see destinationReason.ts.
