@@ -73,10 +73,9 @@ describe('pages', { timeout: 600_000 }, () => {
       });
 
       test('new broadcast', async () => {
-        await host.page
-          .getByRole('link', { name: /new broadcast/i })
-          .first()
-          .click();
+        await host.page.getByRole('button', { name: 'Create', exact: true }).click();
+        await look('create-menu');
+        await host.page.getByRole('menuitem', { name: 'Live show' }).click();
         await host.page.getByLabel('Title').waitFor();
         await look('new-broadcast');
       });

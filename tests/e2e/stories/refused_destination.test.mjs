@@ -12,7 +12,11 @@ import { until } from '../support/processes.mjs';
 import { paceOf } from '../support/recording.mjs';
 import * as studio from '../support/studio.mjs';
 
-describe('a destination refuses', { timeout: 180_000 }, () => {
+const json = { 'content-type': 'application/json' };
+/** In the page: a video has pictures. */
+const plays = (video) => video.videoWidth > 0 && video.currentTime > 0;
+
+describe('a destination refuses', { timeout: 300_000 }, () => {
   let server;
   let platform;
   let host;
@@ -95,5 +99,67 @@ describe('a destination refuses', { timeout: 180_000 }, () => {
     await row().getByText('Live', { exact: true }).waitFor();
     await screenshot(host, 'refused-healed');
     assert.deepEqual(host.problems, []);
+  });
+
+  test('a rehearsal of the same goes to the studio alone', async () => {
+    await studio.endShow(host);
+    const { destinations } = await show.api.ok('GET', `/api/broadcasts/${show.id}/destinations`);
+    const rehearsal = await show.api.ok('POST', '/api/broadcasts', { title: 'A trial', kind: 'rehearsal' });
+    const { id } = rehearsal;
+    await show.api.ok('POST', `/api/broadcasts/${id}/destinations`, { copyOf: destinations[0].id });
+    const before = platform.publishers.length;
+    await studio.enterAsHost(host, rehearsal);
+    await studio.addToStage(host, host.person.name);
+    const air = host.page.getByRole('status', { name: 'Air' });
+    await air.getByText('Rehearsal', { exact: true }).waitFor();
+    await studio.startRehearsal(host);
+    await host.page.getByRole('button', { name: 'End rehearsal' }).waitFor();
+
+    // What the encoder makes comes back to those inside.
+    await host.page.getByRole('button', { name: 'Show what the audience sees' }).click();
+    const tile = host.page.getByRole('region', { name: 'Audience' }).locator('video');
+    await until('the audience tile plays', async () => (await tile.count()) === 1 && tile.evaluate(plays), {
+      timeout: 30_000,
+    });
+
+    for (const way of [`/api/watch/${id}`, `/live/${id}.flv`, `/live/${id}/index.m3u8`, `/live/${id}/manifest.mpd`]) {
+      const answer = await fetch(`${server.http}${way}`);
+      assert.equal(answer.status, 403, way);
+      assert.equal((await answer.json()).code, 'rehearsal', way);
+    }
+    const door = await fetch(`${server.http}/api/watch/${id}`, { method: 'POST', body: '{}', headers: json });
+    assert.equal((await door.json()).code, 'rehearsal');
+    assert.equal(await air.getByText('Live', { exact: true }).count(), 0);
+    await studio.endRehearsal(host);
+    await host.page.getByText('The rehearsal has ended').waitFor();
+    assert.equal(platform.publishers.length, before, 'the platform was called');
+  });
+
+  test('the test of a destination is remembered until its key changes', async () => {
+    const next = await show.api.ok('POST', '/api/broadcasts', { title: 'The next one' });
+    await studio.addDestination(host, next, { url: platform.url, key: 'good' });
+    await host.page.getByRole('button', { name: 'Test Custom RTMP' }).click();
+    await host.page.getByText(/^Tested .+: accepted$/).waitFor({ timeout: 20_000 });
+    await host.page.reload();
+    await host.page.getByText(/^Tested .+: accepted$/).waitFor();
+
+    const path = `/api/broadcasts/${next.id}/destinations`;
+    const [{ id }] = (await show.api.ok('GET', path)).destinations;
+    await show.api.ok('PATCH', `${path}/${id}`, { streamKey: 'another' });
+    assert.equal((await show.api.ok('GET', path)).destinations[0].lastTest, null);
+  });
+
+  test('a new broadcast is made with a place of an earlier one', async () => {
+    await host.page.goto('/broadcasts');
+    await host.page.getByRole('button', { name: 'Create', exact: true }).click();
+    await host.page.getByRole('menuitem', { name: 'Live show' }).click();
+    await host.page.getByLabel('Title').fill('With places');
+    await host.page
+      .getByRole('button', { name: /^Take again: / })
+      .first()
+      .click();
+    await host.page.getByRole('button', { name: 'Create broadcast' }).click();
+    await host.page.waitForURL(/\/broadcasts\/[0-9a-f-]{36}/);
+    await host.page.getByRole('listitem').filter({ hasText: platform.url }).waitFor();
   });
 });

@@ -15,10 +15,7 @@ export async function register({ page, person }, { email }) {
   await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password').fill(password);
   await page.locator('form').getByRole('button', { name: 'Create account' }).click();
-  await page
-    .getByRole('link', { name: /new broadcast/i })
-    .first()
-    .waitFor();
+  await page.getByRole('button', { name: 'Create', exact: true }).waitFor();
 }
 
 /** The way to the form may be a tab, a button or a link; when the form is there already, stay. */
@@ -30,11 +27,9 @@ async function chooseIfThere(page, name) {
 }
 
 /** Fills the form; gives {id, joinUrl}. */
-export async function createBroadcast({ page }, title) {
-  await page
-    .getByRole('link', { name: /new broadcast/i })
-    .first()
-    .click();
+export async function createBroadcast({ page }, title, kind = 'Live show') {
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  await page.getByRole('menuitem', { name: kind }).click();
   await page.getByLabel('Title').fill(title);
   await page
     .locator('form')
@@ -92,10 +87,7 @@ export async function signIn({ page }, email) {
   await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password').fill(password);
   await page.locator('form').getByRole('button', { name: 'Sign in' }).click();
-  await page
-    .getByRole('link', { name: /new broadcast/i })
-    .first()
-    .waitFor();
+  await page.getByRole('button', { name: 'Create', exact: true }).waitFor();
 }
 
 // --- in the studio --------------------------------------------------------------------------------------------------
@@ -116,6 +108,16 @@ export const isToldOnAir = ({ page }) => page.getByText('ON AIR', { exact: true 
 export async function goLive({ page }) {
   await page.getByRole('button', { name: 'Go live' }).click();
   await page.getByRole('button', { name: 'Go live now' }).click();
+}
+
+export async function startRehearsal({ page }) {
+  await page.getByRole('button', { name: 'Start rehearsal' }).click();
+  await page.getByRole('button', { name: 'Start now' }).click();
+}
+
+export async function endRehearsal({ page }) {
+  await page.getByRole('button', { name: 'End rehearsal' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'End rehearsal' }).click();
 }
 
 export async function endShow({ page }) {
