@@ -8,10 +8,11 @@ interface QualityMenuProps {
   onChoose: (id: number | null) => void;
 }
 
-/** The qualities of the picture; nothing where there is one. */
+/** The qualities of the picture, the best first; nothing where there is one. */
 export function QualityMenu({ qualities, quality, onChoose }: QualityMenuProps) {
   const { t } = useTranslation('watch');
   if (qualities.length < 2) return null;
+  const bestFirst = [...qualities].sort((one, other) => other.height - one.height);
   return (
     <select
       aria-label={t('quality')}
@@ -20,7 +21,7 @@ export function QualityMenu({ qualities, quality, onChoose }: QualityMenuProps) 
       className="h-8 rounded-lg bg-transparent px-2 text-xs font-semibold text-white hover:bg-white/15 focus-visible:outline-white [&>option]:text-black"
     >
       <option value="">{t('qualityAuto')}</option>
-      {qualities.map(({ id, height }) => (
+      {bestFirst.map(({ id, height }) => (
         <option key={id} value={id}>
           {height}p
         </option>

@@ -19,6 +19,8 @@ const config: Partial<HlsConfig> = {
   enableWorker: false,
   backBufferLength: 60,
   maxLiveSyncPlaybackRate: 1.1,
+  // Bits a second, until the line was measured: begins with the rendition in the middle.
+  abrEwmaDefaultEstimate: 2_000_000,
   // The server answers a little later, when there is something to answer with.
   manifestLoadPolicy: { default: patient },
   playlistLoadPolicy: { default: patient },
