@@ -14,6 +14,7 @@ namespace {
 constexpr unsigned kSequenceStart = 0;
 constexpr unsigned kCodedFrames = 1;
 constexpr unsigned kSequenceEnd = 2;
+constexpr unsigned kMultitrack = 6;
 constexpr unsigned kModEx = 7;
 constexpr unsigned kCodedFramesX = 3;  ///< of video: without a composition time
 
@@ -70,6 +71,29 @@ unsigned skip_modifiers(ByteReader& reader, unsigned packet) {
   return packet;
 }
 
+/// One picture of a further track, after the mark of a multitrack packet. What cannot be read stays
+/// aside without a number.
+VideoView read_further_track(ByteReader reader, unsigned frame) {
+  constexpr unsigned kOneTrack = 0;
+  VideoView video;
+  video.is_enhanced = video.is_aside = true;
+  const VideoView unread = video;
+  const unsigned kind = reader.u8();
+  const unsigned packet = kind & 0x0FU;
+  const auto codec = find_codec(kVideoCodecs, reader.u32());
+  video.track = reader.u8();
+  if (!reader.ok() || !codec || kind >> 4U != kOneTrack || packet > kCodedFramesX) return unread;
+  video.codec = *codec;
+  if (packet == kCodedFrames && has_composition_time(*codec))
+    video.composition_time = signed_24(reader.u24());
+  if (!reader.ok()) return unread;
+  video.is_sequence_header = packet == kSequenceStart;
+  video.is_end = packet == kSequenceEnd;
+  video.is_keyframe = frame == kKeyFrame && (packet == kCodedFrames || packet == kCodedFramesX);
+  video.data = video.is_end ? BytesView{} : reader.rest();
+  return video;
+}
+
 }  // namespace
 
 Result<VideoView> parse_enhanced_video(BytesView body) {
@@ -80,6 +104,7 @@ Result<VideoView> parse_enhanced_video(BytesView body) {
   VideoView video;
   video.is_enhanced = true;
   if (!reader.ok()) return fail(Error::Truncated);
+  if (packet == kMultitrack && frame != kCommandFrame) return read_further_track(reader, frame);
   if (packet > kCodedFramesX || frame == kCommandFrame) {
     video.is_aside = true;
     return video;
@@ -132,8 +157,11 @@ Bytes serialize_enhanced(const VideoView& video) {
   Bytes body;
   body.reserve(8 + video.data.size());
   ByteAppender out{body};
-  out.u8(static_cast<std::uint8_t>(kVideoMark | frame << 4U | packet));
+  const bool is_further = video.track != 0;
+  out.u8(static_cast<std::uint8_t>(kVideoMark | frame << 4U | (is_further ? kMultitrack : packet)));
+  if (is_further) out.u8(static_cast<std::uint8_t>(packet));  // one track
   out.u32(name_of(kVideoCodecs, video.codec));
+  if (is_further) out.u8(video.track);
   if (is_shifted) out.u24(static_cast<std::uint32_t>(video.composition_time) & 0xFF'FFFFU);
   out.bytes(video.data);
   return body;

@@ -14,7 +14,7 @@ namespace backlot::flv {
 [[nodiscard]] Result<VideoView> parse_enhanced_video(BytesView body);
 [[nodiscard]] Result<AudioView> parse_enhanced_audio(BytesView body);
 
-/// Writes one track, never more; what is aside is not written.
+/// Writes one track, never more: any but the first in the form of a multitrack packet.
 [[nodiscard]] Bytes serialize_enhanced(const VideoView& video);
 [[nodiscard]] Bytes serialize_enhanced(const AudioView& audio);
 

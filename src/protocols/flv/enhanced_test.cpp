@@ -50,6 +50,52 @@ TEST(EnhancedVideo, LeavesColourCommandsAndOtherTracksAside) {
   EXPECT_TRUE(parse_video(tag({0x96, 0x11}, "av01", "x"))->is_aside);  // many tracks
 }
 
+TEST(EnhancedVideo, ReadsAFurtherTrackThatStandsAlone) {
+  VideoView sent;
+  sent.track = 2;
+  sent.is_keyframe = true;
+  const Bytes picture = bytes_of('x', 'y');
+  sent.data = picture;
+  const Bytes body = serialize(sent);
+
+  const auto video = parse_video(body);
+
+  EXPECT_EQ(body[0], std::byte{0x96});
+  EXPECT_EQ(as_text(BytesView{body}.subspan(2, 4)), "avc1");
+  ASSERT_TRUE(video);
+  EXPECT_TRUE(video->is_aside && video->is_keyframe);
+  EXPECT_EQ(video->track, 2);
+  EXPECT_EQ(as_text(video->data), "xy");
+}
+
+TEST(EnhancedVideo, SaysWhereAFurtherTrackBeginsAndEnds) {
+  const Bytes config = bytes_of('c');
+  VideoView header;
+  header.track = 1;
+  header.is_sequence_header = true;
+  header.data = config;
+  VideoView end;
+  end.track = 1;
+  end.is_end = true;
+  const Bytes beginning = serialize(header);
+  const Bytes ending = serialize(end);
+
+  EXPECT_TRUE(parse_video(beginning)->is_sequence_header);
+  EXPECT_EQ(as_text(parse_video(beginning)->data), "c");
+  EXPECT_TRUE(parse_video(ending)->is_end);
+  EXPECT_EQ(parse_video(ending)->track, 1);
+}
+
+TEST(EnhancedVideo, LeavesAFurtherTrackUnreadThatItDoesNotKnow) {
+  for (const Bytes& body : {tag({0x96, 0x03}, "dvh1", "\1x"), tag({0x96, 0x03}, "avc1", ""),
+                            tag({0x96, 0x01}, "avc1", "\1x"), bytes_of(0x96)}) {
+    const auto video = parse_video(body);
+    ASSERT_TRUE(video);
+    EXPECT_TRUE(video->is_aside);
+    EXPECT_EQ(video->track, 0);
+  }
+}
+
 TEST(EnhancedVideo, ReadsPastModifiers) {
   // Three bytes of nanoseconds, then coded frames of VP9.
   const Bytes body = tag({0x97, 2, 1, 2, 3, 0x01}, "vp09", "frame");

@@ -53,7 +53,8 @@ Result<AudioView> parse_audio(BytesView body) {
 }
 
 Bytes serialize(const VideoView& video) {
-  if (video.is_enhanced || video.codec != VideoCodec::Avc) return serialize_enhanced(video);
+  if (video.is_enhanced || video.codec != VideoCodec::Avc || video.track != 0)
+    return serialize_enhanced(video);
   Bytes body;
   body.reserve(5 + video.data.size());
   ByteAppender out{body};

@@ -25,6 +25,7 @@ struct VideoView {
   VideoCodec codec = VideoCodec::Avc;
   bool is_enhanced = false;  ///< in the form with a FourCC
   bool is_aside = false;     ///< nothing of the one track we take: colour, a command, other tracks
+  std::uint8_t track = 0;  ///< of a multitrack publisher; another than the first is aside, and read
 };
 
 /// The body of an audio tag or message (E.4.2, Enhanced RTMP); points into it.
