@@ -25,6 +25,7 @@ struct EncodedPacket {
   MediaTime pts{};
   bool is_keyframe = false;
   Bytes data;
+  std::uint8_t rung = 0;  ///< of the ladder; 0: the program itself
 };
 
 }  // namespace backlot::media

@@ -78,6 +78,7 @@ Result<std::unique_ptr<BenchPipeline>> BenchPipeline::create(const Wish& wish) {
   options.video.preset = wish.preset;
   options.video.threads = wish.threads;
   options.video.bitrate = bitrate_of(wish.height);
+  options.has_ladder = wish.has_ladder;
   auto renderer = Renderer::create(options);
   if (!renderer) return std::unexpected{renderer.error()};
   std::unique_ptr<BenchPipeline> out{new BenchPipeline{std::move(guests), std::move(*renderer)}};
@@ -98,13 +99,18 @@ ProgramCost BenchPipeline::measure(int seconds) {
       for (BenchGuest& guest : guests_) guest.play_video(static_cast<std::size_t>(frame), now);
     });
     measure_stage(cost.compose, [&] { renderer_.paint(now, sources_); });
-    measure_stage(cost.encode, [&] { static_cast<void>(renderer_.encode(frame, false)); });
+    Result<media::EncodedPacket> packet;
+    measure_stage(cost.encode, [&] { packet = renderer_.encode(frame, false); });
+    measure_stage(cost.ladder, [&] {
+      if (packet) static_cast<void>(renderer_.encode_ladder(frame, *packet));
+    });
     measure_stage(cost.audio, [&] {
       for (BenchGuest& guest : guests_) guest.play_audio(kBenchStart, now);
       static_cast<void>(renderer_.mix(now, sources_));
     });
   }
-  for (double* part : {&cost.decode, &cost.compose, &cost.encode, &cost.audio}) *part /= seconds;
+  for (double* part : {&cost.decode, &cost.compose, &cost.encode, &cost.audio, &cost.ladder})
+    *part /= seconds;
   return cost;
 }
 

@@ -14,6 +14,8 @@ struct ProgramCost {
   double compose = 0;
   double encode = 0;
   double audio = 0;
+  double ladder = 0;  ///< lower renditions, where they are wished for
+  /// Without them.
   [[nodiscard]] double total() const { return decode + compose + encode + audio; }
 };
 
@@ -41,6 +43,7 @@ class BenchPipeline {
     bool has_graphics = false;
     std::string preset = "superfast";
     int threads = 2;  ///< of the encoder
+    bool has_ladder = false;
   };
   [[nodiscard]] static Result<std::unique_ptr<BenchPipeline>> create(const Wish& wish);
 

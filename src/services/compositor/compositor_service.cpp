@@ -13,6 +13,7 @@ namespace {
 namespace asio = net::asio;
 
 constexpr Duration kWatchInterval = 1s;
+constexpr Duration kSparePause = 30s;  ///< of room, before lower renditions come back
 constexpr Duration kLongestStop = 4s;
 constexpr Duration kStopStep = 20ms;
 
@@ -125,8 +126,20 @@ void CompositorService::measure_room() {
   std::map<BroadcastId, RunningCost> running;
   const Instant now = clock_.now();
   for (const auto& [broadcast, live] : programs_) running[broadcast] = live->cost(now);
-  const std::lock_guard lock{ledger_mutex_};
-  ledger_.measured(now, {.cores = cores_, .rest = cpu_.take(now)}, running);
+  bool has_spare = true;
+  {
+    const std::lock_guard lock{ledger_mutex_};
+    ledger_.measured(now, {.cores = cores_, .rest = cpu_.take(now)}, running);
+    has_spare = ledger_.has_spare();
+  }
+  allow_ladders(now, has_spare);
+}
+
+/// Lower renditions go at once when another show may need their time, and come back after a while.
+void CompositorService::allow_ladders(Instant now, bool has_spare) {
+  if (!has_spare) spare_since_ = now;
+  has_spare_ = has_spare && (has_spare_ || now - spare_since_ >= kSparePause);
+  for (const auto& [broadcast, live] : programs_) live->allow_ladder(has_spare_);
 }
 
 int CompositorService::room() const {
@@ -169,11 +182,13 @@ void CompositorService::collect(std::vector<metrics::Sample>& samples) const {
   double frames = 0;
   double skipped = 0;
   double cores = 0;
+  double renditions = 0;
   std::map<show::Economy, double> economies{{show::Economy::SmallerInputs, 0},
                                             {show::Economy::FasterEncoding, 0},
                                             {show::Economy::HalfRate, 0}};
   for (const auto& [broadcast, live] : programs_) {
     cores += live->stats().cores;
+    renditions += static_cast<double>(live->stats().renditions);
     if (live->stats().economy != show::Economy::None) economies[live->stats().economy] += 1;
     running += live->is_running() ? 1 : 0;
     frames += static_cast<double>(live->stats().frames);
@@ -191,6 +206,11 @@ void CompositorService::collect(std::vector<metrics::Sample>& samples) const {
                      "Ticks without a picture, for lack of time",
                      false,
                      skipped,
+                     {}});
+  samples.push_back({"backlot_program_renditions",
+                     "Lower renditions that are encoded, of all programs",
+                     false,
+                     renditions,
                      {}});
   samples.push_back({"backlot_program_room",
                      "Programs that fit beside those that run",

@@ -74,6 +74,7 @@ class CompositorService final : public ports::ProgramRoom {
   net::Task<> load(BroadcastId broadcast);
   void watch();
   void measure_room();
+  void allow_ladders(Instant now, bool has_spare);
   [[nodiscard]] int room() const;
   void forget_ended();
 
@@ -87,6 +88,8 @@ class CompositorService final : public ports::ProgramRoom {
   std::map<BroadcastId, std::shared_ptr<LiveProgram>> programs_;
   bool is_stopping_ = false;
   std::int64_t restarts_ = 0;
+  bool has_spare_ = true;  ///< time for lower renditions
+  Instant spare_since_{};
   double cores_ = 1;
   CpuMeter cpu_;
   mutable std::mutex ledger_mutex_;

@@ -94,6 +94,7 @@ void CompositorService::LiveProgram::spawn() {
   start.preset = options.preset;
   start.listen_address = options.listen_address;
   start.asset_folder = options.asset_folder;
+  start.has_ladder = true;
   start.output = {options.rtmp_host, options.rtmp_port, options.rtmp_app, {}};
   const auto key = digest::hmac_sha256(options.program_secret.reveal(), as_bytes(id));
   start.output.stream = id + "?key=" + digest::hex(key);
@@ -118,6 +119,8 @@ void CompositorService::LiveProgram::spawn() {
   allowance_ = {};
   child_->limit_cpu(allowance_.limit(spawned_, {}));
   child_->send(start);
+  is_ladder_allowed_ = true;
+  allow_ladder(service_.has_spare_);
   scene_.reset();
   assets_.clear();
   send_scene();
@@ -161,6 +164,11 @@ RunningCost CompositorService::LiveProgram::cost(Instant now) const {
   return {.cores = cores_,
           .is_settled = child_ != nullptr && now - spawned_ >= kSettled,
           .is_economizing = stats_.economy != show::Economy::None};
+}
+
+void CompositorService::LiveProgram::allow_ladder(bool is_allowed) {
+  if (!child_ || std::exchange(is_ladder_allowed_, is_allowed) == is_allowed) return;
+  child_->send(AllowLadder{is_allowed});
 }
 
 void CompositorService::LiveProgram::update() {
@@ -329,7 +337,10 @@ void CompositorService::LiveProgram::told(const Running& message) {
 
 void CompositorService::LiveProgram::told(const ProgramStats& message) {
   heard_ = service_.clock_.now();
-  cores_ += kFresh * (message.cores - cores_);
+  cores_ += kFresh * (message.cores - message.ladder_cores - cores_);
+  if (message.renditions != stats_.renditions)
+    log::info("compositor.program.renditions",
+              {{"broadcast", broadcast_.text()}, {"lower", message.renditions}});
   const show::Economy before = std::exchange(stats_, message).economy;
   if (before == message.economy || is_over_) return;
   log::warn("compositor.program.economy",

@@ -29,6 +29,8 @@ class CompositorService::LiveProgram : public std::enable_shared_from_this<LiveP
   [[nodiscard]] bool is_running() const { return is_running_; }
   [[nodiscard]] const ProgramStats& stats() const { return stats_; }
   [[nodiscard]] RunningCost cost(Instant now) const;
+  /// There is room for lower renditions, or no longer.
+  void allow_ladder(bool is_allowed);
 
  private:
   void spawn();
@@ -70,7 +72,8 @@ class CompositorService::LiveProgram : public std::enable_shared_from_this<LiveP
   std::optional<ports::TapReady> tap_;
   std::optional<stage::Scene> scene_;
   ProgramStats stats_;
-  double cores_ = 0;  ///< smoothed
+  double cores_ = 0;               ///< smoothed, without lower renditions
+  bool is_ladder_allowed_ = true;  ///< as last said
   bool has_begun_ = false;
   bool is_over_ = false;
   bool is_running_ = false;

@@ -121,6 +121,7 @@ class RtmpSink {
 struct SeenPicture {
   std::uint32_t at = 0;
   media::VideoFrame frame;
+  bool is_keyframe = false;
   [[nodiscard]] media::Color color(int x, int y) const {
     const media::PictureView& view = frame.picture;
     return {view.y[view.y_stride * y + x], view.u[view.uv_stride * (y / 2) + x / 2],
@@ -152,8 +153,10 @@ inline Bytes annex_b(const h264::DecoderConfig& config, BytesView avcc, bool is_
   return out;
 }
 
-/// Decodes everything one connection published.
-inline Seen watch(const std::vector<RtmpSink::Received>& received, std::size_t connection) {
+/// Decodes everything one connection published, of the program itself or of a lower rendition.
+inline Seen watch(const std::vector<RtmpSink::Received>& received,
+                  std::size_t connection,
+                  std::uint8_t track = 0) {
   Seen seen;
   auto decoder = media::VideoDecoder::create(media::VideoCodec::H264).value();
   std::optional<media::AacDecoder> ear;
@@ -162,11 +165,12 @@ inline Seen watch(const std::vector<RtmpSink::Received>& received, std::size_t c
     if (from != connection) continue;
     if (message.type == rtmp::MessageType::Video) {
       const auto video = flv::parse_video(message.payload).value();
+      if (video.track != track || video.is_end) continue;
       if (video.is_sequence_header) {
         config = h264::parse_decoder_config(video.data).value();
       } else if (auto frame =
                      decoder.decode(annex_b(config, video.data, video.is_keyframe)).value()) {
-        seen.pictures.push_back({message.timestamp, std::move(*frame)});
+        seen.pictures.push_back({message.timestamp, std::move(*frame), video.is_keyframe});
       }
     } else if (message.type == rtmp::MessageType::Audio) {
       const auto audio = flv::parse_audio(message.payload).value();

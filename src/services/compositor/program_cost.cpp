@@ -48,9 +48,11 @@ struct Options {
 
 /// What was found out about one case.
 struct Findings {
-  ProgramCost cost;       ///< with the right layers
-  double bare = 0;        ///< decoding and encoding the same, and nothing else
-  double same_input = 0;  ///< with the cameras' full picture and the yardstick's preset
+  ProgramCost cost;        ///< with the right layers
+  double bare = 0;         ///< decoding and encoding the same, and nothing else
+  double ladder = 0;       ///< lower renditions besides
+  double with_ladder = 1;  ///< the program and them, in parts of the program, of one run
+  double same_input = 0;   ///< with the cameras' full picture and the yardstick's preset
   std::optional<double> seed;
   double latency_p50 = 0;
   double latency_p95 = 0;
@@ -150,7 +152,13 @@ Result<Findings> examine(const Case& test,
   if (!cost) return std::unexpected{cost.error()};
   if (!bare) return std::unexpected{bare.error()};
   if (!same) return std::unexpected{same.error()};
+  auto ladder_wish = wish;
+  ladder_wish.has_ladder = true;
+  const auto ladder = cost_of(ladder_wish, options.seconds);
+  if (!ladder) return std::unexpected{ladder.error()};
   out.cost = *cost;
+  out.ladder = ladder->ladder;
+  out.with_ladder = (ladder->total() + ladder->ladder) / ladder->total();
   out.bare = *bare + cost->encode;
   out.same_input = same->total();
   if (seed)
@@ -180,6 +188,8 @@ json::object to_json(const Case& test, const Options& options, const Findings& f
                    {"compose", cost.compose},
                    {"encode", cost.encode},
                    {"audio", cost.audio},
+                   {"ladder", found.ladder},
+                   {"with_ladder", found.with_ladder},
                    {"latency_p50_ms", found.latency_p50},
                    {"latency_p95_ms", found.latency_p95},
                    {"tick_p95_ms", found.tick_p95},
@@ -197,14 +207,16 @@ void print_head(const Options& options) {
       << options.preset << ".\n"
       << "total: with the simulcast layer nearest above each tile. bare: decoding and encoding "
          "the same alone.\n"
+      << "ladder: lower renditions besides, not in the total; with: the program and them, in parts "
+         "of the program.\n"
       << "same: 720p from every guest, x264 veryfast, as the seed's ffmpeg graph has it beside "
          "it (picture only).\n"
       << "latency: a source's frame sent until its RTMP packet; tick: due until packet.\n"
       << fmt::format(
-             "{:>7} {:>6} {:>6} {:<10}{:>7} {:>7} {:>7} {:>7} {:>7} {:>7} {:>7} {:>7} {:>6} "
-             "{:>8} {:>8} {:>8}\n",
+             "{:>7} {:>6} {:>6} {:<10}{:>7} {:>7} {:>7} {:>7} {:>7} {:>7} {:>6} {:>7} {:>7} "
+             "{:>7} {:>6} {:>8} {:>8} {:>8}\n",
              "sources", "out", "layer", "layout", "decode", "compose", "encode", "audio", "total",
-             "bare", "same", "seed", "ratio", "p50 ms", "p95 ms", "tick p95");
+             "ladder", "with", "bare", "same", "seed", "ratio", "p50 ms", "p95 ms", "tick p95");
 }
 
 void print_row(const Case& test, const Findings& found) {
@@ -213,11 +225,12 @@ void print_row(const Case& test, const Findings& found) {
   std::cout
       << fmt::format(
              "{:>7} {:>5}p {:>5}p {:<10}{:>7.3f} {:>7.3f} {:>7.3f} {:>7.3f} {:>7.3f} {:>7.3f} "
-             "{:>7.3f} {:>7.3f} {:>6.2f} {:>8.1f} {:>8.1f} {:>8.1f}\n",
+             "{:>6.2f} {:>7.3f} {:>7.3f} {:>7.3f} {:>6.2f} {:>8.1f} {:>8.1f} {:>8.1f}\n",
              test.sources, test.height, test.layer_height,
              test.has_graphics ? "+graphics" : show::to_string(test.layout), cost.decode,
-             cost.compose, cost.encode, cost.audio, cost.total(), found.bare, found.same_input,
-             seed, seed / cost.total(), found.latency_p50, found.latency_p95, found.tick_p95)
+             cost.compose, cost.encode, cost.audio, cost.total(), found.ladder, found.with_ladder,
+             found.bare, found.same_input, seed, seed / cost.total(), found.latency_p50,
+             found.latency_p95, found.tick_p95)
       << std::flush;
 }
 

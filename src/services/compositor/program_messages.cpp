@@ -59,6 +59,7 @@ json::object to_json(const StartProgram& start) {
           {"preset", start.preset},
           {"listen", start.listen_address},
           {"assetFolder", start.asset_folder},
+          {"ladder", start.has_ladder},
           {"output",
            {{"host", start.output.host},
             {"port", start.output.port},
@@ -75,6 +76,7 @@ StartProgram start_of(const json::value& value) {
   start.preset = text_of(value.at("preset"));
   start.listen_address = text_of(value.at("listen"));
   start.asset_folder = text_of(value.at("assetFolder"));
+  start.has_ladder = value.at("ladder").as_bool();
   start.output = {text_of(output.at("host")), output.at("port").to_number<std::uint16_t>(),
                   text_of(output.at("app")), text_of(output.at("stream"))};
   return start;
@@ -122,6 +124,9 @@ SetAssets assets_of(const json::value& value) {
   }
   return message;
 }
+json::object to_json(const AllowLadder& message) {
+  return {{"type", "ladder"}, {"allowed", message.is_allowed}};
+}
 json::object to_json(const StopProgram& /*message*/) { return {{"type", "stop"}}; }
 
 json::object to_json(const Listening& message) {
@@ -153,7 +158,9 @@ json::object to_json(const ProgramStats& message) {
           {"sources", message.sources},
           {"tickMs", message.tick_ms},
           {"cores", message.cores},
-          {"economy", show::to_string(message.economy)}};
+          {"economy", show::to_string(message.economy)},
+          {"renditions", message.renditions},
+          {"ladderCores", message.ladder_cores}};
 }
 ProgramStats stats_of(const json::value& value) {
   const auto economy = show::parse_name<show::Economy>(text_of(value.at("economy")));
@@ -164,7 +171,9 @@ ProgramStats stats_of(const json::value& value) {
           value.at("sources").to_number<std::int64_t>(),
           value.at("tickMs").to_number<double>(),
           value.at("cores").to_number<double>(),
-          *economy};
+          *economy,
+          value.at("renditions").to_number<std::int64_t>(),
+          value.at("ladderCores").to_number<double>()};
 }
 
 json::object to_json(const PlayedOut& message) {
@@ -183,6 +192,7 @@ ToProgram read_to_program(const json::value& value) {
   if (type == "scene") return scene_of(value);
   if (type == "tracks") return tracks_of(value);
   if (type == "assets") return assets_of(value);
+  if (type == "ladder") return AllowLadder{value.at("allowed").as_bool()};
   if (type == "stop") return StopProgram{};
   throw std::invalid_argument{"unknown type"};
 }

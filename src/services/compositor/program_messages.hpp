@@ -35,6 +35,12 @@ struct StartProgram {
   std::string listen_address = "127.0.0.1";
   std::string asset_folder;  ///< where the files of assets lie; empty: there are none
   OutputAddress output;
+  bool has_ladder = false;  ///< lower renditions besides, while there is time for them
+};
+
+/// Whether the machine has room for lower renditions; there is until this is said.
+struct AllowLadder {
+  bool is_allowed = true;
 };
 
 struct SetScene {
@@ -69,7 +75,8 @@ struct SetAssets {
   std::vector<AssetPath> assets;
 };
 struct StopProgram {};
-using ToProgram = std::variant<StartProgram, SetScene, SetTracks, SetAssets, StopProgram>;
+using ToProgram =
+    std::variant<StartProgram, SetScene, SetTracks, SetAssets, AllowLadder, StopProgram>;
 
 /// The child waits for RTP at this port, and sends the program from there.
 struct Listening {
@@ -89,6 +96,8 @@ struct ProgramStats {
   double tick_ms = 0;        ///< the longest tick of the second, from due to encoded
   double cores = 0;          ///< CPU-seconds of the process per second, lately
   show::Economy economy = show::Economy::None;
+  std::int64_t renditions = 0;  ///< below the program, that are encoded
+  double ladder_cores = 0;      ///< of `cores`, what they take
 };
 /// A clip or music has come to its end, or cannot be played.
 struct PlayedOut {

@@ -17,6 +17,7 @@ TEST(ProgramMessages, AStartSurvivesTheJourney) {
   start.canvas = {1920, 1080};
   start.preset = "veryfast";
   start.asset_folder = "/var/lib/backlot";
+  start.has_ladder = true;
   start.output = {"127.0.0.1", 1935, "program", "id?key=0a"};
 
   const StartProgram back = round_trip(start);
@@ -25,8 +26,14 @@ TEST(ProgramMessages, AStartSurvivesTheJourney) {
   EXPECT_EQ(back.preset, "veryfast");
   EXPECT_EQ(back.video_bitrate, start.video_bitrate);
   EXPECT_EQ(back.asset_folder, "/var/lib/backlot");
+  EXPECT_TRUE(back.has_ladder);
   EXPECT_EQ(back.output.port, 1935);
   EXPECT_EQ(back.output.stream, "id?key=0a");
+}
+
+TEST(ProgramMessages, AWordOnTheLadderSurvivesTheJourney) {
+  EXPECT_FALSE(round_trip(AllowLadder{false}).is_allowed);
+  EXPECT_TRUE(round_trip(AllowLadder{true}).is_allowed);
 }
 
 TEST(ProgramMessages, ASceneSurvivesTheJourney) {
@@ -75,8 +82,8 @@ TEST(ProgramMessages, TracksSurviveTheJourney) {
 TEST(ProgramMessages, ReportsSurviveTheJourney) {
   const FromProgram listening = parse_from_program(serialize(FromProgram{Listening{4000}})).value();
   const FromProgram stats =
-      parse_from_program(
-          serialize(FromProgram{ProgramStats{30, 1, 2, 3, 4.5, 0.25, show::Economy::HalfRate}}))
+      parse_from_program(serialize(FromProgram{ProgramStats{30, 1, 2, 3, 4.5, 0.25,
+                                                            show::Economy::HalfRate, 2, 0.125}}))
           .value();
 
   EXPECT_EQ(std::get<Listening>(listening).port, 4000);
@@ -84,6 +91,8 @@ TEST(ProgramMessages, ReportsSurviveTheJourney) {
   EXPECT_EQ(std::get<ProgramStats>(stats).tick_ms, 4.5);
   EXPECT_EQ(std::get<ProgramStats>(stats).cores, 0.25);
   EXPECT_EQ(std::get<ProgramStats>(stats).economy, show::Economy::HalfRate);
+  EXPECT_EQ(std::get<ProgramStats>(stats).renditions, 2);
+  EXPECT_EQ(std::get<ProgramStats>(stats).ladder_cores, 0.125);
 
   SeededRandom random{6};
   const auto id = PlaybackId::make(WallTime{}, random);

@@ -1,6 +1,7 @@
 #include "services/compositor/program_output.hpp"
 
 #include <array>
+#include <set>
 #include <utility>
 
 #include "base/log.hpp"
@@ -35,7 +36,9 @@ Bytes tag_body(const media::EncodedPacket& packet) {
     return flv::serialize(flv::AudioView{.is_sequence_header = false, .data = packet.data});
   flv::VideoView video;
   video.is_keyframe = packet.is_keyframe;
+  video.is_end = packet.data.empty();
   video.data = packet.data;
+  video.track = packet.rung;
   return flv::serialize(video);
 }
 
@@ -56,6 +59,7 @@ struct ProgramOutput::Connection {
   Bytes queued;
   Bytes writing;
   bool is_writing = false;
+  std::set<std::uint8_t> renditions;  ///< that have begun
 };
 
 ProgramOutput::ProgramOutput(asio::io_context& context,
@@ -161,10 +165,28 @@ void ProgramOutput::send(const media::EncodedPacket& packet) {
     if (!std::exchange(needs_key_frame_, true)) hooks_.request_key_frame();
     return;
   }
-  if (needs_key_frame_ && !is_video_key) return;
+  if (needs_key_frame_ && (!is_video_key || packet.rung != 0)) return;
+  if (packet.rung != 0 && !begin_rendition(packet)) return;
   needs_key_frame_ = false;
   connection_->session.send(message_type(packet), milliseconds(packet.pts), tag_body(packet));
   drain();
+}
+
+/// Says how to decode a rendition before its first picture, a key frame. False when there is
+/// nothing of it to send.
+bool ProgramOutput::begin_rendition(const media::EncodedPacket& packet) {
+  auto& begun = connection_->renditions;
+  if (packet.data.empty()) return begun.erase(packet.rung) > 0;
+  if (begun.contains(packet.rung)) return true;
+  if (!packet.is_keyframe || packet.rung > headers_.renditions.size()) return false;
+  flv::VideoView header;
+  header.is_sequence_header = true;
+  header.data = headers_.renditions[packet.rung - 1U];
+  header.track = packet.rung;
+  connection_->session.send(rtmp::MessageType::Video, milliseconds(packet.pts),
+                            flv::serialize(header));
+  begun.insert(packet.rung);
+  return true;
 }
 
 void ProgramOutput::lose(const std::error_code& reason) {

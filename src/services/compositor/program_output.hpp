@@ -18,9 +18,13 @@ namespace backlot::compositor {
 struct StreamHeaders {
   Bytes video;
   Bytes audio;
+  std::vector<Bytes> renditions = {};  ///< avcC of those below the program, largest first
 };
 
 /// Publishes the program to the relay by RTMP and comes back when the connection drops.
+///
+/// Lower renditions go along as further tracks of the same stream (Enhanced RTMP), so that all are
+/// on one time line.
 ///
 /// Runs on one io_context. A connection begins with a key frame, which it asks for. When the relay
 /// is slower than the program, whole groups of pictures are dropped; nothing queues for long.
@@ -57,6 +61,7 @@ class ProgramOutput {
   void drain();
   void write();
   void begin_stream();
+  [[nodiscard]] bool begin_rendition(const media::EncodedPacket& packet);
   void lose(const std::error_code& reason);
   void retry(std::error_code reason);
 

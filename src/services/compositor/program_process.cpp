@@ -59,14 +59,28 @@ Renderer::Options renderer_options(const StartProgram& start) {
   options.video.bitrate = start.video_bitrate;
   options.video.preset = start.preset;
   options.audio = start.audio_bitrate;
+  options.has_ladder = start.has_ladder;
   return options;
 }
 
-Result<StreamHeaders> headers_of(const Renderer& renderer) {
-  const auto config = h264::make_decoder_config(renderer.video().sequence_parameters(),
-                                                renderer.video().picture_parameters());
+Result<Bytes> header_of(const media::H264Encoder& encoder) {
+  const auto config =
+      h264::make_decoder_config(encoder.sequence_parameters(), encoder.picture_parameters());
   if (!config) return std::unexpected{config.error()};
-  return StreamHeaders{h264::serialize(*config), to_bytes(renderer.audio().specific_config())};
+  return h264::serialize(*config);
+}
+
+Result<StreamHeaders> headers_of(const Renderer& renderer) {
+  auto video = header_of(renderer.video());
+  if (!video) return std::unexpected{video.error()};
+  StreamHeaders headers{std::move(*video), to_bytes(renderer.audio().specific_config())};
+  const std::size_t rungs = renderer.ladder() == nullptr ? 0 : renderer.ladder()->size();
+  for (std::size_t i = 0; i < rungs; ++i) {
+    auto rendition = header_of(renderer.ladder()->encoder(i));
+    if (!rendition) return std::unexpected{rendition.error()};
+    headers.renditions.push_back(std::move(*rendition));
+  }
+  return headers;
 }
 
 /// Everything that exists once the program has been started.
@@ -136,6 +150,7 @@ class RunningProgram {
   void handle(const SetTracks& message) {
     asio::post(input_context_, [this, message] { input_.set_tracks(message); });
   }
+  void handle(const AllowLadder& message) { loop_.allow_ladder(message.is_allowed); }
   void close(std::function<void()> closed) { output_.close(std::move(closed)); }
 
  private:
@@ -196,6 +211,8 @@ class RunningProgram {
     message.tick_ms = std::chrono::duration<double, std::milli>(stats.longest_tick).count();
     message.cores = cpu_.take(clock_.now());
     message.economy = stats.economy;
+    message.renditions = static_cast<std::int64_t>(stats.renditions);
+    message.ladder_cores = stats.ladder_cores;
     say(message);
   }
 
@@ -268,6 +285,9 @@ class ProgramProcess {
     if (running_) running_->handle(message);
   }
   void handle(const SetAssets& message) {
+    if (running_) running_->handle(message);
+  }
+  void handle(const AllowLadder& message) {
     if (running_) running_->handle(message);
   }
   void handle(const StopProgram& /*message*/) { end(); }

@@ -53,7 +53,8 @@ class ProgramProcessTest : public testing::Test {
                                       },
                                   .ended = [this](int status) { status_ = status; }});
     StartProgram start;
-    start.canvas = kCanvas;
+    start.canvas = canvas_;
+    start.has_ladder = has_ladder_;
     start.preset = "ultrafast";
     start.video_bitrate = kilobits(800);
     start.output = {"127.0.0.1", sink_.port(), "program", "show?key=k"};
@@ -97,6 +98,8 @@ class ProgramProcessTest : public testing::Test {
 
   SeededRandom random_{11};
   show::Show show_;
+  Size canvas_ = kCanvas;
+  bool has_ladder_ = false;
   std::string asset_folder_;
   SeededRandom sink_random_{7};
   RtmpSink sink_{sink_random_};
@@ -135,6 +138,32 @@ TEST_F(ProgramProcessTest, ShowsAndSoundsEveryGuestInTheirPlace) {
            tone_strength(end, 900) < 0.02;
   }));
   EXPECT_THAT(sink_.names(), testing::ElementsAre("program/show?key=k"));
+}
+
+TEST_F(ProgramProcessTest, SendsLowerRenditionsWithTheSameKeyFrames) {
+  canvas_ = {640, 600};
+  has_ladder_ = true;
+  start();
+  ASSERT_TRUE(wait_for(4'500ms));
+
+  const auto received = sink_.received();
+  const auto keys = [](const Seen& seen) {
+    std::vector<std::uint32_t> times;
+    for (const SeenPicture& picture : seen.pictures)
+      if (picture.is_keyframe && picture.at < 4'500) times.push_back(picture.at);
+    return times;
+  };
+  const Seen program = watch(received, 0);
+  const Seen upper = watch(received, 0, 1);
+  const Seen lower = watch(received, 0, 2);
+
+  ASSERT_FALSE(upper.pictures.empty());
+  ASSERT_FALSE(lower.pictures.empty());
+  EXPECT_EQ(upper.pictures[0].frame.picture.size, (Size{512, 480}));
+  EXPECT_EQ(lower.pictures[0].frame.picture.size, (Size{384, 360}));
+  EXPECT_GE(keys(program).size(), 2U);
+  EXPECT_EQ(keys(upper), keys(program));
+  EXPECT_EQ(keys(lower), keys(program));
 }
 
 TEST_F(ProgramProcessTest, TimesRiseEvenlyWithoutAnyGuest) {

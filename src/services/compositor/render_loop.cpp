@@ -1,5 +1,6 @@
 #include "services/compositor/render_loop.hpp"
 
+#include <ctime>
 #include <utility>
 
 #include "base/log.hpp"
@@ -12,6 +13,13 @@ constexpr std::int64_t kMostSkipped = 6;
 /// As little care as x264 knows.
 constexpr const char* kFastestPreset = "ultrafast";
 
+/// CPU time of this thread: what the renditions take, which are encoded on it alone.
+Duration thread_time() {
+  timespec time{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return std::chrono::seconds{time.tv_sec} + std::chrono::nanoseconds{time.tv_nsec};
+}
+
 }  // namespace
 
 RenderLoop::RenderLoop(Renderer renderer, Options options, Sources& sources, const Clock& clock)
@@ -20,7 +28,7 @@ RenderLoop::RenderLoop(Renderer renderer, Options options, Sources& sources, con
       sources_(sources),
       clock_(clock),
       ticks_(clock.now(), options_.frames_per_second),
-      governor_(options_.frames_per_second) {}
+      governor_(options_.frames_per_second, renderer_.ladder() != nullptr) {}
 
 RenderLoop::~RenderLoop() { stop(); }
 
@@ -49,9 +57,17 @@ void RenderLoop::request_key_frame() {
   wants_key_frame_ = true;
 }
 
+void RenderLoop::allow_ladder(bool is_allowed) {
+  const std::scoped_lock lock{mutex_};
+  is_ladder_allowed_ = is_allowed;
+}
+
 RenderLoop::Stats RenderLoop::take_stats() {
   const std::scoped_lock lock{mutex_};
-  const Stats stats = stats_;
+  Stats stats = stats_;
+  const Instant now = clock_.now();
+  const std::chrono::duration<double> since = now - std::exchange(stats_taken_, now);
+  stats.ladder_cores = std::chrono::duration<double>(std::exchange(ladder_time_, {})) / since;
   stats_.longest_tick = {};
   return stats;
 }
@@ -75,9 +91,13 @@ void RenderLoop::tick(std::int64_t frame, std::int64_t due_frame) {
   const bool is_drawn = is_wanted(frame, due_frame);
   if (is_drawn) last_drawn_ = frame;
   if (is_drawn) draw(frame, packets);
+  std::optional<media::EncodedPacket> program;
+  if (renderer_.ladder() != nullptr && !packets.empty())
+    program = {.pts = packets[0].pts, .is_keyframe = packets[0].is_keyframe, .data = {}};
   mix(frame, packets);
-  count(frame, is_drawn);
   deliver_(std::move(packets));
+  if (program) climb_down(frame, *program);
+  count(frame, is_drawn);
 }
 
 bool RenderLoop::is_wanted(std::int64_t frame, std::int64_t due_frame) const {
@@ -110,6 +130,26 @@ void RenderLoop::draw(std::int64_t frame, std::vector<media::EncodedPacket>& out
   out.push_back(std::move(*packet));
 }
 
+/// Lower renditions come last: the program waits for none of them. When it is late they do without
+/// a picture, but for key frames, which all have in common.
+void RenderLoop::climb_down(std::int64_t frame, const media::EncodedPacket& program) {
+  if (!program.is_keyframe && ticks_.frame_at(clock_.now()) > frame) return;
+  bool is_allowed = true;
+  {
+    const std::scoped_lock lock{mutex_};
+    is_allowed = is_ladder_allowed_;
+  }
+  renderer_.want_ladder(is_allowed && !governor_.spares_renditions());
+  const Duration before = thread_time();
+  auto packets = renderer_.encode_ladder(frame, program);
+  {
+    const std::scoped_lock lock{mutex_};
+    ladder_time_ += thread_time() - before;
+  }
+  if (!packets) return log::error("program.ladder.failed", {{"reason", packets.error()}});
+  if (!packets->empty()) deliver_(std::move(*packets));
+}
+
 void RenderLoop::mix(std::int64_t frame, std::vector<media::EncodedPacket>& out) {
   auto packets = renderer_.mix(ticks_.time_of(frame), sources_);
   if (!packets) return log::error("program.sound.failed", {{"reason", packets.error()}});
@@ -125,12 +165,16 @@ void RenderLoop::count(std::int64_t frame, bool is_drawn) {
   if (!is_spared) (is_drawn ? stats_.frames : stats_.skipped) += 1;
   stats_.longest_tick = std::max(stats_.longest_tick, tick);
   stats_.economy = governor_.economy();
+  stats_.renditions = renderer_.ladder() == nullptr ? 0 : renderer_.ladder()->active();
 }
 
 /// Smaller inputs are the parent's business: it asks the SFU for other layers.
 void RenderLoop::economize(Instant now, Duration tick, bool is_drawn) {
   const show::Economy before = governor_.economy();
+  const bool did_spare = governor_.spares_renditions();
   is_drawn ? governor_.observe(now, tick) : governor_.observe_skipped(now);
+  if (const bool spares = governor_.spares_renditions(); spares != did_spare)
+    log::warn("program.renditions", {{"are_wanted", !spares}});
   const show::Economy economy = governor_.economy();
   if (economy == before) return;
   log::warn("program.economy",

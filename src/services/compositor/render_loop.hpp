@@ -25,6 +25,8 @@ class RenderLoop {
     std::int64_t skipped = 0;
     Duration longest_tick{};  ///< since stats were taken last: from due to encoded
     show::Economy economy = show::Economy::None;
+    std::size_t renditions = 0;  ///< below the program, that are encoded
+    double ladder_cores = 0;     ///< CPU-seconds per second they took since stats were taken last
   };
   /// Called on the rendering thread.
   using Deliver = std::function<void(std::vector<media::EncodedPacket>)>;
@@ -46,6 +48,8 @@ class RenderLoop {
   // Any thread.
   void set_scene(stage::Scene scene, std::shared_ptr<const Graphics> graphics);
   void request_key_frame();
+  /// There is room for lower renditions, or no longer.
+  void allow_ladder(bool is_allowed);
   [[nodiscard]] Stats take_stats();
 
   [[nodiscard]] const Renderer& renderer() const { return renderer_; }
@@ -62,6 +66,7 @@ class RenderLoop {
   void take_scene(Instant at);
   void mix(std::int64_t frame, std::vector<media::EncodedPacket>& out);
   void draw(std::int64_t frame, std::vector<media::EncodedPacket>& out);
+  void climb_down(std::int64_t frame, const media::EncodedPacket& program);
   void count(std::int64_t frame, bool is_drawn);
   [[nodiscard]] bool is_wanted(std::int64_t frame, std::int64_t due_frame) const;
   void economize(Instant now, Duration tick, bool is_drawn);
@@ -79,8 +84,11 @@ class RenderLoop {
   std::condition_variable wake_;
   bool is_stopping_ = false;
   bool wants_key_frame_ = false;
+  bool is_ladder_allowed_ = true;
   std::optional<NewScene> new_scene_;
   Stats stats_;
+  Duration ladder_time_{};  ///< of this thread, since stats were taken last
+  Instant stats_taken_{};
   std::thread thread_;
 };
 

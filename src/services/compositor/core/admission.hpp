@@ -8,7 +8,7 @@ namespace backlot::compositor {
 
 /// A program on this machine, as the question of room sees it.
 struct RunningCost {
-  double cores = 0;         ///< CPU-seconds per second, lately
+  double cores = 0;         ///< CPU-seconds per second, lately, without lower renditions
   bool is_settled = false;  ///< long enough on the air for `cores` to be what it costs
   bool is_economizing = false;
 };

@@ -15,10 +15,6 @@ constexpr double kTightShare = 0.2;
 constexpr double kCalmShare = 0.95;
 constexpr double kLostShare = 0.1;
 
-show::Economy step(show::Economy from, int by) {
-  return static_cast<show::Economy>(std::to_underlying(from) + by);
-}
-
 }  // namespace
 
 void LoadGovernor::observe(Instant now, Duration took) {
@@ -59,23 +55,43 @@ void LoadGovernor::close_window(Instant now) {
   if (now - calm_since_ >= patience_) take_back(now);
 }
 
+/// What comes after what is given up now, or before it.
+LoadGovernor::Thrift LoadGovernor::step(int by) const {
+  const auto from = [by](Thrift thrift) {
+    return static_cast<Thrift>(std::to_underlying(thrift) + by);
+  };
+  const Thrift next = from(thrift_);
+  return next == Thrift::NoRenditions && !has_renditions_ ? from(next) : next;
+}
+
+show::Economy LoadGovernor::economy() const {
+  switch (thrift_) {
+    case Thrift::None: return show::Economy::None;
+    case Thrift::SmallerInputs: return show::Economy::SmallerInputs;
+    case Thrift::FasterEncoding:
+    case Thrift::NoRenditions: return show::Economy::FasterEncoding;
+    case Thrift::HalfRate: break;
+  }
+  return show::Economy::HalfRate;
+}
+
 void LoadGovernor::give_up(Instant now, bool loses_pictures) {
-  if (economy_ == show::Economy::HalfRate) return;
-  if (step(economy_, 1) == show::Economy::HalfRate && !loses_pictures) return;
+  if (thrift_ == Thrift::HalfRate) return;
+  if (step(1) == Thrift::HalfRate && !loses_pictures) return;
   const bool is_relapse = taken_back_ != Instant{} && now - taken_back_ < kRelapse;
   patience_ = is_relapse ? std::min(patience_ * 2, kLongestCalm) : patience_;
-  economy_ = step(economy_, 1);
+  thrift_ = step(1);
   settled_ = now + kSettle;
   calm_since_ = now;
   tight_in_a_row_ = 0;
 }
 
 void LoadGovernor::take_back(Instant now) {
-  if (economy_ == show::Economy::None) {
+  if (thrift_ == Thrift::None) {
     patience_ = kShortestCalm;
     return;
   }
-  economy_ = step(economy_, -1);
+  thrift_ = step(-1);
   taken_back_ = now;
   settled_ = now + kSettle;
   calm_since_ = now;

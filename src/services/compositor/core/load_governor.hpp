@@ -11,10 +11,10 @@ namespace backlot::compositor {
 /// lost: fed with how long each tick took, counted from when it was due, so that waiting for a core
 /// counts as well. Ticks that the economy itself leaves out are not told.
 ///
-/// Gives up one thing after the other, in the order of show::Economy, when two seconds in a row
-/// were tight; every other picture only while pictures are lost anyway, because one that comes a
-/// little late is better than none. Takes one back after a long calm, and waits twice as long when
-/// that turned out too early.
+/// Gives up one thing after the other, in the order of show::Economy, with lower renditions before
+/// pictures of the program, when two seconds in a row were tight; every other picture only while
+/// pictures are lost anyway, because one that comes a little late is better than none. Takes one
+/// back after a long calm, and waits twice as long when that turned out too early.
 class LoadGovernor {
  public:
   static constexpr Duration kWindow = 1s;
@@ -24,8 +24,9 @@ class LoadGovernor {
   static constexpr Duration kLongestCalm = 4min;
   static constexpr Duration kRelapse = 30s;  ///< tight again within it: taken back too early
 
-  explicit LoadGovernor(int frames_per_second)
-      : interval_(Duration{1'000'000'000LL / frames_per_second}) {}
+  /// @param has_renditions  there are any to be given up
+  explicit LoadGovernor(int frames_per_second, bool has_renditions = false)
+      : interval_(Duration{1'000'000'000LL / frames_per_second}), has_renditions_(has_renditions) {}
 
   /// A tick whose picture was drawn and encoded `took` after it was due.
   void observe(Instant now, Duration took);
@@ -35,19 +36,24 @@ class LoadGovernor {
     ++skipped_;
   }
 
-  [[nodiscard]] show::Economy economy() const { return economy_; }
+  [[nodiscard]] show::Economy economy() const;
+  /// There is no time for lower renditions.
+  [[nodiscard]] bool spares_renditions() const { return thrift_ >= Thrift::NoRenditions; }
 
  private:
   enum class Verdict : std::uint8_t { Tight, Fair, Calm };
+  enum class Thrift : std::uint8_t { None, SmallerInputs, FasterEncoding, NoRenditions, HalfRate };
 
   [[nodiscard]] Verdict judge() const;
   [[nodiscard]] bool loses_pictures() const;
   void close_window(Instant now);
   void give_up(Instant now, bool loses_pictures);
   void take_back(Instant now);
+  [[nodiscard]] Thrift step(int by) const;
 
   Duration interval_;
-  show::Economy economy_ = show::Economy::None;
+  bool has_renditions_;
+  Thrift thrift_ = Thrift::None;
   Instant window_end_{};
   std::vector<Duration> ticks_;  ///< of this window
   std::size_t skipped_ = 0;      ///< of them, without a picture

@@ -56,6 +56,34 @@ TEST_F(LoadGovernorTest, GivesUpLargerInputsFirstThenCareThenEveryOtherPicture) 
                                Economy::HalfRate}));
 }
 
+TEST_F(LoadGovernorTest, GivesRenditionsUpAfterCareAndBeforePictures) {
+  governor_ = LoadGovernor{30, true};
+  using State = std::pair<Economy, bool>;
+  std::vector<State> seen;
+  const auto note = [&] {
+    const State now{economy(), governor_.spares_renditions()};
+    if (seen.empty() || seen.back() != now) seen.push_back(now);
+  };
+  for (int i = 0; i < 50; ++i) {
+    note();
+    lose(500ms);
+  }
+  for (int i = 0; i < 400; ++i) {
+    note();
+    run(500ms, kEasy);
+  }
+
+  EXPECT_EQ(seen, (std::vector<State>{{Economy::None, false},
+                                      {Economy::SmallerInputs, false},
+                                      {Economy::FasterEncoding, false},
+                                      {Economy::FasterEncoding, true},
+                                      {Economy::HalfRate, true},
+                                      {Economy::FasterEncoding, true},
+                                      {Economy::FasterEncoding, false},
+                                      {Economy::SmallerInputs, false},
+                                      {Economy::None, false}}));
+}
+
 TEST_F(LoadGovernorTest, KeepsEveryPictureWhileNoneIsLost) {
   run(1min, kTight);
 

@@ -10,7 +10,7 @@ ProgramReturn::ProgramReturn(Bytes sequence_parameters, Bytes picture_parameters
       sender_(rtp::AvSender::draw(random), random) {}
 
 std::vector<BytesView> ProgramReturn::packetize(const media::EncodedPacket& unit, Instant now) {
-  if (unit.kind == media::EncodedPacket::Kind::Audio) return {};  // AAC, for RTMP
+  if (unit.kind == media::EncodedPacket::Kind::Audio || unit.rung != 0) return {};  // for RTMP
   if (unit.kind == media::EncodedPacket::Kind::Opus)
     return {sender_.sound(unit.data, unit.pts, now)};
   std::vector<BytesView> units;

@@ -11,18 +11,27 @@ Result<Renderer> Renderer::create(const Options& options) {
   if (!audio) return std::unexpected{audio.error()};
   auto voice = ReturnVoice::create();
   if (!voice) return std::unexpected{voice.error()};
-  return Renderer{options, std::move(*video), std::move(*audio), std::move(*voice)};
+  std::optional<Ladder> ladder;
+  if (options.has_ladder) {
+    auto below = Ladder::create(options.video);
+    if (!below) return std::unexpected{below.error()};
+    if (below->size() > 0) ladder = std::move(*below);
+  }
+  return Renderer{options, std::move(*video), std::move(*audio), std::move(*voice),
+                  std::move(ladder)};
 }
 
 Renderer::Renderer(const Options& options,
                    media::H264Encoder video,
                    media::AacEncoder audio,
-                   ReturnVoice voice)
+                   ReturnVoice voice,
+                   std::optional<Ladder> ladder)
     : program_(options.video.size),
       painter_(options.video.size),
       video_(std::move(video)),
       audio_(std::move(audio)),
       voice_(std::move(voice)),
+      ladder_(std::move(ladder)),
       mix_(static_cast<std::size_t>(media::kSampleRate / options.video.frames_per_second) *
            media::kChannels),
       track_(mix_.size()) {}
@@ -44,6 +53,21 @@ void Renderer::paint(Instant at, Sources& sources) {
 
 Result<media::EncodedPacket> Renderer::encode(std::int64_t frame, bool wants_key_frame) {
   return video_.encode(painter_.view(), frame, wants_key_frame);
+}
+
+Result<std::vector<media::EncodedPacket>> Renderer::encode_ladder(
+    std::int64_t frame, const media::EncodedPacket& program) {
+  if (!ladder_) return {};
+  return ladder_->encode(painter_.view(), frame, program);
+}
+
+Result<void> Renderer::set_preset(const std::string& preset) {
+  if (const auto set = video_.set_preset(preset); !set || !ladder_) return set;
+  return ladder_->set_preset(preset);
+}
+
+void Renderer::want_ladder(bool is_wanted) {
+  if (ladder_) ladder_->want(is_wanted);
 }
 
 Result<std::vector<media::EncodedPacket>> Renderer::mix(Instant at, Sources& sources) {

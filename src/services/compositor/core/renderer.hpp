@@ -6,6 +6,7 @@
 #include "media/codec/aac_encoder.hpp"
 #include "media/codec/h264_encoder.hpp"
 #include "services/compositor/core/audio_plan.hpp"
+#include "services/compositor/core/ladder.hpp"
 #include "services/compositor/core/painter.hpp"
 #include "services/compositor/core/program.hpp"
 #include "services/compositor/core/return_voice.hpp"
@@ -30,6 +31,7 @@ class Renderer {
   struct Options {
     media::VideoParameters video;
     Bitrate audio = kilobits(128);
+    bool has_ladder = false;  ///< lower renditions besides
   };
 
   [[nodiscard]] static Result<Renderer> create(const Options& options);
@@ -40,27 +42,35 @@ class Renderer {
                  Instant now,
                  WallTime wall);
 
-  // The three steps of a tick, in this order.
+  // The steps of a tick, in this order; the ladder may come last.
   /// Paints the picture of `at`.
   void paint(Instant at, Sources& sources);
   /// Encodes what was painted as frame number `frame`.
   [[nodiscard]] Result<media::EncodedPacket> encode(std::int64_t frame, bool wants_key_frame);
+  /// Encodes the lower renditions of what `program` was encoded from; none without a ladder.
+  [[nodiscard]] Result<std::vector<media::EncodedPacket>> encode_ladder(
+      std::int64_t frame, const media::EncodedPacket& program);
   /// Mixes the sound of one frame's length from `at` on and encodes it, as AAC and as Opus. Called
   /// for every frame number, also for those whose picture was skipped.
   [[nodiscard]] Result<std::vector<media::EncodedPacket>> mix(Instant at, Sources& sources);
 
   /// Encodes with as much care as another preset takes from now on.
-  Result<void> set_preset(const std::string& preset) { return video_.set_preset(preset); }
+  Result<void> set_preset(const std::string& preset);
+  /// The lower renditions, from the next key frame on.
+  void want_ladder(bool is_wanted);
 
   [[nodiscard]] media::PictureView picture() const { return painter_.view(); }
   [[nodiscard]] const media::H264Encoder& video() const { return video_; }
   [[nodiscard]] const media::AacEncoder& audio() const { return audio_; }
+  /// Null without one.
+  [[nodiscard]] const Ladder* ladder() const { return ladder_ ? &*ladder_ : nullptr; }
 
  private:
   Renderer(const Options& options,
            media::H264Encoder video,
            media::AacEncoder audio,
-           ReturnVoice voice);
+           ReturnVoice voice,
+           std::optional<Ladder> ladder);
 
   Program program_;
   Painter painter_;
@@ -68,6 +78,7 @@ class Renderer {
   media::H264Encoder video_;
   media::AacEncoder audio_;
   ReturnVoice voice_;
+  std::optional<Ladder> ladder_;
   media::Samples mix_;
   media::Samples track_;
 };

@@ -21,6 +21,9 @@ void RoomLedger::measured(Instant now,
   std::vector<RunningCost> costs(promises_.size());
   for (const auto& [broadcast, cost] : running) costs.push_back(cost);
   room_ = room_for(canvas_, machine, costs);
+  // Who economizes sees for itself what to give up, and in which order.
+  for (RunningCost& cost : costs) cost.is_economizing = false;
+  has_spare_ = room_for(canvas_, machine, costs) > 0;
 }
 
 }  // namespace backlot::compositor

@@ -27,10 +27,13 @@ class RoomLedger {
                 const std::map<BroadcastId, RunningCost>& running);
 
   [[nodiscard]] int room() const { return room_; }
+  /// There is time for what can be done without: one more program would fit.
+  [[nodiscard]] bool has_spare() const { return has_spare_; }
 
  private:
   Size canvas_;
   int room_ = 1;
+  bool has_spare_ = true;
   std::map<BroadcastId, Instant> promises_;  ///< and until when they hold
 };
 

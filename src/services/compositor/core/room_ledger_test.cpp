@@ -43,6 +43,24 @@ TEST_F(Ledger, AProgramOnTheAirIsNotReckonedTwice) {
   EXPECT_EQ(ledger.room(), 0);
 }
 
+TEST_F(Ledger, HasTimeToSpareWhileOneMoreProgramWouldFit) {
+  cores = 1.2;
+  measure({{first, {.cores = 0.4, .is_settled = true}}});
+  EXPECT_TRUE(ledger.has_spare());
+
+  measure(
+      {{first, {.cores = 0.4, .is_settled = true}}, {second, {.cores = 0.4, .is_settled = true}}});
+  EXPECT_FALSE(ledger.has_spare());
+}
+
+TEST_F(Ledger, LeavesItToAProgramThatEconomizesWhatToGiveUp) {
+  cores = 1.2;
+  measure({{first, {.cores = 0.4, .is_settled = true, .is_economizing = true}}});
+
+  EXPECT_EQ(ledger.room(), 0);
+  EXPECT_TRUE(ledger.has_spare());
+}
+
 TEST_F(Ledger, APlaceNobodyCameForIsFreeAgain) {
   measure();
   EXPECT_TRUE(ledger.take(first, now));
