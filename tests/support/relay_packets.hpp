@@ -46,6 +46,95 @@ inline const Bytes kAvcConfig = bytes_of(0x01,
                                          0xEC,
                                          0xB2,
                                          0x2C);
+/// The same of 854x480 and of 640x360.
+inline const Bytes kAvcConfig480 = bytes_of(0x01,
+                                            0x64,
+                                            0x00,
+                                            0x1F,
+                                            0xFF,
+                                            0xE1,
+                                            0x00,
+                                            0x19,
+                                            0x67,
+                                            0x64,
+                                            0x00,
+                                            0x1F,
+                                            0xAC,
+                                            0xB4,
+                                            0x06,
+                                            0xC1,
+                                            0xEF,
+                                            0x37,
+                                            0x80,
+                                            0x88,
+                                            0x00,
+                                            0x00,
+                                            0x03,
+                                            0x00,
+                                            0x08,
+                                            0x00,
+                                            0x00,
+                                            0x03,
+                                            0x01,
+                                            0xE4,
+                                            0x78,
+                                            0xC1,
+                                            0x95,
+                                            0x01,
+                                            0x00,
+                                            0x04,
+                                            0x68,
+                                            0xEF,
+                                            0x0F,
+                                            0xCB,
+                                            0xFD,
+                                            0xF8,
+                                            0xF8,
+                                            0x00);
+inline const Bytes kAvcConfig360 = bytes_of(0x01,
+                                            0x64,
+                                            0x00,
+                                            0x1E,
+                                            0xFF,
+                                            0xE1,
+                                            0x00,
+                                            0x19,
+                                            0x67,
+                                            0x64,
+                                            0x00,
+                                            0x1E,
+                                            0xAC,
+                                            0xB4,
+                                            0x05,
+                                            0x01,
+                                            0x7F,
+                                            0xCB,
+                                            0x80,
+                                            0x88,
+                                            0x00,
+                                            0x00,
+                                            0x03,
+                                            0x00,
+                                            0x08,
+                                            0x00,
+                                            0x00,
+                                            0x03,
+                                            0x01,
+                                            0xE4,
+                                            0x78,
+                                            0xB1,
+                                            0x75,
+                                            0x01,
+                                            0x00,
+                                            0x04,
+                                            0x68,
+                                            0xEF,
+                                            0x0F,
+                                            0xCB,
+                                            0xFD,
+                                            0xF8,
+                                            0xF8,
+                                            0x00);
 /// AAC-LC, 48 kHz, stereo.
 inline const Bytes kAacConfig = bytes_of(0x11, 0x90);
 
@@ -78,6 +167,34 @@ inline Packet picture(std::uint32_t time, bool is_keyframe) {
                   flv::serialize(flv::VideoView{.is_keyframe = is_keyframe, .data = data}));
   packet.is_keyframe = is_keyframe;
   return packet;
+}
+
+/// A packet of a lower rendition.
+inline Packet rendition(std::uint8_t rung, std::uint32_t time, flv::VideoView video) {
+  video.track = rung;
+  Packet packet = make_packet(flv::TagType::Video, time, flv::serialize(video));
+  packet.rung = rung;
+  packet.is_keyframe = video.is_keyframe;
+  packet.is_header = video.is_sequence_header || video.is_end;
+  return packet;
+}
+inline Packet rendition_header(std::uint8_t rung, const Bytes& config, std::uint32_t time) {
+  flv::VideoView video;
+  video.is_sequence_header = true;
+  video.data = config;
+  return rendition(rung, time, video);
+}
+inline Packet rendition_picture(std::uint8_t rung, std::uint32_t time, bool is_keyframe) {
+  const Bytes data(is_keyframe ? 100 : 25, std::byte{0x48});
+  flv::VideoView video;
+  video.is_keyframe = is_keyframe;
+  video.data = data;
+  return rendition(rung, time, video);
+}
+inline Packet rendition_end(std::uint8_t rung, std::uint32_t time) {
+  flv::VideoView video;
+  video.is_end = true;
+  return rendition(rung, time, video);
 }
 
 inline Packet sound(std::uint32_t time) {

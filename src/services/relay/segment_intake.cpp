@@ -20,7 +20,24 @@ void SegmentIntake::take_packets() {
   const GopCache& cache = stream_.fan_out().cache();
   const WallTime now = clock_.wall();
   next_ = std::max(next_, cache.begin());
-  for (; next_ < cache.end(); ++next_) segmenter_.receive(now, cache.at(next_));
+  for (; next_ < cache.end(); ++next_) {
+    const Packet& packet = cache.at(next_);
+    if (packet.is_video_frame()) take_renditions(now, packet.timestamp);
+    segmenter_.receive(now, packet);
+  }
+  take_renditions(now, std::nullopt);
+}
+
+/// The lower renditions of pictures that came earlier than the next; all without one.
+void SegmentIntake::take_renditions(WallTime now, std::optional<std::uint32_t> before) {
+  const GopCache& cache = stream_.renditions();
+  next_rendition_ = std::max(next_rendition_, cache.begin());
+  for (; next_rendition_ < cache.end(); ++next_rendition_) {
+    const Packet& packet = cache.at(next_rendition_);
+    const bool is_earlier = !before || static_cast<std::int32_t>(*before - packet.timestamp) > 0;
+    if (!is_earlier) return;
+    segmenter_.receive(now, packet);
+  }
 }
 
 std::vector<SegmentOutput> SegmentIntake::take_cut() {

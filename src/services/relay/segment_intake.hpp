@@ -25,6 +25,7 @@ class SegmentIntake final : public Receiver {
 
  private:
   void take_packets();
+  void take_renditions(WallTime now, std::optional<std::uint32_t> before);
   [[nodiscard]] std::vector<SegmentOutput> take_cut();
 
   const Stream& stream_;
@@ -32,6 +33,7 @@ class SegmentIntake final : public Receiver {
   Segmenter segmenter_;
   Deliver deliver_;
   std::uint64_t next_ = 0;
+  std::uint64_t next_rendition_ = 0;
 };
 
 }  // namespace backlot::relay

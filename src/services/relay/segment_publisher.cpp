@@ -53,6 +53,11 @@ std::optional<std::uint64_t> number_of(std::string_view text) {
   return value;
 }
 
+/// Every track but the sound is a rendition of the picture.
+std::string_view type_of(std::string_view track) {
+  return track == "audio" ? "audio/mp4" : "video/mp4";
+}
+
 /// A name between a prefix and a suffix; nothing when it has not both.
 std::optional<std::string_view> between(std::string_view text,
                                         std::string_view prefix,
@@ -239,13 +244,13 @@ net::Task<http::Response> SegmentPublisher::playlist(http::Request request) {
   const auto is_there = [channel, name, position = asked->position] {
     const TrackWindow* track = channel->window().track(name);
     if (track == nullptr || !channel->window().is_ready()) return channel->window().has_ended();
-    return !position || is_absurd(*track, *position) ||
+    return !position || is_absurd(channel->window(), *track, *position) ||
            has_reached(channel->window(), *track, *position);
   };
   const bool came = co_await LiveChannel::wait(channel, is_there, kPatience);
   const TrackWindow* track = channel->window().track(name);
   if (track == nullptr) co_return not_found();
-  if (asked->position && is_absurd(*track, *asked->position))
+  if (asked->position && is_absurd(channel->window(), *track, *asked->position))
     co_return with_cors(
         http::problem(400, "too-far-ahead", "That segment is too far ahead to wait for."));
   if (!came) co_return nothing_yet();
@@ -264,7 +269,7 @@ net::Task<http::Response> SegmentPublisher::media(http::Request request) {
   if (const auto period = between(file, "init-", kHeaders)) {
     const auto number = number_of(*period);
     SharedBytes bytes = number ? channel->window().init(track, *number) : nullptr;
-    co_return bytes ? send(std::move(bytes), track + "/mp4", kForEver) : not_found();
+    co_return bytes ? send(std::move(bytes), type_of(track), kForEver) : not_found();
   }
   const auto name = between(file, "", kSegments);
   if (!name) co_return not_found();
@@ -284,7 +289,7 @@ net::Task<http::Response> SegmentPublisher::part(Channel channel,
                                                  std::uint64_t part) {
   const TrackWindow* window = channel->window().track(track);
   const PlaylistPosition position{.segment = segment, .part = part};
-  if (window == nullptr || is_absurd(*window, position)) co_return not_found();
+  if (window == nullptr || is_absurd(channel->window(), *window, position)) co_return not_found();
   const auto is_there = [channel, track, position] {
     const TrackWindow* now = channel->window().track(track);
     return now != nullptr && has_reached(channel->window(), *now, position);
@@ -293,7 +298,7 @@ net::Task<http::Response> SegmentPublisher::part(Channel channel,
   const TrackWindow* now = channel->window().track(track);
   const TrackWindow::Segment* found = now == nullptr ? nullptr : now->find(segment);
   if (found == nullptr || part >= found->parts.size()) co_return not_found();
-  co_return send(found->parts[static_cast<std::size_t>(part)].bytes, track + "/mp4", kForEver);
+  co_return send(found->parts[static_cast<std::size_t>(part)].bytes, type_of(track), kForEver);
 }
 
 http::Response SegmentPublisher::segment(const Channel& channel,
@@ -302,7 +307,7 @@ http::Response SegmentPublisher::segment(const Channel& channel,
   const TrackWindow* window = channel->window().track(track);
   const TrackWindow::Segment* found = window == nullptr ? nullptr : window->find(number);
   if (found == nullptr || !found->is_complete) return not_found();
-  const std::string type = std::string{track} + "/mp4";
+  const std::string_view type = type_of(track);
   if (found->bytes) return send(found->bytes, type, kForEver);
   if (!found->is_saved) return not_found();
   stats_.bytes += found->size;

@@ -41,6 +41,10 @@ void Stream::pass_on(Instant now) {
   bool has_any = false;
   while (auto packet = interleaver_.next()) {
     has_any = true;
+    if (packet->rung != 0) {
+      renditions_.add(std::move(*packet));  // leaves with the next of the program
+      continue;
+    }
     is_due |= flush_clock_.add(now, packet->is_video_frame(), load_.current());
     fan_out_.add(std::move(*packet), live_.headers());
   }

@@ -47,6 +47,8 @@ class Stream : public std::enable_shared_from_this<Stream> {
   [[nodiscard]] bool has_ended() const { return has_ended_; }
 
   [[nodiscard]] const FanOut& fan_out() const { return fan_out_; }
+  /// The pictures of lower renditions, each after the program's of the same time.
+  [[nodiscard]] const GopCache& renditions() const { return renditions_; }
   [[nodiscard]] const Headers& headers() const { return live_.headers(); }
   [[nodiscard]] const LiveStream::Stats& stats() const { return live_.stats(); }
 
@@ -60,9 +62,10 @@ class Stream : public std::enable_shared_from_this<Stream> {
   net::asio::steady_timer timer_;
   bool is_armed_ = false;
   FlushClock flush_clock_;
-  LiveStream live_;
+  LiveStream live_{true};
   Interleaver interleaver_;
   FanOut fan_out_;
+  GopCache renditions_{GopCache::Limits{.lag = 1'000ms}};  ///< no player lags here
   std::vector<Receiver*> receivers_;
   PublisherId publisher_ = 0;  ///< 0: nobody
   PublisherId last_publisher_ = 0;

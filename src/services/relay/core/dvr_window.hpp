@@ -18,11 +18,20 @@ class DvrWindow {
     MediaTime part_target = 350ms;
     std::uint64_t first_discontinuity = 0;
   };
+  struct PeriodRendition {
+    std::uint8_t rung = 0;
+    std::string name;  ///< of its track: "480p"
+    mp4::Track track;
+    SharedBytes init;
+  };
+  /// Segments with the same set-up of decoders, in the same renditions.
   struct Period {
     std::uint64_t number = 0;  ///< counts the discontinuities
+    std::uint64_t setup = 0;   ///< the segment where program and sound were set up
     PeriodBegun begun;
     SharedBytes video_init;
     SharedBytes audio_init;
+    std::vector<PeriodRendition> renditions = {};  ///< below the program
   };
   /// A segment to be saved.
   struct Completed {
@@ -48,6 +57,8 @@ class DvrWindow {
   [[nodiscard]] bool is_ready() const;
   [[nodiscard]] const std::deque<TrackWindow>& tracks() const { return tracks_; }
   [[nodiscard]] const TrackWindow* track(std::string_view name) const;
+  /// The picture of the program itself; null when there is only sound.
+  [[nodiscard]] const TrackWindow* picture() const;
   [[nodiscard]] const std::deque<Period>& periods() const { return periods_; }
   /// When the stream's time line was at zero.
   [[nodiscard]] WallTime zero() const { return zero_; }
@@ -60,7 +71,9 @@ class DvrWindow {
 
  private:
   void begin(PeriodBegun begun);
+  void change(LadderChanged changed);
   [[nodiscard]] TrackWindow& open(TrackKind kind);
+  [[nodiscard]] TrackWindow* open(TrackKind kind, std::uint64_t segment, std::uint8_t rung);
   void drop_before(std::uint64_t segment);
 
   Options options_;
@@ -72,7 +85,9 @@ class DvrWindow {
   bool has_ended_ = false;
 };
 
-/// What a period knows of a track of this kind, or nothing.
+/// What a period knows of the program's track of this kind, or nothing.
 [[nodiscard]] const mp4::Track* track_in(const DvrWindow::Period& period, TrackKind kind);
+/// The same of any track: null for a rendition that the period is without.
+[[nodiscard]] const mp4::Track* track_in(const DvrWindow::Period& period, const TrackWindow& track);
 
 }  // namespace backlot::relay

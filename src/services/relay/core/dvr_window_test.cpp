@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
+
 #include "services/relay/core/live_manifest.hpp"
 #include "services/relay/core/live_playlists.hpp"
 #include "services/relay/core/segmenter.hpp"
@@ -185,8 +187,8 @@ TEST_F(Window, KnowsWhetherAPlayerMustWait) {
   EXPECT_FALSE(has_reached(window, video(), {.segment = 102, .part = {}}));
   EXPECT_TRUE(has_reached(window, video(), {.segment = 102, .part = 0}));
   EXPECT_FALSE(has_reached(window, video(), {.segment = 102, .part = 5}));
-  EXPECT_FALSE(is_absurd(video(), {.segment = 104, .part = {}}));
-  EXPECT_TRUE(is_absurd(video(), {.segment = 105, .part = {}}));
+  EXPECT_FALSE(is_absurd(window, video(), {.segment = 104, .part = {}}));
+  EXPECT_TRUE(is_absurd(window, video(), {.segment = 105, .part = {}}));
 }
 
 TEST_F(Window, TakesAPartBehindTheLastForTheFirstOfTheNextSegment) {
@@ -258,6 +260,179 @@ TEST_F(Window, BeginsTheManifestOfAStreamThatIsOverWithItsFirstSegment) {
   const std::uint64_t first = video().segments().front().start;
   EXPECT_NE(text.find("presentationTimeOffset=\"" + std::to_string(first) + "\""),
             std::string::npos);
+}
+
+/// A window whose program has lower renditions for a while.
+class Ladders : public Window {
+ protected:
+  std::vector<std::uint8_t> rungs;  ///< as long as there are any
+
+  void climb() {
+    rungs = {1, 2};
+    begins_ = true;
+  }
+  void climb_down() { ends_ = true; }
+  void play(std::uint32_t milliseconds) {
+    for (const Packet& packet : program({.from = time, .until = time + milliseconds})) {
+      give(packet);
+      if (!packet.is_video_frame()) continue;
+      for (const std::uint8_t rung : rungs) give_rung(rung, packet);
+      if (packet.is_keyframe && std::exchange(ends_, false)) rungs.clear();
+      if (packet.is_keyframe) begins_ = false;
+    }
+    time += milliseconds;
+  }
+  [[nodiscard]] std::string lower(const std::string& name, bool is_delta = false) const {
+    return media_playlist(window, *window.track(name), is_delta);
+  }
+
+ private:
+  void give_rung(std::uint8_t rung, const Packet& program) {
+    const std::uint32_t at = program.timestamp;
+    if (begins_ && !program.is_keyframe) return;
+    if (begins_) give(rendition_header(rung, rung == 1 ? kAvcConfig480 : kAvcConfig360, at));
+    if (ends_ && program.is_keyframe) return give(rendition_end(rung, at));
+    give(rendition_picture(rung, at, program.is_keyframe));
+  }
+
+  bool begins_ = false;
+  bool ends_ = false;
+};
+
+TEST_F(Ladders, AreVariantsOfOneStream) {
+  start();
+  climb();
+  play(6'100);
+
+  const std::string text = master_playlist(window);
+
+  EXPECT_EQ(count(text, "#EXT-X-STREAM-INF"), 3U);
+  EXPECT_EQ(count(text, "AUDIO=\"audio\""), 3U);
+  EXPECT_EQ(count(text, "FRAME-RATE=25.000"), 3U);
+  EXPECT_LT(text.find("\nvideo/index.m3u8\n"), text.find("RESOLUTION=854x480"));
+  EXPECT_NE(text.find("\n480p/index.m3u8\n"), std::string::npos);
+  EXPECT_NE(text.find("RESOLUTION=640x360"), std::string::npos);
+  EXPECT_NE(text.find("\n360p/index.m3u8\n"), std::string::npos);
+}
+
+TEST_F(Ladders, HaveTheSamePlaylistInOtherFolders) {
+  start();
+  climb();
+  play(16'100);
+
+  const std::string program = playlist();
+  const std::string lower480 = lower("480p");
+  const auto without_reports = [](std::string text) {
+    text.resize(text.find("#EXT-X-RENDITION-REPORT"));
+    return text;
+  };
+
+  EXPECT_EQ(without_reports(lower480), without_reports(program));
+  EXPECT_EQ(count(lower480, "#EXT-X-RENDITION-REPORT:URI=\"../360p/index.m3u8\""), 1U);
+  EXPECT_EQ(count(program, "#EXT-X-RENDITION-REPORT"), 3U);
+  EXPECT_NE(*window.init("480p", 100), *window.init("video", 100));
+}
+
+TEST_F(Ladders, GoOnWithTheProgramWhereTheyEnd) {
+  start();
+  climb();
+  play(6'000);
+  climb_down();
+  play(6'100);
+
+  const std::string text = lower("480p");
+
+  EXPECT_NE(text.find("\n102.m4s\n"), std::string::npos);
+  EXPECT_NE(text.find("#EXT-X-MAP:URI=\"../video/init-100.mp4\""), std::string::npos);
+  EXPECT_NE(text.find("\n../video/103.m4s\n"), std::string::npos);
+  EXPECT_NE(text.find("URI=\"../video/105.0.m4s\",INDEPENDENT=YES"), std::string::npos);
+  EXPECT_NE(text.find("#EXT-X-PRELOAD-HINT:TYPE=PART,URI=\"../video/106.0.m4s\""),
+            std::string::npos);
+  EXPECT_EQ(text.find("#EXT-X-DISCONTINUITY\n"), std::string::npos);
+  EXPECT_EQ(count(text, "#EXT-X-PROGRAM-DATE-TIME"), 1U);
+  EXPECT_EQ(count(text, "#EXTINF:2.00000,"), 6U);
+  EXPECT_TRUE(has_reached(window, *window.track("480p"), {.segment = 105, .part = {}}));
+  EXPECT_TRUE(is_absurd(window, *window.track("480p"), {.segment = 109, .part = {}}));
+  EXPECT_EQ(count(master_playlist(window), "#EXT-X-STREAM-INF"), 1U);
+  EXPECT_EQ(count(playlist(), "#EXT-X-RENDITION-REPORT"), 1U);
+  EXPECT_EQ(count(playlist(), "#EXT-X-MAP"), 1U);
+}
+
+TEST_F(Ladders, ComeBackInThePlacesTheyHad) {
+  start();
+  climb();
+  play(4'000);
+  climb_down();
+  play(4'000);
+  climb();
+  play(6'100);
+
+  const std::string text = lower("480p");
+
+  EXPECT_EQ(count(text, "#EXT-X-MAP"), 3U);
+  EXPECT_NE(text.find("\n../video/103.m4s\n"), std::string::npos);
+  EXPECT_NE(text.find("#EXT-X-MAP:URI=\"init-104.mp4\""), std::string::npos);
+  EXPECT_NE(text.find("\n104.m4s\n"), std::string::npos);
+  EXPECT_FALSE(has_reached(window, *window.track("480p"), {.segment = 107, .part = 6}));
+  EXPECT_EQ(count(master_playlist(window), "#EXT-X-STREAM-INF"), 3U);
+}
+
+TEST_F(Ladders, LeaveADeltaAsItIs) {
+  start();
+  climb();
+  play(20'100);
+
+  const std::string text = lower("480p", true);
+
+  EXPECT_NE(text.find("#EXT-X-SKIP:SKIPPED-SEGMENTS=3\n"), std::string::npos);
+  EXPECT_EQ(text.find("#EXT-X-MAP"), std::string::npos);
+}
+
+TEST_F(Ladders, AreRepresentationsOfOnePeriodEach) {
+  start();
+  climb();
+  play(4'000);
+  climb_down();
+  play(4'000);
+  climb();
+  play(4'100);
+
+  const std::string text = dash_manifest(window, kNoon + 13s);
+
+  EXPECT_EQ(count(text, "<Period "), 3U);
+  EXPECT_EQ(count(text, "<Representation id=\"video\""), 3U);
+  EXPECT_EQ(count(text, "<Representation id=\"480p\""), 2U);
+  EXPECT_EQ(count(text, "<Representation id=\"360p\""), 2U);
+  EXPECT_NE(text.find("<Period id=\"102\" start=\"PT4.000S\">"), std::string::npos);
+  EXPECT_NE(text.find("startNumber=\"104\" initialization=\"$RepresentationID$/init-104.mp4\""),
+            std::string::npos);
+  EXPECT_TRUE(window.init("video", 104));
+  EXPECT_TRUE(window.init("audio", 102));
+  EXPECT_TRUE(window.init("360p", 104));
+  EXPECT_FALSE(window.init("360p", 102));
+}
+
+TEST_F(Ladders, LeaveTheWindowTogether) {
+  start();
+  play(4'000);
+  climb();
+  play(30'000);
+  const auto [first, end] = window.expire();
+
+  EXPECT_EQ(first, 100U);
+  EXPECT_EQ(window.track("480p")->segments().front().number, end);
+  EXPECT_EQ(video().segments().front().number, end);
+  EXPECT_TRUE(window.init("video", 100));  // as the playlist of the program calls it
+}
+
+TEST_F(Ladders, ComeLateWithoutTakingAnythingFromTheProgram) {
+  start();
+  play(4'000);
+  climb();
+  play(4'100);
+
+  EXPECT_EQ(window.expire().second, 100U);
+  EXPECT_NE(lower("480p").find("\n../video/101.m4s\n"), std::string::npos);
 }
 
 TEST(TrackWindow, FillsNumbersThatNeverCameWithGaps) {

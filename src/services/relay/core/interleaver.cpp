@@ -29,7 +29,7 @@ void Interleaver::measure(const Packet& packet) {
   if (!newest_) newest_ = packet.timestamp;
   const auto late = between(packet.timestamp, *newest_);
   if (late.count() < 0) newest_ = packet.timestamp;
-  if (late > kTolerance && !packet.is_header) {
+  if (late > kTolerance && !packet.is_header && packet.rung == 0) {
     hold_ = std::max(hold_, std::min(late, kMaxHold));
     late_at_ = *newest_;
   } else if (between(late_at_, *newest_) > kMemory) {

@@ -34,7 +34,28 @@ std::vector<dash::SegmentRun> timeline_of(const DvrWindow& window,
   return timeline;
 }
 
-/// The segments of a track in one period; nothing when there are none.
+dash::Representation representation_of(const DvrWindow& window,
+                                       const TrackWindow& track,
+                                       const mp4::Track& format) {
+  const bool is_video = track.kind() == TrackKind::Video;
+  return {.id = track.name(),
+          .codecs = format.codec,
+          .bandwidth = rate_of(window, track).peak,
+          .size = is_video ? std::optional{format.size} : std::nullopt,
+          .sample_rate = format.sample_rate,
+          .channels = format.channels};
+}
+
+/// Renditions come a moment after the program: the last segments that not all have wait for them.
+void cut_to(std::vector<dash::SegmentRun>& timeline, std::uint64_t count) {
+  for (std::size_t i = 0; i < timeline.size(); ++i) {
+    timeline[i].count = std::min(timeline[i].count, count);
+    count -= timeline[i].count;
+    if (timeline[i].count == 0) timeline.resize(i);
+  }
+}
+
+/// The segments of a track in one period, and its lower renditions; nothing when there are none.
 std::optional<dash::AdaptationSet> set_of(const DvrWindow& window,
                                           const TrackWindow& track,
                                           const DvrWindow::Period& period) {
@@ -44,22 +65,26 @@ std::optional<dash::AdaptationSet> set_of(const DvrWindow& window,
   if (timeline.empty()) return std::nullopt;
   const bool is_video = track.kind() == TrackKind::Video;
   const std::string first = std::to_string(period.begun.segment);
-  const dash::Representation representation{
-      .id = track.name(),
-      .codecs = format->codec,
-      .bandwidth = rate_of(window, track).peak,
-      .size = is_video ? std::optional{format->size} : std::nullopt,
-      .sample_rate = format->sample_rate,
-      .channels = format->channels};
+  const std::uint64_t start = std::max(period.begun.segment, track.segments().front().number);
+  std::vector<dash::Representation> representations{representation_of(window, track, *format)};
+  if (is_video)
+    for (const DvrWindow::PeriodRendition& lower : period.renditions) {
+      const TrackWindow* other = window.track(lower.name);
+      const TrackWindow::Segment* last = other == nullptr ? nullptr : other->newest_complete();
+      cut_to(timeline, last == nullptr || last->number < start ? 0 : last->number - start + 1);
+      if (other != nullptr)
+        representations.push_back(representation_of(window, *other, lower.track));
+    }
+  if (timeline.empty()) return std::nullopt;
   return dash::AdaptationSet{
       .content = is_video ? "video" : "audio",
       .timescale = format->timescale,
       .presentation_offset = ticks_of(start_of(window, period), format->timescale),
-      .start_number = std::max(period.begun.segment, track.segments().front().number),
+      .start_number = start,
       .initialization = "$RepresentationID$/init-" + first + ".mp4",
       .media = "$RepresentationID$/$Number$.m4s",
       .timeline = std::move(timeline),
-      .representations = {representation}};
+      .representations = std::move(representations)};
 }
 
 MediaTime end_of(const DvrWindow& window) {
@@ -67,7 +92,7 @@ MediaTime end_of(const DvrWindow& window) {
   for (const TrackWindow& track : window.tracks()) {
     const TrackWindow::Segment* last = track.newest_complete();
     if (last == nullptr) continue;
-    const mp4::Track* format = track_in(window.period_of(last->number), track.kind());
+    const mp4::Track* format = track_in(window.period_of(last->number), track);
     if (format == nullptr) continue;
     end = std::max(end, time_of(last->start + last->duration, format->timescale));
   }
@@ -95,8 +120,14 @@ std::string dash_manifest(const DvrWindow& window, WallTime now) {
     dash::Period described{.id = std::to_string(period.begun.segment),
                            .start = start_of(window, period) - zero,
                            .sets = {}};
-    for (const TrackWindow& track : window.tracks())
-      if (auto set = set_of(window, track, period)) described.sets.push_back(std::move(*set));
+    bool is_whole = true;  // or a track comes in a moment
+    for (const TrackWindow& track : window.tracks()) {
+      if (track.is_rendition()) continue;
+      auto set = set_of(window, track, period);
+      is_whole &= set || window.has_ended() || track_in(period, track) == nullptr;
+      if (set) described.sets.push_back(std::move(*set));
+    }
+    if (!is_whole) continue;
     if (!described.sets.empty()) manifest.periods.push_back(std::move(described));
   }
   return dash::serialize(manifest);

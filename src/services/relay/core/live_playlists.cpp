@@ -17,38 +17,88 @@ std::string segment_uri(std::uint64_t number) { return std::to_string(number) + 
 std::string part_uri(std::uint64_t segment, std::size_t part) {
   return std::to_string(segment) + "." + std::to_string(part) + ".m4s";
 }
-std::string init_uri(const DvrWindow::Period& period) {
-  return "init-" + std::to_string(period.begun.segment) + ".mp4";
+/// Whether a track goes on at the live edge: a rendition may have ended.
+bool is_current(const DvrWindow& window, const TrackWindow& track) {
+  return !track.is_rendition() || track_in(window.periods().back(), track) != nullptr;
+}
+
+/// A segment as a playlist of a track shows it. Where a rendition is missing, for want of time to
+/// encode it, the program's own segment stands in, so that nobody stalls.
+struct Shown {
+  const Segment* segment = nullptr;
+  const TrackWindow* track = nullptr;
+  const DvrWindow::Period* period = nullptr;
+};
+
+std::vector<Shown> shown_of(const DvrWindow& window, const TrackWindow& track) {
+  const TrackWindow* lead = track.is_rendition() ? window.picture() : &track;
+  std::vector<Shown> shown;
+  if (lead == nullptr) return shown;
+  for (const Segment& segment : lead->segments()) {
+    const DvrWindow::Period& period = window.period_of(segment.number);
+    const bool has_own = track.is_rendition() && track_in(period, track) != nullptr;
+    const Segment* own = has_own ? track.find(segment.number) : nullptr;
+    if (has_own && own == nullptr && !window.has_ended()) break;  // comes in a moment
+    if (own != nullptr && !own->is_gap())
+      shown.push_back({own, &track, &period});
+    else
+      shown.push_back({&segment, lead, &period});
+  }
+  return shown;
+}
+
+/// How far the playlist of a track has come.
+const Segment* edge_of(const DvrWindow& window, const TrackWindow& track) {
+  const bool has_own = is_current(window, track) && !track.segments().empty();
+  const TrackWindow* live = has_own ? &track : window.picture();
+  return live == nullptr || live->segments().empty() ? nullptr : &live->segments().back();
 }
 
 /// Writes the segments of one track, oldest first.
 class PlaylistBody {
  public:
-  PlaylistBody(const DvrWindow& window, const TrackWindow& track, hls::MediaPlaylistWriter& writer)
-      : window_(window), track_(track), writer_(writer) {}
+  PlaylistBody(const DvrWindow& window,
+               const TrackWindow& track,
+               const std::vector<Shown>& shown,
+               hls::MediaPlaylistWriter& writer)
+      : window_(window), track_(track), shown_(shown), writer_(writer) {}
 
   void write(std::size_t skipped) {
-    const auto& segments = track_.segments();
-    for (std::size_t i = skipped; i < segments.size(); ++i) {
-      const Segment& segment = segments[i];
-      begin(segment, i == 0);
-      const std::size_t filling = segments.back().is_complete ? 0 : 1;
-      const bool has_parts = segments.size() - i <= kSegmentsWithParts + filling;
-      if (has_parts) parts(segment);
-      if (segment.is_complete) end(segment);
+    // After a skip the tags of earlier segments are the player's to remember.
+    if (skipped > 0) map_ = init_uri(shown_[skipped - 1]);
+    for (std::size_t i = skipped; i < shown_.size(); ++i) {
+      begin(i);
+      const std::size_t filling = shown_.back().segment->is_complete ? 0 : 1;
+      const bool has_parts = shown_.size() - i <= kSegmentsWithParts + filling;
+      if (has_parts) parts(shown_[i]);
+      if (shown_[i].segment->is_complete) end(shown_[i]);
     }
     hint();
   }
 
  private:
-  void begin(const Segment& segment, bool is_first) {
-    const DvrWindow::Period& period = window_.period_of(segment.number);
-    const bool is_new = &period != period_;
-    if (is_new && !is_first && period.begun.segment == segment.number) writer_.discontinuity();
-    // After a skip the tags of earlier segments are the player's to remember.
-    if (is_first || period.begun.segment == segment.number) writer_.map(init_uri(period));
-    period_ = &period;
-    const mp4::Track* format = track_in(period, track_.kind());
+  /// What goes before the name of a file.
+  [[nodiscard]] std::string folder_of(const TrackWindow& track) const {
+    return &track == &track_ ? "" : "../" + track.name() + "/";
+  }
+  [[nodiscard]] std::string init_uri(const Shown& shown) const {
+    const bool is_own = shown.track->is_rendition();
+    const std::uint64_t number = is_own ? shown.period->begun.segment : shown.period->setup;
+    return folder_of(*shown.track) + "init-" + std::to_string(number) + ".mp4";
+  }
+
+  void begin(std::size_t index) {
+    const Shown& shown = shown_[index];
+    const DvrWindow::Period& period = *shown.period;
+    const Segment& segment = *shown.segment;
+    if (index > 0 && shown_[index - 1].period->number != period.number) writer_.discontinuity();
+    if (const std::string map = init_uri(shown); map != map_) {
+      writer_.map(map);
+      map_ = map;
+    }
+    const bool is_new = discontinuity_ != period.number;
+    discontinuity_ = period.number;
+    const mp4::Track* format = track_in(period, *shown.track);
     if (format == nullptr) return;
     timescale_ = format->timescale;
     const MediaTime start = time_of(segment.start, timescale_);
@@ -58,50 +108,56 @@ class PlaylistBody {
     expected_ = time_of(segment.start + segment.duration, timescale_);
   }
 
-  void parts(const Segment& segment) {
-    for (std::size_t i = 0; i < segment.parts.size(); ++i)
-      writer_.part(part_uri(segment.number, i), time_of(segment.parts[i].duration, timescale_),
-                   segment.parts[i].is_independent);
+  void parts(const Shown& shown) {
+    const auto& all = shown.segment->parts;
+    for (std::size_t i = 0; i < all.size(); ++i)
+      writer_.part(folder_of(*shown.track) + part_uri(shown.segment->number, i),
+                   time_of(all[i].duration, timescale_), all[i].is_independent);
   }
 
-  void end(const Segment& segment) {
+  void end(const Shown& shown) {
+    const Segment& segment = *shown.segment;
     const MediaTime target = window_.options().target;
     const MediaTime duration = segment.is_gap() ? target : time_of(segment.duration, timescale_);
     if (duration > target + 499ms) expected_ = {};  // more than the playlist can say
-    writer_.segment(segment_uri(segment.number), duration, segment.is_gap());
+    writer_.segment(folder_of(*shown.track) + segment_uri(segment.number), duration,
+                    segment.is_gap());
   }
 
   void hint() {
-    const auto& segments = track_.segments();
-    if (segments.empty()) return;
-    const Segment& last = segments.back();
-    writer_.preload_hint(last.is_complete ? part_uri(last.number + 1, 0)
-                                          : part_uri(last.number, last.parts.size()));
+    if (shown_.empty()) return;
+    const Segment& last = *shown_.back().segment;
+    const bool is_own = is_current(window_, track_);
+    const std::string folder =
+        folder_of(last.is_complete && is_own ? track_ : *shown_.back().track);
+    writer_.preload_hint(folder + (last.is_complete ? part_uri(last.number + 1, 0)
+                                                    : part_uri(last.number, last.parts.size())));
   }
 
   const DvrWindow& window_;
   const TrackWindow& track_;
+  const std::vector<Shown>& shown_;
   hls::MediaPlaylistWriter& writer_;
-  const DvrWindow::Period* period_ = nullptr;
+  std::optional<std::uint64_t> discontinuity_;
+  std::string map_;
   MediaTime expected_{};
   std::uint32_t timescale_ = 1;
 };
 
 /// How many segments a delta update leaves out: all that end before the boundary.
-std::size_t skippable(const DvrWindow& window, const TrackWindow& track) {
-  const auto& segments = track.segments();
+std::size_t skippable(const DvrWindow& window, const std::vector<Shown>& shown) {
   MediaTime after = {};
-  for (std::size_t i = segments.size(); i > 0; --i) {
-    const Segment& segment = segments[i - 1];
-    const mp4::Track* format = track_in(window.period_of(segment.number), track.kind());
-    after += format == nullptr ? MediaTime{} : time_of(segment.duration, format->timescale);
+  for (std::size_t i = shown.size(); i > 0; --i) {
+    const auto& [segment, track, period] = shown[i - 1];
+    const mp4::Track* format = track_in(*period, *track);
+    after += format == nullptr ? MediaTime{} : time_of(segment->duration, format->timescale);
     if (after > hls::skip_boundary(window.options().target)) return i - 1;
   }
   return 0;
 }
 
-void report(hls::MediaPlaylistWriter& writer, const TrackWindow& other) {
-  if (other.segments().empty()) return;
+void report(hls::MediaPlaylistWriter& writer, const DvrWindow& window, const TrackWindow& other) {
+  if (!is_current(window, other) || other.segments().empty()) return;
   const Segment& last = other.segments().back();
   const std::string uri = "../" + other.name() + "/" + std::string{kPlaylist};
   if (last.parts.empty())
@@ -113,7 +169,8 @@ void report(hls::MediaPlaylistWriter& writer, const TrackWindow& other) {
 }  // namespace
 
 std::string media_playlist(const DvrWindow& window, const TrackWindow& track, bool is_delta) {
-  const std::uint64_t first = track.segments().empty() ? 0 : track.segments().front().number;
+  const std::vector<Shown> shown = shown_of(window, track);
+  const std::uint64_t first = shown.empty() ? 0 : shown.front().segment->number;
   hls::MediaPlaylistWriter writer{
       {.media_sequence = first,
        .discontinuity_sequence = window.periods().empty() ? 0 : window.period_of(first).number,
@@ -121,11 +178,11 @@ std::string media_playlist(const DvrWindow& window, const TrackWindow& track, bo
        .part_target = window.options().part_target,
        .is_independent = window.is_independent(),
        .has_ended = window.has_ended()}};
-  const std::size_t skipped = is_delta && !window.has_ended() ? skippable(window, track) : 0;
+  const std::size_t skipped = is_delta && !window.has_ended() ? skippable(window, shown) : 0;
   if (skipped > 0) writer.skip(skipped);
-  PlaylistBody{window, track, writer}.write(skipped);
+  PlaylistBody{window, track, shown, writer}.write(skipped);
   for (const TrackWindow& other : window.tracks())
-    if (&other != &track) report(writer, other);
+    if (&other != &track) report(writer, window, other);
   return writer.take();
 }
 
@@ -133,16 +190,21 @@ bool has_reached(const DvrWindow& window,
                  const TrackWindow& track,
                  const PlaylistPosition& position) {
   if (window.has_ended()) return true;
-  if (track.segments().empty()) return false;
-  const Segment& last = track.segments().back();
-  if (last.number != position.segment) return last.number > position.segment;
-  if (!position.part) return last.is_complete;
+  const Segment* last = edge_of(window, track);
+  if (last == nullptr) return false;
+  if (last->number != position.segment) return last->number > position.segment;
+  if (!position.part) return last->is_complete;
   // A part behind the last one of a segment is the first one of the next.
-  return last.parts.size() > *position.part;
+  return last->parts.size() > *position.part;
 }
 
-bool is_absurd(const TrackWindow& track, const PlaylistPosition& position) {
-  return !track.segments().empty() && position.segment > track.segments().back().number + 2;
+bool is_absurd(const DvrWindow& window,
+               const TrackWindow& track,
+               const PlaylistPosition& position) {
+  // A rendition that has just come back is behind in its numbers, not in time.
+  const TrackWindow* lead = track.is_rendition() ? window.picture() : &track;
+  return lead != nullptr && !lead->segments().empty() &&
+         position.segment > lead->segments().back().number + 2;
 }
 
 TrackRate rate_of(const DvrWindow& window, const TrackWindow& track) {
@@ -151,7 +213,7 @@ TrackRate rate_of(const DvrWindow& window, const TrackWindow& track) {
   std::size_t frames = 0;
   double total = 0;
   for (const Segment& segment : track.segments()) {
-    const mp4::Track* format = track_in(window.period_of(segment.number), track.kind());
+    const mp4::Track* format = track_in(window.period_of(segment.number), track);
     if (!segment.is_complete || segment.duration == 0 || format == nullptr) continue;
     const double seconds =
         static_cast<double>(segment.duration) / static_cast<double>(format->timescale);
@@ -184,8 +246,9 @@ std::string master_playlist(const DvrWindow& window) {
     return track.name() + "/" + std::string{kPlaylist};
   };
   for (const TrackWindow& track : window.tracks()) {
-    const mp4::Track* picture = track_in(newest, TrackKind::Video);
+    const mp4::Track* picture = track_in(newest, track);
     if (track.kind() != TrackKind::Video || picture == nullptr) continue;
+    if (track.newest_complete() == nullptr) continue;
     const TrackRate rate = rate_of(window, track);
     playlist.variants.push_back(
         {.uri = uri_of(track),

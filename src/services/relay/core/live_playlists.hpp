@@ -14,7 +14,8 @@ struct PlaylistPosition {
 
 /// The variants of a stream that is_ready().
 [[nodiscard]] std::string master_playlist(const DvrWindow& window);
-/// A track's segments and parts; `is_delta` leaves out what a player has had for long.
+/// A track's segments and parts, those of the program where a rendition was missing; `is_delta`
+/// leaves out what a player has had for long.
 [[nodiscard]] std::string media_playlist(const DvrWindow& window,
                                          const TrackWindow& track,
                                          bool is_delta);
@@ -23,7 +24,9 @@ struct PlaylistPosition {
                                const TrackWindow& track,
                                const PlaylistPosition& position);
 /// Asks for more than can be near: a mistake of the player.
-[[nodiscard]] bool is_absurd(const TrackWindow& track, const PlaylistPosition& position);
+[[nodiscard]] bool is_absurd(const DvrWindow& window,
+                             const TrackWindow& track,
+                             const PlaylistPosition& position);
 
 /// Peak and average rate of a track over the window.
 struct TrackRate {

@@ -11,6 +11,7 @@ namespace {
 constexpr std::int64_t kMaxBackwards = 1'000;  ///< ms that frames may go back without a jump
 constexpr std::int64_t kMaxForwards = 10'000;  ///< ms; beyond it the publisher's clock has jumped
 constexpr std::size_t kMaxHeader = 64UL * 1024UL;
+constexpr std::size_t kMaxRendition = 2UL * 1024UL * 1024UL;  ///< one picture of it
 
 bool is_metadata(BytesView body) {
   Bytes name;
@@ -57,7 +58,7 @@ Result<std::optional<Packet>> LiveStream::ingest(Instant now, const rtmp::Messag
 Result<std::optional<Packet>> LiveStream::ingest_video(Instant now, const rtmp::Message& message) {
   const auto video = flv::parse_video(message.payload);
   if (!video) return std::unexpected{video.error()};
-  if (video->is_aside) return put_aside();
+  if (video->is_aside) return ingest_rendition(*video, message);
   if (video->is_sequence_header) return keep(headers_.video, flv::TagType::Video, message);
   if (video->is_keyframe) needs_keyframe_ = false;
   if (video->is_end || headers_.video.empty() || needs_keyframe_) return put_aside();
@@ -77,6 +78,23 @@ Result<std::optional<Packet>> LiveStream::ingest_audio(Instant now, const rtmp::
   const std::uint32_t timestamp = place(now, flv::TagType::Audio, message.timestamp);
   Packet packet = make_packet(flv::TagType::Audio, timestamp, message.payload);
   packet.starts_publisher = std::exchange(is_fresh_, false);
+  return packet;
+}
+
+/// A lower rendition stands where the program's picture of the same time stamp stands. Who begins
+/// to take it later knows how to decode it from its header, which is passed on each time.
+std::optional<Packet> LiveStream::ingest_rendition(const flv::VideoView& video,
+                                                   const rtmp::Message& message) {
+  const bool is_known = takes_renditions_ && video.track != 0 && video.track <= kMostRenditions &&
+                        message.payload.size() <= kMaxRendition;
+  if (!is_known || needs_keyframe_ || !video_.offset) return put_aside();
+  const std::int64_t time = unwrapper_.unwrap(message.timestamp) + *video_.offset;
+  if (time < video_.last - kMaxBackwards || time > video_.last) return put_aside();
+  Packet packet =
+      make_packet(flv::TagType::Video, static_cast<std::uint32_t>(time), message.payload);
+  packet.rung = video.track;
+  packet.is_keyframe = video.is_keyframe;
+  packet.is_header = video.is_sequence_header || video.is_end;
   return packet;
 }
 

@@ -27,6 +27,12 @@ struct Headers {
 /// different beginnings are brought together; those that jump together stay together.
 class LiveStream {
  public:
+  static constexpr std::uint8_t kMostRenditions = 4;
+
+  /// @param takes_renditions  further tracks of a publisher are lower renditions of its picture;
+  ///                          else they are dropped
+  explicit LiveStream(bool takes_renditions = false) : takes_renditions_(takes_renditions) {}
+
   /// Somebody publishes from now on; what comes is fitted after what was.
   void begin_publisher();
 
@@ -50,6 +56,8 @@ class LiveStream {
                                                            const rtmp::Message& message);
   [[nodiscard]] Result<std::optional<Packet>> ingest_audio(Instant now,
                                                            const rtmp::Message& message);
+  [[nodiscard]] std::optional<Packet> ingest_rendition(const flv::VideoView& video,
+                                                       const rtmp::Message& message);
   std::nullopt_t put_aside();
   [[nodiscard]] std::optional<Packet> ingest_data(const rtmp::Message& message);
   [[nodiscard]] std::optional<Packet> keep(Bytes& header,
@@ -65,6 +73,7 @@ class LiveStream {
   [[nodiscard]] bool fits(const Track& track, std::int64_t time) const;
   [[nodiscard]] std::int64_t fitted(Instant now, std::int64_t in, const Track& other);
 
+  bool takes_renditions_;
   Headers headers_;
   Unwrapper<std::uint32_t> unwrapper_;
   Track audio_;

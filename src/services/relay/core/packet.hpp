@@ -14,6 +14,7 @@ struct Packet {
   bool is_keyframe = false;
   bool is_header = false;         ///< sequence header or metadata
   bool starts_publisher = false;  ///< the first frame of a publisher: another encoder, maybe
+  std::uint8_t rung = 0;          ///< of the ladder; 0: the program itself
   std::uint32_t timestamp = 0;    ///< milliseconds on the stream's own time line
   Bytes rtmp;                     ///< chunks on rtmp::kMessageStream
   Bytes flv;                      ///< a whole tag

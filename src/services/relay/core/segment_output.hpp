@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <variant>
+#include <vector>
 
 #include "base/time.hpp"
 #include "protocols/mp4/init_segment.hpp"
@@ -20,6 +21,19 @@ struct PeriodBegun {
   std::optional<mp4::Track> audio;
 };
 
+/// A lower rendition of the picture.
+struct Rendition {
+  std::uint8_t rung = 0;  ///< as the publisher numbers it, from 1 on
+  mp4::Track track;
+};
+/// From this segment on there are these renditions besides, and no others. Cut where the program's
+/// picture is cut; what was there goes on.
+struct LadderChanged {
+  std::uint64_t segment = 0;
+  MediaTime start{};
+  std::vector<Rendition> renditions;
+};
+
 /// A part of a segment: one CMAF chunk, whole in itself.
 struct PartCut {
   TrackKind track = TrackKind::Video;
@@ -29,12 +43,14 @@ struct PartCut {
   std::size_t frames = 0;
   bool is_independent = false;  ///< begins with a frame that needs no other
   Bytes bytes;
+  std::uint8_t rung = 0;  ///< of the picture; 0: the program itself
 };
 
 /// No further parts belong to this segment. One without parts is a gap.
 struct SegmentCut {
   TrackKind track = TrackKind::Video;
   std::uint64_t segment = 0;
+  std::uint8_t rung = 0;
 };
 
 /// A track's ticks as a time, and the other way round; times before zero are zero.
@@ -50,6 +66,6 @@ struct SegmentCut {
   return count / kUnit * timescale + count % kUnit * timescale / kUnit;
 }
 
-using SegmentOutput = std::variant<PeriodBegun, PartCut, SegmentCut>;
+using SegmentOutput = std::variant<PeriodBegun, LadderChanged, PartCut, SegmentCut>;
 
 }  // namespace backlot::relay

@@ -28,8 +28,12 @@ std::uint64_t AudioClock::place(std::int64_t milliseconds) {
 
 void Segmenter::receive(WallTime now, const Packet& packet) {
   if (packet.type == flv::TagType::Script) return;
+  if (packet.rung != 0) return receive_rendition(packet);
   if (packet.is_header) return receive_header(packet);
-  if (packet.starts_publisher) end_period();
+  if (packet.starts_publisher) {
+    end_period();
+    rungs_.clear();
+  }
   if (packet.type == flv::TagType::Video) return receive_video(now, packet);
   receive_audio(now, packet);
 }
@@ -57,6 +61,65 @@ void Segmenter::receive_header(const Packet& packet) {
   if (known == track) return;
   end_period();
   known = std::move(track);
+}
+
+void Segmenter::receive_rendition(const Packet& packet) {
+  const auto video = flv::parse_video(packet.body());
+  if (!video) return;
+  Rung& rung = rungs_[packet.rung];
+  const MediaTime time =
+      std::chrono::milliseconds{std::max<std::int64_t>(0, unwrapper_.peek(packet.timestamp))};
+  if (packet.is_header) {
+    std::optional<mp4::Track> track;
+    if (!video->is_end)
+      if (auto read = mp4::video_track(video->data)) track = std::move(*read);
+    if (track == rung.track) return;
+    leave(rung, time);
+    rung.track = std::move(track);
+    return;
+  }
+  if (!join(packet.rung, rung, time, video->is_keyframe) || video->data.empty()) {
+    ++stats_.dropped;
+    return;
+  }
+  rung.cutter->add({.time = ticks_of(time, rung.track->timescale),
+                    .composition_offset = 0,
+                    .is_sync = video->is_keyframe,
+                    .data = video->data},
+                   outputs_);
+}
+
+/// A rendition is there, or begins with this key frame, which begins a segment of the program.
+/// Another of the same height is none.
+bool Segmenter::join(std::uint8_t number, Rung& rung, MediaTime time, bool is_keyframe) {
+  if (rung.cutter) return true;
+  if (!rung.track || !period_ || !period_->video || !video_) return false;
+  if (!is_keyframe || time != period_->segment_start) return false;
+  const int height = rung.track->size.height;
+  const bool is_taken = std::ranges::any_of(rungs_, [height](const auto& other) {
+    return other.second.cutter && other.second.track->size.height == height;
+  });
+  if (is_taken || height == video_->size.height) return false;
+  rung.cutter.emplace(TrackKind::Video, rung.track->timescale, options_.longest_part, segment_,
+                      number);
+  tell_ladder(segment_, period_->segment_start);
+  return true;
+}
+
+/// From here on, or from the next segment on, there is one rendition less.
+void Segmenter::leave(Rung& rung, MediaTime time) {
+  if (!rung.cutter) return;
+  rung.cutter->leave_at(time, outputs_);
+  rung.cutter.reset();
+  const bool is_at_cut = time <= period_->segment_start;
+  tell_ladder(is_at_cut ? segment_ : segment_ + 1, is_at_cut ? period_->segment_start : time);
+}
+
+void Segmenter::tell_ladder(std::uint64_t segment, MediaTime start) {
+  LadderChanged changed{.segment = segment, .start = start, .renditions = {}};
+  for (const auto& [number, rung] : rungs_)
+    if (rung.cutter) changed.renditions.push_back({.rung = number, .track = *rung.track});
+  outputs_.emplace_back(std::move(changed));
 }
 
 void Segmenter::receive_video(WallTime now, const Packet& packet) {
@@ -118,6 +181,10 @@ void Segmenter::end_period() {
   if (!period_) return;
   if (period_->video) period_->video->finish(outputs_);
   if (period_->audio) period_->audio->finish(outputs_);
+  for (auto& [number, rung] : rungs_) {
+    if (rung.cutter) rung.cutter->finish(outputs_);
+    rung.cutter.reset();
+  }
   period_.reset();
   ++segment_;
 }
@@ -132,6 +199,8 @@ void Segmenter::cut_if_due(MediaTime time, bool is_entry) {
   period_->segment_start = time;
   if (period_->video) period_->video->cut_at(time, outputs_);
   if (period_->audio) period_->audio->cut_at(time, outputs_);
+  for (auto& [number, rung] : rungs_)
+    if (rung.cutter) rung.cutter->cut_at(time, outputs_);
 }
 
 }  // namespace backlot::relay

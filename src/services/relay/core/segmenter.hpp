@@ -1,6 +1,7 @@
 #pragma once
 
 #include <deque>
+#include <map>
 #include <optional>
 
 #include "base/sequence.hpp"
@@ -27,6 +28,9 @@ class AudioClock {
 /// A segment begins with a key frame once the one before is long enough; without key frames in
 /// time it begins with any frame, so that no segment is longer than it may be. A new publisher or
 /// a new set-up of a decoder begins a new period. Times go on over periods, as the stream's do.
+///
+/// Lower renditions are cut where the program's picture is cut. One begins with a key frame that
+/// begins a segment, and ends when its publisher says so.
 ///
 /// Fed with packets in the order of the stream; call poll() until it returns nothing.
 class Segmenter {
@@ -61,7 +65,17 @@ class Segmenter {
     MediaTime segment_start{};
   };
 
+  /// A lower rendition: known how to decode, and cut once it has begun.
+  struct Rung {
+    std::optional<mp4::Track> track;
+    std::optional<TrackCutter> cutter;
+  };
+
   void receive_header(const Packet& packet);
+  void receive_rendition(const Packet& packet);
+  [[nodiscard]] bool join(std::uint8_t number, Rung& rung, MediaTime time, bool is_keyframe);
+  void leave(Rung& rung, MediaTime time);
+  void tell_ladder(std::uint64_t segment, MediaTime start);
   void receive_video(WallTime now, const Packet& packet);
   void receive_audio(WallTime now, const Packet& packet);
   [[nodiscard]] bool may_begin_with_audio(MediaTime time);
@@ -75,6 +89,7 @@ class Segmenter {
   std::optional<mp4::Track> video_;
   std::optional<mp4::Track> audio_;
   std::optional<Period> period_;
+  std::map<std::uint8_t, Rung> rungs_;
   std::optional<MediaTime> first_audio_;  ///< since when sound waits for a picture
   std::deque<SegmentOutput> outputs_;
   Stats stats_;

@@ -18,6 +18,7 @@ backlot::relay::Packet packet_of(backlot::ByteReader& reader) {
   auto packet = backlot::relay::make_packet(type, time, body);
   packet.is_header = (kind & 2U) != 0;
   packet.starts_publisher = (kind & 4U) != 0;
+  packet.rung = (kind & 1U) != 0 ? kind >> 3U & 3U : 0;
   return packet;
 }
 

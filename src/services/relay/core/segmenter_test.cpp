@@ -18,6 +18,9 @@ struct Cut {
   std::vector<PartCut> audio;
   std::vector<SegmentCut> video_ends;
   std::vector<SegmentCut> audio_ends;
+  std::vector<LadderChanged> ladders;
+  std::vector<PartCut> lower;  ///< of renditions
+  std::vector<SegmentCut> lower_ends;
 };
 
 class Segmenting : public ::testing::Test {
@@ -28,10 +31,17 @@ class Segmenting : public ::testing::Test {
   void drain() {
     while (auto output = segmenter.poll()) {
       if (auto* begun = std::get_if<PeriodBegun>(&*output)) cut.periods.push_back(*begun);
+      if (auto* changed = std::get_if<LadderChanged>(&*output)) cut.ladders.push_back(*changed);
       if (auto* part = std::get_if<PartCut>(&*output))
-        (part->track == TrackKind::Video ? cut.video : cut.audio).push_back(std::move(*part));
+        (part->rung != 0                   ? cut.lower
+         : part->track == TrackKind::Video ? cut.video
+                                           : cut.audio)
+            .push_back(std::move(*part));
       if (auto* end = std::get_if<SegmentCut>(&*output))
-        (end->track == TrackKind::Video ? cut.video_ends : cut.audio_ends).push_back(*end);
+        (end->rung != 0                   ? cut.lower_ends
+         : end->track == TrackKind::Video ? cut.video_ends
+                                          : cut.audio_ends)
+            .push_back(*end);
     }
   }
   void give(const Packet& packet) {
@@ -226,6 +236,98 @@ TEST_F(Segmenting, PassesOverWhatCannotBeDecoded) {
   give(picture(0, true));
 
   EXPECT_TRUE(cut.periods.empty());
+}
+
+/// A program with one lower rendition, which has a picture with each of the program's.
+class Climbing : public Segmenting {
+ protected:
+  void play(std::uint32_t from, std::uint32_t until) {
+    for (const Packet& packet : program({.from = from, .until = until})) {
+      give(packet);
+      if (packet.is_video_frame()) give(rendition_picture(1, packet.timestamp, packet.is_keyframe));
+    }
+  }
+};
+
+TEST_F(Climbing, CutsARenditionWhereTheProgramIsCut) {
+  give(headers());
+  give(picture(0, true));
+  give(rendition_header(1, kAvcConfig480, 0));
+  give(rendition_picture(1, 0, true));
+  play(40, 6'040);
+
+  ASSERT_EQ(cut.ladders.size(), 1U);
+  EXPECT_EQ(cut.ladders[0].segment, 100U);
+  EXPECT_EQ(cut.ladders[0].renditions.at(0).track.size, (Size{854, 480}));
+  ASSERT_EQ(cut.lower_ends.size(), 3U);
+  ASSERT_EQ(cut.lower.size(), cut.video.size());
+  for (std::size_t i = 0; i < cut.lower.size(); ++i) {
+    EXPECT_EQ(cut.lower[i].segment, cut.video[i].segment);
+    EXPECT_EQ(cut.lower[i].start, cut.video[i].start);
+    EXPECT_EQ(cut.lower[i].duration, cut.video[i].duration);
+    EXPECT_EQ(cut.lower[i].is_independent, cut.video[i].is_independent);
+  }
+}
+
+TEST_F(Climbing, BeginsWithASegmentOnly) {
+  give(headers());
+  give(program({.from = 0, .until = 1'000}));
+  give(rendition_header(1, kAvcConfig480, 1'000));
+  play(1'000, 4'000);
+
+  ASSERT_EQ(cut.ladders.size(), 1U);
+  EXPECT_EQ(cut.ladders[0].segment, 101U);
+  EXPECT_EQ(cut.ladders[0].start, MediaTime{2s});
+  EXPECT_EQ(cut.lower.front().segment, 101U);
+}
+
+TEST_F(Climbing, EndsWithASegmentWhereThePublisherSaysSo) {
+  give(headers());
+  give(picture(0, true));
+  give(rendition_header(1, kAvcConfig480, 0));
+  give(rendition_picture(1, 0, true));
+  play(40, 2'000);
+  give(picture(2'000, true));
+  give(rendition_end(1, 2'000));
+  play(2'040, 5'000);
+
+  ASSERT_EQ(cut.ladders.size(), 2U);
+  EXPECT_EQ(cut.ladders[1].segment, 101U);
+  EXPECT_TRUE(cut.ladders[1].renditions.empty());
+  EXPECT_EQ(length_of(cut.lower, 100), 180'000U);
+  ASSERT_EQ(cut.lower_ends.size(), 1U);
+  EXPECT_EQ(cut.lower_ends[0].segment, 100U);
+  EXPECT_EQ(cut.periods.size(), 1U);
+}
+
+TEST_F(Climbing, IsForgottenWithItsPublisher) {
+  give(headers());
+  give(picture(0, true));
+  give(rendition_header(1, kAvcConfig480, 0));
+  give(rendition_picture(1, 0, true));
+  play(40, 2'400);
+  Packet fresh = picture(4'000, true);
+  fresh.starts_publisher = true;
+  give(fresh);
+  give(rendition_picture(1, 4'000, true));
+
+  EXPECT_EQ(cut.lower_ends.back().segment, 101U);
+  EXPECT_EQ(cut.ladders.size(), 1U);
+  EXPECT_EQ(segmenter.stats().dropped, 1U);
+}
+
+TEST_F(Climbing, TakesNoTwoOfOneHeight) {
+  give(headers());
+  give(picture(0, true));
+  give(rendition_header(1, kAvcConfig480, 0));
+  give(rendition_picture(1, 0, true));
+  give(rendition_header(2, kAvcConfig480, 0));
+  give(rendition_picture(2, 0, true));
+  give(rendition_header(3, kAvcConfig, 0));
+  give(rendition_picture(3, 0, true));
+
+  EXPECT_EQ(cut.ladders.size(), 1U);
+  EXPECT_EQ(segmenter.stats().dropped, 2U);
 }
 
 }  // namespace

@@ -67,6 +67,40 @@ TEST_F(Ingest, RefusesCodecsNobodyTakes) {
             flv::Error::UnsupportedCodec);
 }
 
+/// What a publisher sends as its second track.
+Bytes further(bool is_keyframe) {
+  flv::VideoView video;
+  video.track = 1;
+  video.is_keyframe = is_keyframe;
+  video.data = kKeyFrame;
+  return flv::serialize(video);
+}
+
+TEST_F(Ingest, DropsFurtherTracks) {
+  video(0, kKeyFrame);
+
+  EXPECT_FALSE(video(0, further(true)));
+  EXPECT_EQ(stream.stats().dropped, 1U);
+}
+
+TEST_F(Ingest, PutsLowerRenditionsWhereTheProgramIs) {
+  stream = LiveStream{true};
+  stream.begin_publisher();
+  video(5'000, kVideoHeader);
+  EXPECT_FALSE(video(5'000, further(true)));
+  video(5'000, kKeyFrame);
+  video(5'040, kInterFrame);
+
+  const auto lower = video(5'040, further(false));
+
+  ASSERT_TRUE(lower);
+  EXPECT_EQ(lower->timestamp, 40U);
+  EXPECT_EQ(lower->rung, 1);
+  EXPECT_FALSE(lower->is_header);
+  EXPECT_FALSE(video(5'080, further(false)));  // before the program
+  EXPECT_EQ(video(5'080, kInterFrame)->timestamp, 80U);
+}
+
 TEST_F(Ingest, GoesOnWhereAReplacedPublisherStopped) {
   video(1'000'000, kKeyFrame);
   EXPECT_EQ(video(1'000'040, kInterFrame)->timestamp, 40U);

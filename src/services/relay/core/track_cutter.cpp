@@ -14,8 +14,10 @@ constexpr std::size_t kMaxOpenSegments = 3;  ///< that a track may lag behind th
 TrackCutter::TrackCutter(TrackKind kind,
                          std::uint32_t timescale,
                          MediaTime longest_part,
-                         std::uint64_t first_segment)
+                         std::uint64_t first_segment,
+                         std::uint8_t rung)
     : kind_(kind),
+      rung_(rung),
       timescale_(timescale),
       longest_part_(ticks_of(longest_part, timescale)),
       segment_(first_segment),
@@ -41,6 +43,14 @@ void TrackCutter::cut_at(MediaTime boundary, Outputs& outputs) {
   // The track is silent: the others may not wait for it.
   if (waiting_) settle(waiting_->time + usual_duration_);
   end_segment(outputs);
+}
+
+void TrackCutter::leave_at(MediaTime end, Outputs& outputs) {
+  const std::uint64_t last = waiting_ ? waiting_->time + 1 : 0;
+  const std::uint64_t ticks = std::max(ticks_of(end, timescale_), last);
+  settle(ticks);
+  if (boundaries_.empty() || boundaries_.back() < ticks) boundaries_.push_back(ticks);
+  while (!boundaries_.empty()) end_segment(outputs);
 }
 
 void TrackCutter::finish(Outputs& outputs) {
@@ -76,7 +86,8 @@ void TrackCutter::end_part(Outputs& outputs) {
                .duration = fragment_end_ - fragment_.decode_time,
                .frames = fragment_.samples.size(),
                .is_independent = fragment_.samples.front().is_sync,
-               .bytes = {}};
+               .bytes = {},
+               .rung = rung_};
   mp4::append_fragment(part.bytes, fragment_);
   outputs.emplace_back(std::move(part));
   fragment_.samples.clear();
@@ -85,7 +96,7 @@ void TrackCutter::end_part(Outputs& outputs) {
 
 void TrackCutter::end_segment(Outputs& outputs) {
   end_part(outputs);
-  outputs.emplace_back(SegmentCut{.track = kind_, .segment = segment_++});
+  outputs.emplace_back(SegmentCut{.track = kind_, .segment = segment_++, .rung = rung_});
   if (!boundaries_.empty()) boundaries_.pop_front();
 }
 

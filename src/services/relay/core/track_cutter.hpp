@@ -23,11 +23,14 @@ class TrackCutter {
   TrackCutter(TrackKind kind,
               std::uint32_t timescale,
               MediaTime longest_part,
-              std::uint64_t first_segment);
+              std::uint64_t first_segment,
+              std::uint8_t rung = 0);
 
   void add(const Frame& frame, Outputs& outputs);
   /// The next segment begins with the first frame at or after this time.
   void cut_at(MediaTime boundary, Outputs& outputs);
+  /// Nothing comes from `end` on: the segments that begin before it end.
+  void leave_at(MediaTime end, Outputs& outputs);
   /// Ends every segment that has begun.
   void finish(Outputs& outputs);
 
@@ -42,6 +45,7 @@ class TrackCutter {
   void end_segment(Outputs& outputs);
 
   TrackKind kind_;
+  std::uint8_t rung_;
   std::uint32_t timescale_;
   std::uint64_t longest_part_;
   std::uint64_t segment_;

@@ -75,7 +75,7 @@ void TrackWindow::drop_before(std::uint64_t number) {
 }
 
 std::uint64_t TrackWindow::release_memory() {
-  std::uint64_t first = segments_.empty() ? 0 : segments_.front().number;
+  std::uint64_t first = 0;
   for (std::size_t age = segments_.size(); age > kInMemory; --age) {
     Segment& segment = segments_[segments_.size() - age];
     segment.parts = {};

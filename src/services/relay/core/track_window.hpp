@@ -34,9 +34,12 @@ class TrackWindow {
     [[nodiscard]] bool is_gap() const { return is_complete && size == 0; }
   };
 
-  TrackWindow(TrackKind kind, std::string name) : kind_(kind), name_(std::move(name)) {}
+  TrackWindow(TrackKind kind, std::string name, bool is_rendition = false)
+      : kind_(kind), name_(std::move(name)), is_rendition_(is_rendition) {}
 
   [[nodiscard]] TrackKind kind() const { return kind_; }
+  /// A lower rendition of the picture.
+  [[nodiscard]] bool is_rendition() const { return is_rendition_; }
   /// What the track is called in addresses.
   [[nodiscard]] const std::string& name() const { return name_; }
   /// Oldest first; the last one may be filling.
@@ -50,8 +53,8 @@ class TrackWindow {
   void mark_saved(std::uint64_t number);
   /// Forgets the segments before this one.
   void drop_before(std::uint64_t number);
-  /// Lets memory of old segments go. Returns the number from which on everything can still be sent:
-  /// what could not be saved is given up once it is old.
+  /// Lets memory of old segments go. Returns the number from which on everything can still be sent,
+  /// 0 for all: what could not be saved is given up once it is old.
   [[nodiscard]] std::uint64_t release_memory();
 
  private:
@@ -59,6 +62,7 @@ class TrackWindow {
 
   TrackKind kind_;
   std::string name_;
+  bool is_rendition_;
   std::deque<Segment> segments_;
 };
 
