@@ -61,12 +61,44 @@ describe('the watch page', { timeout: 240_000 }, () => {
     await viewer.page.setViewportSize(viewports.phone);
   });
 
-  test('half a minute back, and live again', async () => {
+  test('half a minute back', async () => {
     await delay(20_000);
     await viewer.page.getByRole('button', { name: 'Back half a minute' }).click();
     await viewer.page.getByRole('slider', { name: 'Rewind' }).waitFor();
     await until('the viewer sees what was', () => studio.videoShows(viewer, people.host.colour), { timeout: 30_000 });
     await screenshot(viewer, 'watch-behind-phone');
+  });
+
+  test('what was comes in every quality, without a stop between them', async (t) => {
+    if (!(await server.offersRenditions())) return t.skip('this machine has no time for lower renditions');
+    const menu = viewer.page.getByRole('combobox', { name: 'Quality' });
+    const video = viewer.page.locator('video');
+    await viewer.page.getByRole('group', { name: 'Live player' }).hover();
+    await menu.waitFor();
+    const offered = await menu.locator('option').allInnerTexts();
+    assert.deepEqual(offered, ['Auto', '720p', '480p', '360p']);
+    await video.evaluate((element) => {
+      element.troubles = [];
+      for (const name of ['waiting', 'error', 'stalled']) element.addEventListener(name, () => element.troubles.push(name));
+    });
+    for (const height of [360, 720, 480]) {
+      await menu.selectOption(`${height}p`);
+      await until(`it is ${height}p`, () => video.evaluate((element, wanted) => element.videoHeight === wanted, height), {
+        timeout: 30_000,
+      });
+      assert.ok(await studio.videoShows(viewer, people.host.colour), `${height}p shows something else`);
+    }
+    await screenshot(viewer, 'watch-quality-phone');
+    await menu.selectOption('Auto');
+    const { troubles, failed } = await video.evaluate((element) => ({
+      troubles: element.troubles,
+      failed: element.error?.message ?? null,
+    }));
+    assert.equal(failed, null);
+    if (!(await server.lacksTime())) assert.deepEqual(troubles, []);
+  });
+
+  test('and live again', async () => {
     await viewer.page.getByRole('button', { name: 'To the live picture' }).click();
     await until('it comes by WebRTC again', () => viewer.page.getByText('WebRTC', { exact: true }).isVisible());
     await until('and is seen', () => studio.videoShows(viewer, people.host.colour), { timeout: 30_000 });

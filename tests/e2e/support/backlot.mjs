@@ -61,6 +61,11 @@ export async function startBacklot({ name = 'backlot', flags = [], data, lab = t
     },
     /** True when a program had to leave pictures out: this machine cannot be asked for an even pace. */
     lacksTime: async () => /compositor\.program\.economy .*economy=half-rate/.test(await readFile(logFile, 'utf8')),
+    /** True while lower renditions are encoded: they are the first to go where time is short. */
+    offersRenditions: async () => {
+      const lines = (await readFile(logFile, 'utf8')).match(/compositor\.program\.renditions .*lower=\d+/g) ?? [];
+      return /lower=[1-9]/.test(lines.at(-1) ?? '');
+    },
     /** Dies without a word; the data folder stays. */
     crash: () => end(child, { signal: 'SIGKILL' }),
     /** True while the process lives. */

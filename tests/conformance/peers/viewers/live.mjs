@@ -1,4 +1,6 @@
 // Follows a live stream for a while as a player does, and looks at everything it is given.
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
 import { readChunks, readHeader } from './cmaf.mjs';
 import { attributes, merged, parseMediaPlaylist, problemsBetween, problemsOf } from './playlist.mjs';
 
@@ -100,23 +102,64 @@ export async function followersOf(master) {
   return uris.map((uri) => new Follower(new URL(uri, master).href));
 }
 
-/** What a DASH manifest says that its segments do not. */
+/** The renditions of a picture, the largest first. */
+export async function renditionsOf(master) {
+  const lines = (await (await fetch(master)).text()).split('\n');
+  const found = lines.flatMap((line, index) => {
+    if (!line.startsWith('#EXT-X-STREAM-INF:')) return [];
+    const { RESOLUTION, BANDWIDTH } = attributes(line.slice(18));
+    const height = Number(RESOLUTION.split('x')[1]);
+    return [{ height, bandwidth: Number(BANDWIDTH), url: new URL(lines[index + 1], master).href }];
+  });
+  return found.sort((one, other) => other.height - one.height);
+}
+
+/** Where the key frames of a playlist's own whole segments are, in seconds, as ffprobe reads them. */
+export async function keyFramesOf(url, numbers) {
+  const follower = new Follower(url);
+  const { segments } = await follower.playlist();
+  const header = await follower.bytes(segments.find(({ map }) => map !== undefined).map);
+  const bodies = segments.filter(({ number }) => numbers.includes(number)).map(({ uri }) => follower.bytes(uri));
+  const bytes = Buffer.concat([header, ...(await Promise.all(bodies))]);
+  const probe = spawn('ffprobe', [
+    ...['-v', 'error', '-select_streams', 'v', '-show_entries', 'packet=pts_time,flags', '-of', 'csv=p=0', '-'],
+  ]);
+  const [output] = await Promise.all([
+    text(probe.stdout),
+    new Promise((resolve) => probe.stdin.on('error', resolve).end(bytes, resolve)),
+  ]);
+  return output
+    .split('\n')
+    .filter((line) => line.includes('K'))
+    .map((line) => line.split(',')[0]);
+}
+
+/** What a DASH manifest says that its segments do not, of every representation. */
 export async function problemsOfManifest(url) {
   const problems = [];
-  const text = await (await fetch(url)).text();
-  for (const [, set] of text.matchAll(/<AdaptationSet([\s\S]*?)<\/AdaptationSet>/g)) {
-    const number = (name) => Number(new RegExp(` ${name}="(\\d+)"`).exec(set)[1]);
-    const id = / id="(\w+)" codecs/.exec(set)[1];
-    const media = / media="([^"]+)"/.exec(set)[1].replace('$RepresentationID$', id);
-    let segment = number('startNumber');
-    for (const [, t, d, r = '0'] of set.matchAll(/<S t="(\d+)" d="(\d+)"(?: r="(\d+)")?/g))
-      for (let i = 0; i <= Number(r); ++i, ++segment) {
-        const answer = await fetch(new URL(media.replace('$Number$', segment), url));
-        const chunks = readChunks(Buffer.from(await answer.arrayBuffer()));
-        const start = Number(t) + i * Number(d);
-        const end = chunks.at(-1).time + chunks.at(-1).duration;
-        if (chunks[0].time !== start || end !== start + Number(d)) problems.push(`segment ${segment} of ${id}`);
-      }
-  }
+  const manifest = await (await fetch(url)).text();
+  for (const [, set] of manifest.matchAll(/<AdaptationSet([\s\S]*?)<\/AdaptationSet>/g))
+    for (const [, id] of set.matchAll(/<Representation id="(\w+)"/g)) problems.push(...(await problemsOfSet(set, id, url)));
+  return problems;
+}
+
+async function problemsOfSet(set, id, url) {
+  const problems = [];
+  const number = (name) => Number(new RegExp(` ${name}="(\\d+)"`).exec(set)[1]);
+  const address = (name) => new RegExp(` ${name}="([^"]+)"`).exec(set)[1].replace('$RepresentationID$', id);
+  const bytes = async (path) => {
+    const answer = await fetch(new URL(path, url));
+    if (!answer.ok) problems.push(`${path} is answered with ${answer.status}`);
+    return Buffer.from(await answer.arrayBuffer());
+  };
+  readHeader(await bytes(address('initialization')));
+  let segment = number('startNumber');
+  for (const [, t, d, r = '0'] of set.matchAll(/<S t="(\d+)" d="(\d+)"(?: r="(\d+)")?/g))
+    for (let i = 0; i <= Number(r); ++i, ++segment) {
+      const chunks = readChunks(await bytes(address('media').replace('$Number$', segment)));
+      const start = Number(t) + i * Number(d);
+      const end = chunks.at(-1).time + chunks.at(-1).duration;
+      if (chunks[0].time !== start || end !== start + Number(d)) problems.push(`segment ${segment} of ${id}`);
+    }
   return problems;
 }

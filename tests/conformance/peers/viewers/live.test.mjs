@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { account } from '../../../e2e/support/api.mjs';
 import { startBacklot } from '../../../e2e/support/backlot.mjs';
 import { until } from '../../../e2e/support/processes.mjs';
-import { followersOf, problemsOfManifest } from './live.mjs';
+import { followersOf, keyFramesOf, problemsOfManifest, renditionsOf } from './live.mjs';
 
 const run = promisify(execFile);
 const segments = 4;
@@ -26,6 +26,9 @@ describe('a live show for viewers', { timeout: 240_000 }, () => {
     await until('the master playlist is there', async () => (await fetch(`${live.at}/index.m3u8`)).ok, {
       timeout: 60_000,
     });
+    await until('with all renditions', async () => (await renditionsOf(`${live.at}/index.m3u8`)).length === 3, {
+      timeout: 90_000,
+    });
   });
 
   after(() => server?.stop());
@@ -34,11 +37,30 @@ describe('a live show for viewers', { timeout: 240_000 }, () => {
     const followers = await followersOf(`${live.at}/index.m3u8`);
     await Promise.all(followers.map((follower) => follower.follow(segments)));
 
-    assert.equal(followers.length, 2);
+    // Picture and sound; and lower renditions, as long as there is time for them.
+    assert.equal(followers.length, 4);
     for (const { problems, chunks } of followers) {
       assert.deepEqual(problems, []);
       assert.ok(chunks > segments);
     }
+  });
+
+  test('renditions have their key frames at the same times', async () => {
+    const renditions = await renditionsOf(`${live.at}/index.m3u8`);
+    const [{ segments: whole }] = await Promise.all(
+      (await followersOf(`${live.at}/index.m3u8`)).map((follower) => follower.playlist()),
+    );
+    const numbers = whole.slice(-4, -1).map(({ number }) => number);
+    const times = await Promise.all(renditions.map(({ url }) => keyFramesOf(url, numbers)));
+
+    assert.deepEqual(
+      renditions.map(({ height }) => height),
+      [720, 480, 360],
+    );
+    assert.ok(renditions.every(({ bandwidth }, index) => index === 0 || bandwidth < renditions[index - 1].bandwidth));
+    assert.ok(times[0].length >= numbers.length, `${times[0]}`);
+    assert.deepEqual(times[1], times[0]);
+    assert.deepEqual(times[2], times[0]);
   });
 
   test('the DASH manifest tells the truth about the same segments', async () => {
@@ -48,6 +70,16 @@ describe('a live show for viewers', { timeout: 240_000 }, () => {
   for (const file of ['index.m3u8', 'manifest.mpd'])
     test(`ffmpeg plays ${file} without an error`, async () => {
       const { stderr } = await run('ffmpeg', ['-v', 'error', '-i', `${live.at}/${file}`, '-t', '4', '-f', 'null', '-'], {
+        timeout: 120_000,
+      });
+
+      assert.equal(stderr, '');
+    });
+
+  for (const height of [480, 360])
+    test(`ffmpeg plays ${height}p for itself without an error`, async () => {
+      const url = `${live.at}/${height}p/index.m3u8`;
+      const { stderr } = await run('ffmpeg', ['-v', 'error', '-i', url, '-t', '4', '-f', 'null', '-'], {
         timeout: 120_000,
       });
 
