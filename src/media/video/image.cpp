@@ -29,6 +29,7 @@ std::optional<AVCodecID> kind_of(BytesView file) {
   if (starts_with(file, {0xff, 0xd8, 0xff})) return AV_CODEC_ID_MJPEG;
   if (starts_with(file, {'R', 'I', 'F', 'F'}) && starts_with(file, {'W', 'E', 'B', 'P'}, 8))
     return AV_CODEC_ID_WEBP;
+  if (starts_with(file, {'G', 'I', 'F', '8'})) return AV_CODEC_ID_GIF;
   return std::nullopt;
 }
 

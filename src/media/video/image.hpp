@@ -25,8 +25,9 @@ struct ImageLimits {
   std::int64_t pixels = 24'000'000;
 };
 
-/// Decodes a PNG, JPEG or WebP file, the kind told by its first octets; turned as its EXIF data
-/// says. Fails on other kinds, on what is broken and on what exceeds the limits.
+/// Decodes a PNG, JPEG or WebP file or the first picture of a GIF, the kind told by its first
+/// octets; turned as its EXIF data says. Fails on other kinds, on what is broken and on what
+/// exceeds the limits.
 [[nodiscard]] Result<Image> decode_image(BytesView file, const ImageLimits& limits = {});
 
 /// A picture as a PNG file.

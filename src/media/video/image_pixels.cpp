@@ -81,6 +81,14 @@ void unpack_argb(const AVFrame& frame, const Target& out) {
   });
 }
 
+/// GIF: the octets are in our order, the color not yet premultiplied.
+void unpack_bgra(const AVFrame& frame, const Target& out) {
+  each_row(frame, out, [&](const std::uint8_t* in, std::uint8_t* pixel) {
+    for (int x = 0; x < out.size.width; ++x, pixel += 4, in += 4)
+      put(pixel, in[2], in[1], in[0], in[3]);
+  });
+}
+
 /// The planes of a frame and how much smaller its chroma is.
 struct Yuv {
   int right_shift;
@@ -126,6 +134,7 @@ bool convert(const AVFrame& frame, const Target& out) {
     case AV_PIX_FMT_PAL8: unpack_palette(frame, out); return true;
     case AV_PIX_FMT_MONOBLACK: unpack_bits(frame, out); return true;
     case AV_PIX_FMT_ARGB: unpack_argb(frame, out); return true;
+    case AV_PIX_FMT_BGRA: unpack_bgra(frame, out); return true;
     case AV_PIX_FMT_YUVJ420P: convert_yuv(frame, out, {1, 1, true}); return true;
     case AV_PIX_FMT_YUVJ422P: convert_yuv(frame, out, {1, 0, true}); return true;
     case AV_PIX_FMT_YUVJ440P: convert_yuv(frame, out, {0, 1, true}); return true;

@@ -96,6 +96,18 @@ TEST(DecodeImage, WebPWithAlpha) {
   expect_pixel(decode_image(file).value(), {75, 75, 75, 128});
 }
 
+TEST(DecodeImage, TheFirstPictureOfAGif) {
+  constexpr int kRed = 0xe0;  // three bits of red, three of green, two of blue
+  const Bytes gif = encode("gif", AV_PIX_FMT_RGB8, {40, 20}, {kRed, 0, 0, 0});
+
+  const auto image = decode_image(gif);
+
+  ASSERT_TRUE(image);
+  EXPECT_EQ(image->size, (Size{40, 20}));
+  expect_pixel(*image, {0, 0, 255, 255});
+  EXPECT_FALSE(decode_image(BytesView{gif}.first(gif.size() / 3)));
+}
+
 TEST(DecodeImage, RefusesOtherKindsAndBrokenOnes) {
   Bytes file = encode("png", AV_PIX_FMT_RGB24, {40, 20}, {1, 2, 3, 0});
   EXPECT_EQ(decode_image({}).error(), Error::Unsupported);
