@@ -83,6 +83,9 @@ constexpr auto fields(Type<show::SetLayout>) {
 }
 constexpr auto fields(Type<show::Solo>) { return std::tuple{field("item", &show::Solo::item)}; }
 constexpr auto fields(Type<show::Pin>) { return std::tuple{field("item", &show::Pin::item)}; }
+constexpr auto fields(Type<show::ShowImage>) {
+  return std::tuple{field("assetId", &show::ShowImage::asset)};
+}
 constexpr auto fields(Type<show::SaveScene>) {
   return std::tuple{field("name", &show::SaveScene::name)};
 }

@@ -123,7 +123,7 @@ TEST(Contract, KnowsEveryEnumerator) {
   expect_enum(definitions().at("bannerKind"), show::BannerKind::Ticker);
   expect_enum(definitions().at("graphicSlot"), show::GraphicSlot::Background);
   const auto& item = definitions().at("stageItem").at("properties");
-  expect_enum(item.at("kind"), show::StageKind::Clip);
+  expect_enum(item.at("kind"), show::StageKind::Image);
   expect_enum(definitions().at("playbackKind"), show::PlaybackKind::Music);
   const auto& look = definitions().at("look").at("properties");
   expect_enum(look.at("font"), show::Font::Mono);

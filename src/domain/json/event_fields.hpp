@@ -113,6 +113,9 @@ constexpr auto fields(Type<show::SoloChanged>) {
 constexpr auto fields(Type<show::PinChanged>) {
   return std::tuple{field("item", &show::PinChanged::item)};
 }
+constexpr auto fields(Type<show::ImageShown>) {
+  return std::tuple{field("assetId", &show::ImageShown::asset)};
+}
 constexpr auto fields(Type<show::StageSet>) {
   using T = show::StageSet;
   return std::tuple{field("state", &T::state), field("sceneId", &T::scene),

@@ -106,19 +106,23 @@ object key_json(const show::ChromaKey& key) {
           {"spill", key.spill}};
 }
 
+object still_json(const stage::Still& still) { return {{"assetId", still.asset.text()}}; }
+
 object tile_json(const stage::Tile& tile) {
-  return {{"participantId", tile.item.participant.text()},
-          {"kind", show::to_string(tile.item.kind)},
-          {"rect", rect_json(tile.rect)},
-          {"fit", name_of(tile.fit, kFits)},
-          {"focus", point_json(tile.focus)},
-          {"z", tile.z},
-          {"cornerRadius", brief(tile.corner_radius)},
-          {"hasVideo", tile.has_video},
-          {"name", tile.name},
-          {"headline", tile.headline},
-          {"chromaKey", tile.chroma_key ? value(key_json(*tile.chroma_key)) : value(nullptr)},
-          {"tag", tile.tag ? value(content_json(*tile.tag)) : value(nullptr)}};
+  object out{{"participantId", tile.item.participant.text()},
+             {"kind", show::to_string(tile.item.kind)},
+             {"rect", rect_json(tile.rect)},
+             {"fit", name_of(tile.fit, kFits)},
+             {"focus", point_json(tile.focus)},
+             {"z", tile.z},
+             {"cornerRadius", brief(tile.corner_radius)},
+             {"hasVideo", tile.has_video},
+             {"name", tile.name},
+             {"headline", tile.headline},
+             {"chromaKey", tile.chroma_key ? value(key_json(*tile.chroma_key)) : value(nullptr)},
+             {"tag", tile.tag ? value(content_json(*tile.tag)) : value(nullptr)}};
+  if (tile.still) out["still"] = still_json(*tile.still);
+  return out;
 }
 
 object graphic_json(const stage::Graphic& graphic) {

@@ -130,6 +130,8 @@ stage::Tile tile_of(const value& in) {
   tile.name = text_of(in.at("name"));
   tile.headline = text_of(in.at("headline"));
   if (!in.at("chromaKey").is_null()) tile.chroma_key = key_of(in.at("chromaKey"));
+  if (const value* still = in.as_object().if_contains("still"))
+    tile.still = stage::Still{id_of<AssetId>(still->at("assetId"))};
   if (!in.at("tag").is_null()) tile.tag = card_of(in.at("tag"));
   return tile;
 }

@@ -51,6 +51,7 @@ stage::Scene rich_scene() {
                          .headline = "Host",
                          .focus = {0.25, 0.75},
                          .chroma_key = show::ChromaKey{{0x123456}, 0.25, 0.125, 0.5},
+                         .still = stage::Still{logo},
                          .tag = card});
   const stage::Animation rise{{0, 0.05}, WallTime{12s}, 300ms};
   scene.graphics.push_back({.id = "logo",

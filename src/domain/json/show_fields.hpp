@@ -92,6 +92,7 @@ constexpr auto fields(Type<show::Picture>) {
                     field("layout", &T::layout),
                     field("solo", &T::solo),
                     field("pinned", &T::pinned),
+                    optional_field("image", &T::image),
                     field("shownBanner", &T::shown_banner),
                     field("shownTicker", &T::shown_ticker),
                     field("shownComment", &T::shown_comment),

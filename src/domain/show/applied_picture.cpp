@@ -35,6 +35,11 @@ void AppliedPicture::operator()(const SoloChanged& event) const { show_.solo = e
 
 void AppliedPicture::operator()(const PinChanged& event) const { show_.pinned = event.item; }
 
+void AppliedPicture::operator()(const ImageShown& event) const {
+  show_.image = event.asset;
+  if (!show_.is_on_stage(image_item())) show_.stage.push_back(image_item());
+}
+
 void AppliedPicture::operator()(const StageSet& event) const {
   if (event.is_undo && !show_.undo.empty()) show_.undo.pop_back();
   static_cast<Picture&>(show_) = event.state;

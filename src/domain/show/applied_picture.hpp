@@ -15,6 +15,7 @@ class AppliedPicture {
   void operator()(const LayoutChanged& event) const;
   void operator()(const SoloChanged& event) const;
   void operator()(const PinChanged& event) const;
+  void operator()(const ImageShown& event) const;
   void operator()(const StageSet& event) const;
   void operator()(const BannerShown& event) const;
   void operator()(const BannerHidden& event) const;

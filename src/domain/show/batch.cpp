@@ -16,8 +16,8 @@ bool is_of_the_picture(const Event& event) {
   return std::visit(
       []<class E>(const E&) {
         return OneOf<E, StageItemAdded, StageItemRemoved, StageReordered, LayoutChanged,
-                     SoloChanged, PinChanged, StageSet, BannerShown, BannerHidden, CommentShown,
-                     CommentHidden, GraphicChanged, LookChanged>;
+                     SoloChanged, PinChanged, ImageShown, StageSet, BannerShown, BannerHidden,
+                     CommentShown, CommentHidden, GraphicChanged, LookChanged>;
       },
       event);
 }

@@ -95,6 +95,10 @@ struct Solo {
 struct Pin {
   std::optional<StageItem> item;
 };
+/// Puts an uploaded picture on the stage, in the place of the one that is there.
+struct ShowImage {
+  AssetId asset;
+};
 struct SaveScene {
   std::string name;
 };
@@ -275,6 +279,7 @@ using SingleCommand = std::variant<Leave,
                                    SetLayout,
                                    Solo,
                                    Pin,
+                                   ShowImage,
                                    SaveScene,
                                    UpdateScene,
                                    DeleteScene,

@@ -148,6 +148,11 @@ struct PinChanged {
   std::optional<StageItem> item;
   bool operator==(const PinChanged&) const = default;
 };
+/// It comes onto the stage, or takes the place of the one that is there.
+struct ImageShown {
+  AssetId asset;
+  bool operator==(const ImageShown&) const = default;
+};
 /// The whole picture at once: a scene taken, several acts as one, or an act taken back.
 struct StageSet {
   Picture state;
@@ -320,6 +325,7 @@ using Cases = std::variant<ParticipantJoined,
                            LayoutChanged,
                            SoloChanged,
                            PinChanged,
+                           ImageShown,
                            StageSet,
                            BannerShown,
                            BannerHidden,

@@ -46,11 +46,12 @@ constexpr Table<TrackSource, 5> table_of(TrackSource) {
            {TrackSource::ScreenAudio, "screen-audio"},
            {TrackSource::SecondCamera, "second-camera"}}};
 }
-constexpr Table<StageKind, 4> table_of(StageKind) {
+constexpr Table<StageKind, 5> table_of(StageKind) {
   return {{{StageKind::Person, "person"},
            {StageKind::Screen, "screen"},
            {StageKind::SecondCamera, "second-camera"},
-           {StageKind::Clip, "clip"}}};
+           {StageKind::Clip, "clip"},
+           {StageKind::Image, "image"}}};
 }
 constexpr Table<Device, 2> table_of(Device) {
   return {{{Device::Microphone, "microphone"}, {Device::Camera, "camera"}}};
@@ -116,6 +117,7 @@ constexpr std::array<std::string_view, 53> kEventNames{"participant-joined",
                                                        "layout-changed",
                                                        "solo-changed",
                                                        "pin-changed",
+                                                       "image-shown",
                                                        "stage-set",
                                                        "banner-shown",
                                                        "banner-hidden",
@@ -166,6 +168,7 @@ constexpr std::array<std::string_view, 60> kCommandNames{"leave",
                                                          "set-layout",
                                                          "solo",
                                                          "pin",
+                                                         "show-image",
                                                          "save-scene",
                                                          "update-scene",
                                                          "delete-scene",

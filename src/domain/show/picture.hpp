@@ -18,6 +18,7 @@ struct Picture {
   Layout layout = Layout::Grid;
   std::optional<StageItem> solo;    ///< of the stage: the only one to be seen
   std::optional<StageItem> pinned;  ///< of the stage: has the main place of every layout
+  std::optional<AssetId> image;     ///< the uploaded picture on stage, while image_item() is there
   std::optional<BannerId> shown_banner;
   std::optional<BannerId> shown_ticker;
   std::optional<Comment> shown_comment;

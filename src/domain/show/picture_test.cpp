@@ -1,6 +1,7 @@
 // Stage, scenes, undo, batches and what is drawn over the sources.
 #include <gmock/gmock.h>
 
+#include "domain/show/limits.hpp"
 #include "tests/support/studio_fixture.hpp"
 
 namespace backlot::show {
@@ -64,6 +65,72 @@ TEST_F(PictureActs, NeedAPictureForASecondCamera) {
   ASSERT_TRUE(run(EndTrack{guest_.participant, track.producer}, system()));
 
   EXPECT_THAT(show_.stage, IsEmpty());
+}
+
+// --- Uploaded pictures. ---
+
+TEST_F(PictureActs, ShowAPictureAndThenAnotherInItsPlace) {
+  const AssetId first = AssetId::make(now_, random_);
+  const AssetId second = AssetId::make(now_, random_);
+  act(ShowImage{first});
+  act(AddToStage{guest_});
+  act(Pin{image_item()});
+  EXPECT_THAT(*run(ShowImage{first}, as(Role::Owner)), IsEmpty());
+
+  act(ShowImage{second});
+
+  EXPECT_THAT(show_.stage, ElementsAre(image_item(), guest_));
+  EXPECT_EQ(show_.image, second);
+  EXPECT_EQ(show_.pinned, image_item());
+}
+
+TEST_F(PictureActs, TakeAPictureOffAndBringItBack) {
+  const AssetId asset = AssetId::make(now_, random_);
+  act(ShowImage{asset});
+  act(RemoveFromStage{image_item()});
+  EXPECT_EQ(show_.image, std::nullopt);
+  EXPECT_THAT(*run(RemoveFromStage{image_item()}, as(Role::Owner)), IsEmpty());
+  EXPECT_EQ(refusal(AddToStage{image_item()}, as(Role::Owner)), Error::NotSharing);
+
+  act(Undo{});
+  EXPECT_EQ(show_.image, asset);
+  act(Undo{});
+  EXPECT_THAT(show_.stage, IsEmpty());
+  EXPECT_EQ(show_.image, std::nullopt);
+}
+
+TEST_F(PictureActs, KeepAPictureInAScene) {
+  const AssetId asset = AssetId::make(now_, random_);
+  act(ShowImage{asset});
+  const SceneId scene = a_scene();
+  act(RemoveFromStage{image_item()});
+
+  act(TakeScene{scene});
+
+  EXPECT_THAT(show_.stage, ElementsAre(image_item()));
+  EXPECT_EQ(show_.image, asset);
+  EXPECT_EQ(replay(log_), show_);
+}
+
+TEST_F(PictureActs, ShowNoPictureForGuestsNorOnAFullStage) {
+  const AssetId asset = AssetId::make(now_, random_);
+  EXPECT_EQ(refusal(ShowImage{asset}, as(Role::Guest)), Error::Forbidden);
+  while (show_.stage.size() < kMaxOnStage) {
+    Actor newcomer = as(Role::Guest);
+    newcomer.participant = ParticipantId::make(now_, random_);
+    ASSERT_TRUE(run(Join{.name = "one more"}, newcomer));
+    act(AddToStage{{newcomer.participant}});
+  }
+  EXPECT_EQ(refusal(ShowImage{asset}, as(Role::Owner)), Error::StageFull);
+}
+
+TEST_F(PictureActs, ShowAPictureAndArrangeItAtOnce) {
+  const AssetId asset = AssetId::make(now_, random_);
+  const auto done = run(Batch{{ShowImage{asset}, SetLayout{Layout::Screen}}}, as(Role::Owner));
+
+  ASSERT_TRUE(done);
+  ASSERT_THAT(*done, SizeIs(1));
+  EXPECT_EQ(std::get<StageSet>(done->front()).state.image, asset);
 }
 
 // --- Undo. ---

@@ -83,7 +83,9 @@ class RandomStudio : public Studio, public testing::WithParamInterface<std::uint
     return EndTrack{who->id, any_of(who->tracks).producer};
   }
   SingleCommand act_on_picture() {
-    switch (roll(14)) {
+    switch (roll(16)) {
+      case 11: return ShowImage{AssetId::make(now_, dice_)};
+      case 12: return RemoveFromStage{image_item()};
       case 0: return RemoveFromStage{item()};
       case 1: return MoveOnStage{item(), static_cast<std::uint32_t>(roll(20))};
       case 2: return SetLayout{static_cast<Layout>(roll(9))};
@@ -185,11 +187,16 @@ void expect_sound(const Show& show, const Picture& picture) {
       EXPECT_TRUE(item.participant.is_nil());
       continue;
     }
+    if (item.kind == StageKind::Image) {
+      EXPECT_EQ(item, image_item());
+      continue;
+    }
     const Participant* who = show.find(item.participant);
     ASSERT_TRUE(who) << "nobody is on stage";
     EXPECT_FALSE(who->is_waiting);
     EXPECT_TRUE(item.kind == StageKind::Person || who->has(picture_of(item.kind)));
   }
+  EXPECT_EQ(picture.image.has_value(), picture.is_on_stage(image_item()));
   EXPECT_TRUE(!picture.solo || picture.is_on_stage(*picture.solo));
   EXPECT_TRUE(!picture.pinned || picture.is_on_stage(*picture.pinned));
   for (const BannerKind kind : {BannerKind::Banner, BannerKind::Ticker}) {

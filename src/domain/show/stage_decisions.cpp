@@ -24,7 +24,7 @@ Picture picture_to_keep(const Show& show) {
 Decision StageDecisions::operator()(const AddToStage& command) const {
   const StageItem& item = command.item;
   if (!may_place(item)) return fail(Error::Forbidden);
-  if (item.kind == StageKind::Clip) return clip_is_on_stage();
+  if (is_nobodys(item.kind)) return stays_on_stage(item.kind);
   const auto who = asking_.admitted(item.participant);
   if (!who) return std::unexpected{who.error()};
   if (asking_.show.is_on_stage(item)) return nothing();
@@ -37,6 +37,7 @@ Decision StageDecisions::operator()(const AddToStage& command) const {
 Decision StageDecisions::operator()(const RemoveFromStage& command) const {
   if (!may_place(command.item)) return fail(Error::Forbidden);
   if (asking_.show.is_on_stage(command.item)) return happened(StageItemRemoved{command.item});
+  if (is_nobodys(command.item.kind)) return nothing();
   if (!asking_.show.find(command.item.participant)) return fail(Error::UnknownParticipant);
   return nothing();
 }
@@ -69,6 +70,14 @@ Decision StageDecisions::operator()(const Pin& command) const {
   if (!may_point_at(command.item)) return fail(Error::UnknownItem);
   if (asking_.show.pinned == command.item) return nothing();
   return happened(PinChanged{command.item});
+}
+
+Decision StageDecisions::operator()(const ShowImage& command) const {
+  if (!asking_.may(Act::ShowGraphics)) return fail(Error::Forbidden);
+  const Show& show = asking_.show;
+  if (show.image == command.asset) return nothing();
+  if (!show.image && show.stage.size() >= kMaxOnStage) return fail(Error::StageFull);
+  return happened(ImageShown{command.asset});
 }
 
 Decision StageDecisions::operator()(const SaveScene& command) const {
@@ -130,9 +139,9 @@ bool StageDecisions::may_place(const StageItem& item) const {
   return self && self->may_present;
 }
 
-/// A clip comes onto the stage by being played.
-Decision StageDecisions::clip_is_on_stage() const {
-  if (asking_.show.is_on_stage(clip_item())) return nothing();
+/// A clip comes onto the stage by being played, a picture by being shown.
+Decision StageDecisions::stays_on_stage(StageKind kind) const {
+  if (asking_.show.is_on_stage({ParticipantId{}, kind})) return nothing();
   return fail(Error::NotSharing);
 }
 
@@ -145,6 +154,7 @@ bool StageDecisions::may_point_at(const std::optional<StageItem>& item) const {
 Picture StageDecisions::filled(Picture scene) const {
   const Show& show = asking_.show;
   take_off(scene, [&](const StageItem& item) {
+    if (is_nobodys(item.kind)) return false;
     const Participant* who = show.find(item.participant);
     return !who || who->is_waiting ||
            (item.kind != StageKind::Person && !who->has(picture_of(item.kind)));

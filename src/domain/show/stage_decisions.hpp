@@ -15,6 +15,7 @@ class StageDecisions {
   Decision operator()(const SetLayout& command) const;
   Decision operator()(const Solo& command) const;
   Decision operator()(const Pin& command) const;
+  Decision operator()(const ShowImage& command) const;
   Decision operator()(const SaveScene& command) const;
   Decision operator()(const UpdateScene& command) const;
   Decision operator()(const DeleteScene& command) const;
@@ -23,7 +24,7 @@ class StageDecisions {
 
  private:
   [[nodiscard]] bool may_place(const StageItem& item) const;
-  [[nodiscard]] Decision clip_is_on_stage() const;
+  [[nodiscard]] Decision stays_on_stage(StageKind kind) const;
   [[nodiscard]] bool may_point_at(const std::optional<StageItem>& item) const;
   [[nodiscard]] Picture filled(Picture scene) const;
 

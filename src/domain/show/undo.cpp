@@ -43,6 +43,7 @@ void take_off(Picture& picture, const IsGone& is_gone) {
   std::erase_if(picture.stage, is_gone);
   if (picture.solo && is_gone(*picture.solo)) picture.solo.reset();
   if (picture.pinned && is_gone(*picture.pinned)) picture.pinned.reset();
+  if (!picture.is_on_stage(image_item())) picture.image.reset();
 }
 
 void forget_items(Show& show, const IsGone& is_gone) {

@@ -29,9 +29,7 @@ Tile make_tile(const Entry& entry, const PixelRect& rect, Layout layout, const S
   tile.rect = style.fractions(rect);
   tile.corner_radius = corner_radius(rect, layout, style);
   tile.has_video = entry.has_video;
-  // Text at the edges of a screen or a clip matters.
-  if (entry.item.kind == StageKind::Screen || entry.item.kind == StageKind::Clip)
-    tile.fit = Fit::Contain;
+  if (show::is_shared(entry.item.kind)) tile.fit = Fit::Contain;
   if (entry.owner == nullptr) return tile;
   tile.name = entry.owner->name;
   if (style.look().has_headlines) tile.headline = entry.owner->headline;
@@ -61,6 +59,7 @@ std::vector<Tile> make_tiles(const Show& show,
   std::vector<Tile> tiles;
   for (std::size_t i = 0; i < shown.size(); ++i) {
     Tile tile = make_tile(shown[i], rects[i], layout, style);
+    if (tile.item.kind == StageKind::Image && show.image) tile.still = Still{*show.image};
     if (wants_tag(shown[i], shown))
       tile.tag = make_tag({tile.name, tile.headline}, rects[i], taken, style);
     tile.z = has_windows(layout) && i > 0 ? 1 : 0;

@@ -66,6 +66,24 @@ TEST_F(StageTest, ScreenIsShownWholeWithItsSoundAndWithoutTag) {
                                       Field(&AudioGain::source, TrackSource::ScreenAudio)));
 }
 
+TEST_F(StageTest, APictureIsShownWholeInTheMainPlaceOfScreens) {
+  add_person("Ada");
+  show.stage.push_back(show::image_item());
+  show.image = make_asset();
+  for (const Layout layout : {Layout::Screen, Layout::Pip, Layout::Cinema}) {
+    show.layout = layout;
+
+    const Scene made = scene();
+
+    ASSERT_THAT(made.tiles, SizeIs(2));
+    EXPECT_EQ(made.tiles[0].item, show::image_item());
+    EXPECT_EQ(made.tiles[0].still, Still{*show.image});
+    EXPECT_EQ(made.tiles[0].fit, Fit::Contain);
+    EXPECT_FALSE(made.tiles[0].tag);
+    EXPECT_FALSE(made.tiles[1].still);
+  }
+}
+
 TEST_F(StageTest, WindowsLieAboveTheMainPicture) {
   add_person("Ada");
   add_person("Ben");

@@ -28,9 +28,8 @@ std::vector<Entry>::iterator find(std::vector<Entry>& entries,
 std::vector<Entry>::iterator main_of(const show::Show& show, std::vector<Entry>& entries) {
   if (const auto pinned = find(entries, show.pinned); pinned != entries.end()) return pinned;
   if (!is_for_screens(show.layout)) return entries.begin();
-  const auto screen = std::ranges::find_if(entries, [](const Entry& entry) {
-    return entry.item.kind == StageKind::Screen || entry.item.kind == StageKind::Clip;
-  });
+  const auto screen = std::ranges::find_if(
+      entries, [](const Entry& entry) { return show::is_shared(entry.item.kind); });
   return screen == entries.end() ? entries.begin() : screen;
 }
 
@@ -41,6 +40,10 @@ std::vector<Entry> present_on_stage(const show::Show& show) {
   for (const StageItem& item : show.stage) {
     if (item.kind == StageKind::Clip) {
       if (show.find(show::PlaybackKind::Clip)) entries.push_back({nullptr, item, true});
+      continue;
+    }
+    if (item.kind == StageKind::Image) {
+      if (show.image) entries.push_back({nullptr, item, true});
       continue;
     }
     const show::Participant* owner = show.find(item.participant);

@@ -8,7 +8,7 @@ namespace backlot::stage {
 
 /// Something of the stage that takes a place in the picture.
 struct Entry {
-  const show::Participant* owner = nullptr;  ///< of the show it was made from; none: a clip
+  const show::Participant* owner = nullptr;  ///< of the show it was made from; none: nobody's
   show::StageItem item;
   bool has_video = false;
 };
@@ -21,7 +21,7 @@ struct Entry {
 [[nodiscard]] const show::Playback* full_screen_clip(const show::Show& show);
 
 /// Those to show, the one for the main place first: a full-screen clip or the soloed one alone, or
-/// else the pinned one or, in layouts made for a screen, the first screen or clip ahead of the
+/// else the pinned one or, in layouts made for a screen, the first that is shared ahead of the
 /// others. At most 16.
 [[nodiscard]] std::vector<Entry> line_up(const show::Show& show);
 

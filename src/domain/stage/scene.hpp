@@ -17,6 +17,12 @@
 
 namespace backlot::stage {
 
+/// An uploaded picture in the place of a source.
+struct Still {
+  AssetId asset;
+  friend auto operator<=>(const Still&, const Still&) = default;
+};
+
 /// One source on the canvas.
 struct Tile {
   show::StageItem item;
@@ -30,6 +36,7 @@ struct Tile {
   std::string headline = {};
   Point focus;  ///< of the picture: stays in view when it is cropped
   std::optional<show::ChromaKey> chroma_key = {};  ///< what of its picture is not drawn
+  std::optional<Still> still = {};                 ///< its whole picture, dark until it is there
   std::optional<Card> tag = {};  ///< the name tag; waits until a moving tile has arrived
   friend bool operator==(const Tile&, const Tile&) = default;
 };

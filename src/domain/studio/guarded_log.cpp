@@ -10,7 +10,14 @@ namespace {
 // Whether a file of this kind can be played so: music takes the sound of either.
 bool can_play(const show::Playback& playback, asset::Kind kind) {
   return kind == asset::Kind::Video ||
-         (playback.kind == show::PlaybackKind::Music && kind == asset::Kind::Audio);
+         (playback.kind != show::PlaybackKind::Clip && kind == asset::Kind::Audio);
+}
+
+// The picture that an event puts on the stage.
+std::optional<AssetId> image_of(const show::NumberedEvent& event) {
+  if (const auto* shown = std::get_if<show::ImageShown>(&event.event)) return shown->asset;
+  if (const auto* set = std::get_if<show::StageSet>(&event.event)) return set->state.image;
+  return std::nullopt;
 }
 
 // The pictures that an event puts on the canvas.
@@ -20,6 +27,7 @@ std::vector<AssetId> pictures_of(const show::NumberedEvent& event) {
     if (asset) pictures.push_back(*asset);
   };
   if (const auto* changed = std::get_if<show::GraphicChanged>(&event.event)) add(changed->asset);
+  add(image_of(event));
   if (const auto* set = std::get_if<show::StageSet>(&event.event)) {
     add(set->state.graphics.logo);
     add(set->state.graphics.overlay);
@@ -43,6 +51,11 @@ Result<void> GuardedLog::append(BroadcastId broadcast,
       const auto kind = assets_.usable(broadcast, started->playback.asset);
       if (!kind) return std::unexpected{kind.error()};
       if (!*kind || !can_play(started->playback, **kind)) return fail(show::Error::InvalidValue);
+    }
+    if (const auto image = image_of(event)) {
+      const auto kind = assets_.usable(broadcast, *image);
+      if (!kind) return std::unexpected{kind.error()};
+      if (*kind && **kind != asset::Kind::Image) return fail(show::Error::InvalidValue);
     }
     for (const AssetId picture : pictures_of(event)) {
       const auto is_fine = may_appear(broadcast, picture);

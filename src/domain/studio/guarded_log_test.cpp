@@ -71,6 +71,17 @@ TEST_F(Guarded, PicturesThatWereDeletedStandInNobodysWay) {
   EXPECT_TRUE(put(show::Undo{}));
 }
 
+TEST_F(Guarded, OnlyPicturesOfTheOwnerComeOntoTheStage) {
+  EXPECT_EQ(put(show::ShowImage{foreign}).error(), show::Error::InvalidValue);
+  EXPECT_TRUE(put(show::ShowImage{own}));
+  EXPECT_TRUE(put(show::RemoveFromStage{show::image_item()}));
+
+  assets.become(asset::Kind::Video);
+  EXPECT_EQ(put(show::ShowImage{own}).error(), show::Error::InvalidValue);
+  const show::Batch batch{{show::ShowImage{own}, show::SetLayout{show::Layout::News}}};
+  EXPECT_EQ(put(batch).error(), show::Error::InvalidValue);
+}
+
 TEST_F(Guarded, OnlyVideosAreClipsAndOnlyWhatSoundsIsMusic) {
   const show::Play clip{.asset = own, .kind = show::PlaybackKind::Clip};
   const show::Play music{.asset = own, .kind = show::PlaybackKind::Music};

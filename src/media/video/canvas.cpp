@@ -93,6 +93,23 @@ void Canvas::draw_cut(const VideoFrame& source,
                [&] { blend_onto(picture_, cut_.view(), kept_.data(), size.width, target, 0, 0); });
 }
 
+void Canvas::draw(const Overlay& source, const Placement& placement, int corner_radius) {
+  const Area& target = placement.target;
+  const Area& crop = placement.crop;
+  const Size size{target.width, target.height};
+  const int stride = source.picture.size().width;
+  if (cut_.size() != size) cut_ = Picture{size};
+  VideoFrame frame;
+  frame.picture = source.picture.view();
+  scale(frame, {crop, whole(size)}, cut_);
+  kept_.resize(static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height));
+  libyuv::ScalePlane(source.alpha.data() + std::ptrdiff_t{stride} * crop.y + crop.x, stride,
+                     crop.width, crop.height, kept_.data(), size.width, size.width, size.height,
+                     libyuv::kFilterBox);
+  draw_rounded(target, corner_radius,
+               [&] { blend_onto(picture_, cut_.view(), kept_.data(), size.width, target, 0, 0); });
+}
+
 void Canvas::copy(const PictureView& picture, const Area& area) {
   copy_area(picture, area, from(picture_.planes(), area.x, area.y));
 }

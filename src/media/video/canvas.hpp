@@ -29,6 +29,8 @@ class Canvas {
                 const Placement& placement,
                 int corner_radius,
                 Keyer& keyer);
+  /// Draws an overlay as if it were a source: what shows through it stays.
+  void draw(const Overlay& source, const Placement& placement, int corner_radius);
   /// Copies the same area of a picture as large as the canvas.
   void copy(const PictureView& picture, const Area& area);
   /// Blends an overlay with its top left corner at `x`, `y` (even), inside `clip` only.

@@ -35,6 +35,7 @@ const std::map<std::string, Rights>& table() {
                                                     {"set-layout", Hosts},
                                                     {"solo", Hosts},
                                                     {"pin", Hosts},
+                                                    {"show-image", Hosts},
                                                     {"save-scene", Hosts},
                                                     {"update-scene", Hosts},
                                                     {"delete-scene", Hosts},

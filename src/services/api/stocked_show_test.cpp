@@ -50,7 +50,10 @@ StockedShow::StockedShow(World& world) : world_(world) {
   for (const auto* type : {"update-scene", "delete-scene", "take-scene"}) ids_[type] = scene;
   for (const auto* type : {"adjust-playback", "stop-playback"}) ids_[type] = playback;
   for (const auto* type : {"delete-chat", "star-comment", "show-comment"}) ids_[type] = line;
+  const std::string picture =
+      studio.upload(token, "a.png", "image", samples::png(64, 64)).at("/id");
   for (const auto* type : {"play", "set-graphic"}) ids_[type] = movie;
+  ids_["show-image"] = picture;
 }
 
 void StockedShow::bring_in(const std::string& participant, access::Role role) {

@@ -50,6 +50,8 @@ std::vector<AssetId> assets_of(const stage::Scene& scene) {
   for (const stage::Graphic& graphic : scene.graphics)
     if (const auto* image = std::get_if<stage::Image>(&graphic.content))
       out.push_back(image->asset);
+  for (const stage::Tile& tile : scene.tiles)
+    if (tile.still) out.push_back(tile.still->asset);
   for (const stage::Playing& playing : scene.playing) out.push_back(playing.asset);
   return out;
 }

@@ -13,6 +13,7 @@ class ProgramSources final : public Sources {
 
   [[nodiscard]] SourceState advance(const show::StageItem& item, Instant at) override {
     if (item.kind == show::StageKind::Clip) return clips_.advance(at);
+    if (show::is_nobodys(item.kind)) return {};  // it stands still: drawn with the graphics
     return guests_.advance(item, at);
   }
   [[nodiscard]] media::VideoFrame picture(const show::StageItem& item) override {

@@ -40,6 +40,7 @@ export const commands = [
   [hosts, { type: 'set-layout', layout: 'news' }],
   [hosts, { type: 'solo', item: null }],
   [hosts, { type: 'pin', item: null }],
+  [hosts, { type: 'show-image', assetId: nobody }],
   [hosts, { type: 'save-scene', name: 'Opening' }],
   [hosts, { type: 'update-scene', id: nobody, name: 'Closing' }],
   [hosts, { type: 'delete-scene', id: nobody }],

@@ -1,6 +1,6 @@
 /** The picture of one moment, resolved, as contracts/scene.schema.json describes it. */
 
-export const tileKinds = ['person', 'screen', 'second-camera', 'clip'] as const;
+export const tileKinds = ['person', 'screen', 'second-camera', 'clip', 'image'] as const;
 export type TileKind = (typeof tileKinds)[number];
 
 export const graphicKinds = [
@@ -115,8 +115,13 @@ export interface ChromaKey {
   spill: number;
 }
 
+/** An uploaded picture in the place of a moving one. */
+export interface Still {
+  assetId: string;
+}
+
 export interface Tile {
-  /** Of a clip: the nil UUID. */
+  /** Of a clip and an image: the nil UUID. */
   participantId: string;
   kind: TileKind;
   rect: Rect;
@@ -130,6 +135,8 @@ export interface Tile {
   headline: string;
   /** What of its picture is not drawn. */
   chromaKey: ChromaKey | null;
+  /** Its whole picture, dark until it is here. */
+  still?: Still | undefined;
   tag: Card | null;
 }
 

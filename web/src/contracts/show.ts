@@ -13,10 +13,12 @@ export const trackSources = [
 ] as const;
 export type TrackSource = (typeof trackSources)[number];
 
-export const stageKinds = ['person', 'screen', 'second-camera', 'clip'] as const;
+export const stageKinds = ['person', 'screen', 'second-camera', 'clip', 'image'] as const;
 export type StageKind = (typeof stageKinds)[number];
+/** What is nobody's: there is one of each at most. */
+export type NobodysKind = Extract<StageKind, 'clip' | 'image'>;
 /** What belongs to a participant. */
-export type PersonalKind = Exclude<StageKind, 'clip'>;
+export type PersonalKind = Exclude<StageKind, NobodysKind>;
 
 export const playbackKinds = ['clip', 'music'] as const;
 export type PlaybackKind = (typeof playbackKinds)[number];
@@ -111,11 +113,16 @@ export interface StageItem {
   kind: StageKind;
 }
 
-/** The place of the clip that plays: it is nobody's. */
-export const clipItem: StageItem = {
-  participantId: '00000000-0000-0000-0000-000000000000',
-  kind: 'clip',
-};
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+/** The places of what is nobody's: of the clip that plays, of an uploaded picture. */
+export const nobodysItem = (kind: NobodysKind): StageItem => ({ participantId: nobody, kind });
+export const clipItem = nobodysItem('clip');
+export const imageItem = nobodysItem('image');
+
+export function isNobodys(kind: StageKind): kind is NobodysKind {
+  return kind === 'clip' || kind === 'image';
+}
 
 /** An uploaded file that plays; at most one of each kind at a time. */
 export interface Playback {
@@ -198,6 +205,8 @@ export interface PictureState {
   layout: Layout;
   solo: StageItem | null;
   pinned: StageItem | null;
+  /** The asset that the stage's item of kind image shows. */
+  image: string | null;
   shownBanner: string | null;
   shownTicker: string | null;
   shownComment: ShownComment | null;

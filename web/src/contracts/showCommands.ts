@@ -35,6 +35,7 @@ export type SingleCommand =
   | { type: 'set-layout'; layout: Layout }
   | { type: 'solo'; item: StageItem | null }
   | { type: 'pin'; item: StageItem | null }
+  | { type: 'show-image'; assetId: string }
   | { type: 'save-scene'; name: string }
   | { type: 'update-scene'; id: string; name: string; keepPicture?: boolean }
   | { type: 'delete-scene'; id: string }

@@ -69,6 +69,7 @@ export type ShowEvent =
   | { type: 'layout-changed'; layout: Layout }
   | { type: 'solo-changed'; item: StageItem | null }
   | { type: 'pin-changed'; item: StageItem | null }
+  | { type: 'image-shown'; assetId: string }
   | {
       type: 'stage-set';
       state: PictureState;

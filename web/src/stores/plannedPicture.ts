@@ -1,10 +1,17 @@
-import type { PictureState, Show, ShowCommand, StageItem } from '@/contracts/show';
+import {
+  imageItem,
+  type PictureState,
+  type Show,
+  type ShowCommand,
+  type StageItem,
+} from '@/contracts/show';
 import { isSameItem } from '@/services/show/applyEvent';
 
 export function pictureOf(show: Show): PictureState {
-  const { stage, layout, solo, pinned, shownBanner, shownTicker, shownComment, graphics, look } =
-    show;
-  return { stage, layout, solo, pinned, shownBanner, shownTicker, shownComment, graphics, look };
+  const { stage, layout, solo, pinned, image, graphics, look } = show;
+  const { shownBanner, shownTicker, shownComment } = show;
+  const words = { shownBanner, shownTicker, shownComment };
+  return { stage, layout, solo, pinned, image, ...words, graphics, look };
 }
 
 /** Whether a command changes the picture: these wait for "take" in preview mode. */
@@ -19,6 +26,7 @@ const pictureActs: ReadonlySet<ShowCommand['type']> = new Set([
   'set-layout',
   'solo',
   'pin',
+  'show-image',
   'show-banner',
   'hide-banner',
   'show-comment',
@@ -43,7 +51,15 @@ function after(state: PictureState, command: ShowCommand, show: Show): Partial<P
     case 'add-to-stage':
       return { stage: [...without(state.stage, command.item), command.item] };
     case 'remove-from-stage':
-      return { stage: without(state.stage, command.item) };
+      return {
+        stage: without(state.stage, command.item),
+        image: isSameItem(command.item, imageItem) ? null : state.image,
+      };
+    case 'show-image':
+      return {
+        stage: [...state.stage, ...(state.image === null ? [imageItem] : [])],
+        image: command.assetId,
+      };
     case 'move-on-stage': {
       const stage = without(state.stage, command.item);
       stage.splice(command.index, 0, command.item);

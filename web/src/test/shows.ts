@@ -40,6 +40,7 @@ export function aShow(change: Partial<Show> = {}): Show {
     layout: 'grid',
     solo: null,
     pinned: null,
+    image: null,
     shownBanner: null,
     shownTicker: null,
     shownComment: null,

@@ -15,6 +15,19 @@ media::VideoFrame as_frame(media::Picture picture) {
   return frame;
 }
 
+std::shared_ptr<const media::Image> image_of(const stage::Tile& tile, const Images& images) {
+  return tile.still ? find_image(images, tile.still->asset) : nullptr;
+}
+
+std::shared_ptr<const media::Overlay> still_of(const media::Image& image,
+                                               const stage::Tile& tile,
+                                               Size size) {
+  if (image.size.width < 2 || image.size.height < 2) return nullptr;
+  const media::Placement placement = place(image.size, media::whole(size), tile.fit, tile.focus);
+  return std::make_shared<const media::Overlay>(media::scaled_overlay(
+      image, placement.crop, {placement.target.width, placement.target.height}));
+}
+
 TileGraphics draw_tile(const stage::Tile& tile,
                        Size size,
                        const GraphicsInput& input,
@@ -23,16 +36,19 @@ TileGraphics draw_tile(const stage::Tile& tile,
   if (tile.tag)
     out.tag =
         draw_card(*tile.tag, text_box(*tile.tag, input.canvas, input.now), input.canvas, renderer);
-  // A clip that is not there yet is dark; it has no initials.
-  if (tile.item.kind == show::StageKind::Clip)
+  out.image = image_of(tile, input.images);
+  if (out.image) out.still = still_of(*out.image, tile, size);
+  // What is nobody's has no initials; it is dark until it is there.
+  if (show::is_nobodys(tile.item.kind))
     out.card = as_frame(media::Picture{size});
   else
     out.card = as_frame(renderer.avatar_card(tile.name, hue_of(tile.item.participant), size));
   return out;
 }
 
-bool is_same(const TileGraphics& drawn, const stage::Tile& tile, Size size) {
-  return drawn.name == tile.name && drawn.tag_card == tile.tag && drawn.size == size;
+bool is_same(const TileGraphics& drawn, const stage::Tile& tile, Size size, const Images& images) {
+  return drawn.name == tile.name && drawn.tag_card == tile.tag && drawn.size == size &&
+         drawn.image == image_of(tile, images);
 }
 
 /// Fills in the tiles' words; returns whether anything had to be drawn.
@@ -46,7 +62,7 @@ bool draw_tiles(Graphics& out,
     const Size size{area.width, area.height};
     if (before != nullptr) {
       const auto known = before->tiles.find(tile.item);
-      if (known != before->tiles.end() && is_same(known->second, tile, size)) {
+      if (known != before->tiles.end() && is_same(known->second, tile, size, input.images)) {
         out.tiles.insert(*known);
         continue;
       }

@@ -21,13 +21,15 @@ struct Sprite {
   int y = 0;
 };
 
-/// The drawn words of one tile.
+/// The drawn words of one tile, or its picture when that stands still.
 struct TileGraphics {
   std::string name;
   Size size;
   std::optional<stage::Card> tag_card;
   Sprite tag;  ///< without an overlay when there is nothing to say, or no room for it
   media::VideoFrame card;
+  std::shared_ptr<const media::Image> image = {};    ///< of a still
+  std::shared_ptr<const media::Overlay> still = {};  ///< as large as its place
 };
 
 /// One graphic, drawn. What it was drawn from tells whether it must be drawn anew.

@@ -215,6 +215,50 @@ TEST_F(GraphicsTest, AnImageIsDrawnWhenItIsThere) {
   EXPECT_EQ(sprite.y, 0);
 }
 
+TEST_F(GraphicsTest, AStillIsDrawnWholeOnceItIsThere) {
+  stage::Tile tile;
+  tile.item = show::image_item();
+  tile.rect = {0, 0, 1, 1};
+  tile.fit = stage::Fit::Contain;
+  tile.has_video = true;
+  tile.still = stage::Still{asset(1)};
+  stage::Scene scene;
+  scene.background_rgb = 0x0000ff;
+  scene.tiles = {tile};
+  const auto luma = [&](const std::shared_ptr<const Graphics>& graphics, int x, int y) {
+    Program program{kCanvas};
+    program.set_scene(scene, graphics, kStart, kWall);
+    Painter painter{kCanvas};
+    painter.paint(program.plan(kStart, [](const StageItem&) { return SourceState{}; }),
+                  program.graphics(), {});
+    const media::PictureView view = painter.view();
+    return static_cast<int>(view.y[view.y_stride * y + x]);
+  };
+  const auto without = draw(scene);
+  EXPECT_EQ(luma(without, 320, 180), 16);
+
+  images_[asset(1)] = white_image({100, 100});
+  const auto with = draw(scene, without.get());
+
+  EXPECT_GT(with->version, without->version);
+  EXPECT_EQ(luma(with, 320, 180), 235);
+  EXPECT_NEAR(luma(with, 20, 180), 41, 1);  // the background beside it
+  EXPECT_EQ(draw(scene, with.get())->tiles.at(tile.item).still, with->tiles.at(tile.item).still);
+}
+
+TEST_F(GraphicsTest, WhatOfAStillIsTransparentShowsWhatIsUnderIt) {
+  media::Canvas canvas{kCanvas};
+  canvas.fill(media::whole(kCanvas), media::color_of(0xffffff));
+  media::Image half{{2, 2}, std::vector<std::uint8_t>(16, 0)};
+  for (const std::size_t pixel : {0U, 2U}) half.pixels[pixel * 4 + 3] = 255;  // black on the left
+  const media::Overlay still = media::scaled_overlay(half, media::whole(half.size), {64, 64});
+
+  canvas.draw(still, {media::whole({64, 64}), {0, 0, 128, 128}}, 0);
+
+  EXPECT_EQ(canvas.view().y[0], 16);
+  EXPECT_EQ(canvas.view().y[126], 235);
+}
+
 TEST_F(GraphicsTest, ComesFromItsOffsetAndFadesIn) {
   const stage::Scene scene = scene_of({banner("Hello")});
 

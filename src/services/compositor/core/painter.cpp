@@ -90,6 +90,9 @@ void Painter::paint_item(const DrawList& list,
   const media::VideoFrame frame = item.has_picture ? pictures(item.item) : media::VideoFrame{};
   if (frame.owner) {
     paint_picture(item, frame);
+  } else if (words != nullptr && words->still) {
+    base_.draw(*words->still, place(words->still->picture.size(), item.area, item.fit, item.focus),
+               item.corner_radius);
   } else if (words != nullptr) {
     base_.draw(words->card, media::cover(words->card.picture.size, item.area), item.corner_radius);
   }

@@ -9,6 +9,7 @@ namespace backlot::compositor {
 namespace {
 
 bool wants_picture(const stage::Tile& tile, const SourceState& source) {
+  if (tile.still) return false;
   if (tile.item.kind == show::StageKind::Clip) return source.picture != 0;
   const Duration patience = tile.item.kind == show::StageKind::Screen ? Program::kScreenPatience
                                                                       : Program::kCameraPatience;

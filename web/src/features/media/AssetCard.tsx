@@ -1,9 +1,9 @@
 import clsx from 'clsx';
-import { Trash2 } from 'lucide-react';
+import { MonitorUp, MonitorX, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { graphicSlots } from '@/contracts/show';
+import { graphicSlots, imageItem } from '@/contracts/show';
 import type { Asset } from '@/services/api/assets';
 import { useAct, usePictureState } from '@/stores/useAct';
 import { useAssetUrl } from '@/stores/useLibrary';
@@ -25,7 +25,9 @@ export function AssetCard({ asset, broadcastId, mayDelete }: AssetCardProps) {
   const { t } = useTranslation('media');
   const act = useAct();
   const url = useAssetUrl(id);
-  const graphics = usePictureState()?.graphics;
+  const picture = usePictureState();
+  const graphics = picture?.graphics;
+  const isOnStage = picture?.image === id;
   const [isDeleting, setDeleting] = useState(false);
   const used = graphicSlots.filter((slot) => graphics?.[slot] === id);
 
@@ -39,7 +41,7 @@ export function AssetCard({ asset, broadcastId, mayDelete }: AssetCardProps) {
             aria-label={t('use', { name })}
             className={clsx(
               'block w-full overflow-hidden rounded-xl border text-left transition-colors hover:border-accent',
-              used.length > 0 ? 'border-accent' : 'border-line',
+              isOnStage || used.length > 0 ? 'border-accent' : 'border-line',
             )}
           >
             <span className="relative block aspect-video bg-sunken bg-[repeating-conic-gradient(var(--line)_0_25%,transparent_0_50%)] bg-size-[16px_16px]">
@@ -47,6 +49,7 @@ export function AssetCard({ asset, broadcastId, mayDelete }: AssetCardProps) {
                 <img src={url} alt="" className="absolute inset-0 size-full object-contain" />
               )}
               <span className="absolute top-1 left-1 flex flex-wrap gap-1">
+                {isOnStage && <Badge tone="accent">{t('onStage')}</Badge>}
                 {used.map((slot) => (
                   <Badge key={slot} tone="accent">
                     {t(`slot_${slot}`)}
@@ -58,6 +61,22 @@ export function AssetCard({ asset, broadcastId, mayDelete }: AssetCardProps) {
           </button>
         }
       >
+        {isOnStage ? (
+          <MenuItem
+            icon={<MonitorX aria-hidden />}
+            onSelect={() => void act({ type: 'remove-from-stage', item: imageItem })}
+          >
+            {t('removeFromStage')}
+          </MenuItem>
+        ) : (
+          <MenuItem
+            icon={<MonitorUp aria-hidden />}
+            onSelect={() => void act({ type: 'show-image', assetId: id })}
+          >
+            {t('showOnStage')}
+          </MenuItem>
+        )}
+        <MenuSeparator />
         <MenuLabel>{t('useAs')}</MenuLabel>
         {graphicSlots.map((slot) => (
           <MenuCheck

@@ -27,7 +27,7 @@ export function NextPicture() {
   useSceneDrawing(canvas, scene, frameTime);
   useShownTiles(canvas, scene);
   const screenOf = useCallback((name: string) => t('screenOf', { name }), [t]);
-  const names = describeStage(scene?.tiles ?? [], participants, screenOf, t('clip'));
+  const names = describeStage(scene?.tiles ?? [], participants, screenOf, t);
   const hasPlan = pending.length > 0;
 
   const take = async () => {

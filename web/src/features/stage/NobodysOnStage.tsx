@@ -1,45 +1,49 @@
-import { Film, Minus, Pin, PinOff, Star, StarOff } from 'lucide-react';
+import { Film, Image, Minus, Pin, PinOff, Star, StarOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
-import { clipItem } from '@/contracts/show';
+import { nobodysItem, type NobodysKind } from '@/contracts/show';
 import { isSameItem } from '@/services/show/applyEvent';
 import { selectIsHost, useShowStore } from '@/stores/showStore';
 import { useAct, usePictureState } from '@/stores/useAct';
 import { Button } from '@/ui/Button';
 import { IconButton } from '@/ui/IconButton';
 
-/** The clip among the people on stage. */
-export function ClipOnStage() {
+const icons = { clip: Film, image: Image };
+
+/** The clip or a picture among the people on stage. */
+export function NobodysOnStage({ kind }: { kind: NobodysKind }) {
   const { t } = useTranslation('stage');
   const act = useAct();
   const isHost = useShowStore(selectIsHost);
   const picture = usePictureState();
-  const isPinned = picture?.pinned != null && isSameItem(picture.pinned, clipItem);
-  const isAlone = picture?.solo != null && isSameItem(picture.solo, clipItem);
-  const name = t('theClip');
+  const item = nobodysItem(kind);
+  const isPinned = picture?.pinned != null && isSameItem(picture.pinned, item);
+  const isAlone = picture?.solo != null && isSameItem(picture.solo, item);
+  const Icon = icons[kind];
+  const name = t(`the_${kind}`);
 
   return (
     <article
-      aria-label={t('isOnStage', { name: t('clip') })}
+      aria-label={t('isOnStage', { name: t(kind) })}
       className="w-44 shrink-0 overflow-hidden rounded-xl border border-accent bg-surface"
     >
       <div className="relative flex aspect-video items-center justify-center bg-[#101418] text-white/70 [&>svg]:size-7">
-        <Film aria-hidden />
+        <Icon aria-hidden />
         {isHost && (
           <Button
             size="small"
             icon={<Minus aria-hidden />}
             aria-label={t('removeNamed', { name })}
             className="absolute bottom-2 left-2 h-7 px-2.5 shadow-card"
-            onClick={() => void act({ type: 'remove-from-stage', item: clipItem })}
+            onClick={() => void act({ type: 'remove-from-stage', item: item })}
           >
             {t('remove')}
           </Button>
         )}
       </div>
       <p className="flex h-8 items-center gap-2 px-2.5 text-[0.8125rem] font-medium short:h-6 [&>svg]:size-3.5 [&>svg]:text-muted">
-        <Film aria-hidden />
-        {t('clip')}
+        <Icon aria-hidden />
+        {t(kind)}
       </p>
       {isHost && (
         <div className="flex items-center border-t border-line px-1 py-0.5">
@@ -48,14 +52,14 @@ export function ClipOnStage() {
             icon={isAlone ? <StarOff aria-hidden /> : <Star aria-hidden />}
             aria-pressed={isAlone}
             className="size-8 short:size-7"
-            onClick={() => void act({ type: 'solo', item: isAlone ? null : clipItem })}
+            onClick={() => void act({ type: 'solo', item: isAlone ? null : item })}
           />
           <IconButton
             label={t(isPinned ? 'unpin' : 'pin', { name })}
             icon={isPinned ? <PinOff aria-hidden /> : <Pin aria-hidden />}
             aria-pressed={isPinned}
             className="size-8 short:size-7"
-            onClick={() => void act({ type: 'pin', item: isPinned ? null : clipItem })}
+            onClick={() => void act({ type: 'pin', item: isPinned ? null : item })}
           />
         </div>
       )}

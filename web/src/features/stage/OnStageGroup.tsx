@@ -2,14 +2,14 @@ import clsx from 'clsx';
 import { GripVertical } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
-import { ClipOnStage } from './ClipOnStage';
+import { NobodysOnStage } from './NobodysOnStage';
 import { GroupTitle } from './GroupTitle';
 import { ParticipantCard } from './ParticipantCard';
-import type { ClipCard, StageCard } from './stageCards';
+import type { NobodysCard, StageCard } from './stageCards';
 import type { Reordering } from './useReordering';
 
 interface OnStageGroupProps {
-  cards: readonly (StageCard | ClipCard)[];
+  cards: readonly (StageCard | NobodysCard)[];
   /** Null: this person does not arrange the stage. */
   reordering: Reordering | null;
 }
@@ -17,7 +17,8 @@ interface OnStageGroupProps {
 /** Who is on stage, in order. */
 export function OnStageGroup({ cards, reordering }: OnStageGroupProps) {
   const { t } = useTranslation('stage');
-  const nameOf = ({ participant }: StageCard | ClipCard) => participant?.name ?? t('clip');
+  const nameOf = (card: StageCard | NobodysCard) =>
+    card.participant === null ? t(card.kind) : card.participant.name;
   return (
     <section
       aria-label={t('onStage')}
@@ -46,7 +47,7 @@ export function OnStageGroup({ cards, reordering }: OnStageGroupProps) {
               )}
             >
               {card.participant === null ? (
-                <ClipOnStage />
+                <NobodysOnStage kind={card.kind} />
               ) : (
                 <ParticipantCard card={card} isOnStage />
               )}

@@ -17,7 +17,7 @@ export function ProgramPreview({ isTitled }: { isTitled: boolean }) {
   const scene = useProgramStore(({ picture }) => picture?.scene ?? null);
   const isEmpty = scene === null || (scene.tiles.length === 0 && scene.graphics.length === 0);
   const screenOf = useCallback((name: string) => t('screenOf', { name }), [t]);
-  const names = describeStage(scene?.tiles ?? [], participants, screenOf, t('clip'));
+  const names = describeStage(scene?.tiles ?? [], participants, screenOf, t);
   useProgramDrawing(canvas);
   useShownTiles(canvas, scene);
 

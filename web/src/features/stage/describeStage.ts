@@ -1,16 +1,16 @@
 import type { Tile } from '@/contracts/scene';
-import type { Participant } from '@/contracts/show';
+import { isNobodys, type NobodysKind, type Participant } from '@/contracts/show';
 
 /** The picture in words, tile by tile. */
 export function describeStage(
   tiles: readonly Pick<Tile, 'participantId' | 'kind'>[],
   participants: readonly Participant[],
   screenOf: (name: string) => string,
-  clip: string,
+  nobodys: (kind: NobodysKind) => string,
 ): string {
   return tiles
     .map(({ participantId, kind }) => {
-      if (kind === 'clip') return clip;
+      if (isNobodys(kind)) return nobodys(kind);
       const name = participants.find(({ id }) => id === participantId)?.name ?? '';
       return kind === 'screen' ? screenOf(name) : name;
     })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { clipItem } from '@/contracts/show';
+import { clipItem, imageItem } from '@/contracts/show';
 import { aParticipant } from '@/test/shows';
 
 import { describeStage } from './describeStage';
@@ -38,13 +38,13 @@ describe('stageCards', () => {
     expect(names(stageCards([desk], []).backstage)).toEqual(['ann person', 'ann second-camera']);
   });
 
-  it('has a card for the clip in its place', () => {
+  it('has a card for the clip and the picture in their places', () => {
     const cards = stageCards(
       [aParticipant('ann')],
-      [clipItem, { participantId: 'ann', kind: 'person' }],
+      [clipItem, { participantId: 'ann', kind: 'person' }, imageItem],
     );
 
-    expect(names(cards.onStage)).toEqual(['nobody clip', 'ann person']);
+    expect(names(cards.onStage)).toEqual(['nobody clip', 'ann person', 'nobody image']);
   });
 
   it('has no card for a stage item whose owner is unknown', () => {
@@ -61,12 +61,13 @@ describe('describeStage', () => {
       [
         { participantId: 'ann', kind: 'screen' },
         { participantId: 'bob', kind: 'person' },
+        { participantId: '', kind: 'image' },
       ],
       people,
       (name) => `screen of ${name}`,
-      'Clip',
+      (kind) => kind,
     );
 
-    expect(words).toBe('screen of Name of ann, Bob');
+    expect(words).toBe('screen of Name of ann, Bob, image');
   });
 });

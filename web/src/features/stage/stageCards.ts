@@ -1,5 +1,7 @@
 import {
-  clipItem,
+  isNobodys,
+  nobodysItem,
+  type NobodysKind,
   type Participant,
   type PersonalKind,
   type StageItem,
@@ -11,14 +13,14 @@ export interface StageCard {
   kind: PersonalKind;
 }
 
-/** The clip that plays: nobody's. */
-export interface ClipCard {
+/** The clip that plays or an uploaded picture. */
+export interface NobodysCard {
   participant: null;
-  kind: 'clip';
+  kind: NobodysKind;
 }
 
 export interface StageCards {
-  onStage: (StageCard | ClipCard)[];
+  onStage: (StageCard | NobodysCard)[];
   backstage: StageCard[];
 }
 
@@ -29,8 +31,9 @@ export const pictureSource: Record<PersonalKind, TrackSource> = {
   'second-camera': 'second-camera',
 };
 
-export function itemOf({ participant, kind }: StageCard | ClipCard): StageItem {
-  return participant === null ? clipItem : { participantId: participant.id, kind };
+export function itemOf(card: StageCard | NobodysCard): StageItem {
+  if (card.participant === null) return nobodysItem(card.kind);
+  return { participantId: card.participant.id, kind: card.kind };
 }
 
 const extras: readonly PersonalKind[] = ['screen', 'second-camera'];
@@ -43,8 +46,8 @@ export function stageCards(
   participants: readonly Participant[],
   stage: readonly StageItem[],
 ): StageCards {
-  const onStage = stage.flatMap(({ participantId, kind }): (StageCard | ClipCard)[] => {
-    if (kind === 'clip') return [{ participant: null, kind }];
+  const onStage = stage.flatMap(({ participantId, kind }): (StageCard | NobodysCard)[] => {
+    if (isNobodys(kind)) return [{ participant: null, kind }];
     const participant = participants.find(({ id }) => id === participantId);
     return participant === undefined ? [] : [{ participant, kind }];
   });

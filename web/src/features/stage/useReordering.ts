@@ -4,9 +4,9 @@ import type { StageItem } from '@/contracts/show';
 import { isSameItem } from '@/services/show/applyEvent';
 import { useAct } from '@/stores/useAct';
 
-import { itemOf, type ClipCard, type StageCard } from './stageCards';
+import { itemOf, type NobodysCard, type StageCard } from './stageCards';
 
-type Card = StageCard | ClipCard;
+type Card = StageCard | NobodysCard;
 
 export interface Reordering {
   /** The place the dragged card would take; null: nothing is dragged over the stage. */

@@ -9,7 +9,9 @@ export const words = {
   secondCameraOf: 'Second camera of {{name}}',
   cameraOf: 'Camera of {{name}}',
   clip: 'Clip',
-  theClip: 'the clip',
+  image: 'Picture',
+  the_clip: 'the clip',
+  the_image: 'the picture',
   emptyTitle: 'The stage is empty',
   emptyHelp: 'Viewers see this background until somebody is on stage.',
 

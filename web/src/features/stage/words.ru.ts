@@ -13,7 +13,9 @@ export const words: RussianOf<typeof english> = {
   secondCameraOf: 'Вторая камера: {{name}}',
   cameraOf: 'Камера: {{name}}',
   clip: 'Клип',
-  theClip: 'клип',
+  image: 'Картинка',
+  the_clip: 'клип',
+  the_image: 'изображение',
   emptyTitle: 'На сцене никого',
   emptyHelp: 'Пока никого нет, зрители видят этот фон.',
 

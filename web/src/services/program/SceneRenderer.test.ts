@@ -85,6 +85,23 @@ describe('SceneRenderer', () => {
     expect(clips[0]).toEqual([12, 12, 622, 342, 12]);
   });
 
+  it('draws an uploaded picture whole, and darkness until it is here', () => {
+    const scene = golden('grid');
+    const [first, ...others] = scene.tiles;
+    if (first === undefined) throw new Error('the grid is empty');
+    const still = {
+      ...first,
+      kind: 'image',
+      fit: 'contain',
+      still: { assetId: 'card' },
+      tag: null,
+    };
+    const shown = { ...scene, tiles: [still as typeof first, ...others] };
+
+    expect(draw(shown, everything).drawn[1]).toEqual(['image', 12, 28, 622, 310]);
+    expect(draw(shown, nothing).drawn[1]).toEqual(['fill', '#000', 12, 12, 622, 342]);
+  });
+
   it('draws somebody cut out of their backdrop in the same place', () => {
     const scene = golden('grid');
     const [first, ...others] = scene.tiles;

@@ -1,5 +1,7 @@
 import type { ChromaKey, Graphic, Scene, SceneImage, Ticker } from '@/contracts/scene';
 
+import { isNobodys } from '@/contracts/show';
+
 import { place, type Box, type Placement, type Size } from './fitting';
 import { even, evenBelow, snap } from './geometry';
 import { copiesOf, GraphicsMotion, type MovingGraphic } from './graphicsMotion';
@@ -60,8 +62,11 @@ export class SceneRenderer {
   private drawTile(tile: MovingTile, sources: Sources, now: number): void {
     const { context, canvas } = this;
     const box = snap(tile.rect, canvas);
-    const video = tile.hasVideo ? sources.video(keyOf(tile)) : null;
-    const placed = video === null ? null : placeVideo(video, tile, box);
+    const { still } = tile;
+    const image = still === undefined ? null : sources.image(still.assetId);
+    const video = tile.hasVideo && still === undefined ? sources.video(keyOf(tile)) : null;
+    const placed =
+      image === null ? placeVideo(video, tile, box) : place(tile.fit, image, box, tile.focus);
     // What leaves bars has round corners of its own.
     const shape = placed?.target ?? box;
     const radius = even(tile.cornerRadius * canvas.height);
@@ -72,7 +77,8 @@ export class SceneRenderer {
       context.roundRect(shape.x, shape.y, shape.width, shape.height, radius);
       context.clip();
     }
-    if (video === null) this.drawStandIn(tile, box);
+    if (image !== null && placed !== null) this.drawPlaced(image, placed);
+    else if (video === null) this.drawStandIn(tile, box);
     else if (placed !== null) this.drawVideo(video, placed, tile.chromaKey);
     if (isRound) context.restore();
     // As in the program, tags wait until a moving tile has arrived.
@@ -91,7 +97,7 @@ export class SceneRenderer {
   }
 
   private drawStandIn(tile: MovingTile, box: Box): void {
-    if (tile.kind === 'clip') {
+    if (isNobodys(tile.kind)) {
       // Not here yet: it has no initials.
       this.context.fillStyle = '#000';
       this.context.fillRect(box.x, box.y, box.width, box.height);
@@ -210,7 +216,8 @@ function sharedSprites(): Sprites {
 }
 
 /** Where a video goes in its tile; null: it has no picture yet. */
-function placeVideo(video: HTMLVideoElement, tile: MovingTile, box: Box): Placement | null {
+function placeVideo(video: HTMLVideoElement | null, tile: MovingTile, box: Box): Placement | null {
+  if (video === null) return null;
   const size = { width: video.videoWidth, height: video.videoHeight };
   return size.width < 2 || size.height < 2 ? null : place(tile.fit, size, box, tile.focus);
 }

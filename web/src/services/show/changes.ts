@@ -1,4 +1,11 @@
-import type { NumberedEvent, Participant, Show, ShowEvent, StageItem } from '@/contracts/show';
+import {
+  imageItem,
+  type NumberedEvent,
+  type Participant,
+  type Show,
+  type ShowEvent,
+  type StageItem,
+} from '@/contracts/show';
 
 type EventOf<T extends ShowEvent['type']> = Extract<ShowEvent, { type: T }>;
 
@@ -30,6 +37,7 @@ export function takeOff(show: Show, isGone: (item: StageItem) => boolean): Parti
     stage: show.stage.filter((item) => !isGone(item)),
     solo: show.solo !== null && isGone(show.solo) ? null : show.solo,
     pinned: show.pinned !== null && isGone(show.pinned) ? null : show.pinned,
+    image: isGone(imageItem) ? null : show.image,
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { NumberedEvent, Show, ShowEvent } from '@/contracts/show';
+import { imageItem, type NumberedEvent, type Show, type ShowEvent } from '@/contracts/show';
 import { aShow, numbered } from '@/test/shows';
 
 import { applyEvent } from './applyEvent';
@@ -68,6 +68,7 @@ describe('the picture', () => {
       layout: 'cinema',
       solo: guest,
       pinned: null,
+      image: 'card',
       shownBanner: null,
       shownTicker: null,
       shownComment: null,
@@ -84,6 +85,19 @@ describe('the picture', () => {
     });
 
     expect(show).toMatchObject({ ...state, canUndo: false });
+  });
+
+  it('shows a picture, another in its place, and none', () => {
+    const one = after(aShow({ stage: [guest] }), { type: 'image-shown', assetId: 'one' });
+    expect(one).toMatchObject({ image: 'one', stage: [guest, imageItem], canUndo: true });
+
+    const two = after(one, { type: 'image-shown', assetId: 'two' });
+    expect(two).toMatchObject({ image: 'two', stage: [guest, imageItem] });
+
+    const none = after(two, { type: 'stage-item-removed', item: imageItem });
+    expect(none).toMatchObject({ image: null, stage: [guest] });
+    const without = after(two, { type: 'stage-item-removed', item: guest });
+    expect(without).toMatchObject({ image: 'two', stage: [imageItem] });
   });
 
   it('shows one banner and one ticker at once', () => {

@@ -1,4 +1,10 @@
-import type { BannerKind, NumberedEvent, PictureState, Show } from '@/contracts/show';
+import {
+  imageItem,
+  type BannerKind,
+  type NumberedEvent,
+  type PictureState,
+  type Show,
+} from '@/contracts/show';
 
 import { isSameItem, takeOff, withKept, withoutId, type Changes } from './changes';
 
@@ -16,6 +22,11 @@ export const pictureChanges = {
   'layout-changed': (_show, { layout }, numbered) => act(numbered, { layout }),
   'solo-changed': (_show, { item }, numbered) => act(numbered, { solo: item }),
   'pin-changed': (_show, { item }, numbered) => act(numbered, { pinned: item }),
+  'image-shown': (show, { assetId }, numbered) =>
+    act(numbered, {
+      image: assetId,
+      stage: show.image === null ? [...show.stage, imageItem] : show.stage,
+    }),
   'stage-set': (_show, { state, canUndo }) => ({ ...state, canUndo }),
   'banner-shown': (show, { id }, numbered) => {
     const banner = show.banners.find((one) => one.id === id);

@@ -59,6 +59,7 @@ describe('clips and music', () => {
       ...{ layout, graphics, look, solo },
       stage: [guest],
       pinned: null,
+      image: null,
       shownBanner: null,
       shownTicker: null,
       shownComment: null,

@@ -91,6 +91,7 @@ const eventFields: EventFields = {
   }),
   'solo-changed': object({ item: nullable(stageItem) }),
   'pin-changed': object({ item: nullable(stageItem) }),
+  'image-shown': object({ assetId: string }),
   'layout-changed': object({ layout }),
   'playback-started': object({ playback }),
   'playback-adjusted': object({ id: string, loop: boolean, ducked: boolean, gain: number }),

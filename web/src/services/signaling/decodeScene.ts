@@ -7,6 +7,7 @@ import {
   type GraphicContent,
   type Scene,
   type SceneImage,
+  type Still,
   type TextBlock,
   type Ticker,
 } from '@/contracts/scene';
@@ -98,6 +99,7 @@ const tile = object({
   name: string,
   headline: string,
   chromaKey: withDefault(nullable(chromaKey), null),
+  still: withDefault<Still | undefined>(object({ assetId: string }), undefined),
   tag: withDefault(nullable(card), null),
 });
 

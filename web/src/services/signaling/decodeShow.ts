@@ -87,6 +87,7 @@ export const stageState = {
   layout,
   solo: nothing(stageItem),
   pinned: nothing(stageItem),
+  image: nothing(string),
   shownBanner: nothing(string),
   shownTicker: nothing(string),
   shownComment: nothing(shownComment),
