@@ -124,7 +124,7 @@ TEST(Contract, KnowsEveryEnumerator) {
   expect_enum(definitions().at("graphicSlot"), show::GraphicSlot::Background);
   const auto& item = definitions().at("stageItem").at("properties");
   expect_enum(item.at("kind"), show::StageKind::Image);
-  expect_enum(definitions().at("playbackKind"), show::PlaybackKind::Music);
+  expect_enum(definitions().at("playbackKind"), show::PlaybackKind::Sound);
   const auto& look = definitions().at("look").at("properties");
   expect_enum(look.at("font"), show::Font::Mono);
   expect_enum(look.at("tagStyle"), show::TagStyle::None);

@@ -18,8 +18,9 @@ bool has_stage_clip(const Show& show) {
 }  // namespace
 
 void AppliedPlayback::operator()(const PlaybackStarted& event) const {
-  std::erase_if(show_.playbacks,
-                [&](const Playback& one) { return one.kind == event.playback.kind; });
+  if (event.playback.kind != PlaybackKind::Sound)
+    std::erase_if(show_.playbacks,
+                  [&](const Playback& one) { return one.kind == event.playback.kind; });
   if (event.playback.is_full_screen) show_.stage_changed_at = at_;
   show_.playbacks.push_back(event.playback);
 }

@@ -13,6 +13,7 @@ inline constexpr std::size_t kMaxOnStage = 16;
 inline constexpr std::size_t kMaxBanners = 100;
 inline constexpr std::size_t kMaxScenes = 50;
 inline constexpr std::size_t kMaxBatch = 20;
+inline constexpr std::size_t kMaxSounds = 8;  ///< at once
 inline constexpr std::size_t kMaxStarred = 100;
 
 // Lists that forget their oldest.

@@ -59,8 +59,10 @@ constexpr Table<Device, 2> table_of(Device) {
 constexpr Table<BannerKind, 2> table_of(BannerKind) {
   return {{{BannerKind::Banner, "banner"}, {BannerKind::Ticker, "ticker"}}};
 }
-constexpr Table<PlaybackKind, 2> table_of(PlaybackKind) {
-  return {{{PlaybackKind::Clip, "clip"}, {PlaybackKind::Music, "music"}}};
+constexpr Table<PlaybackKind, 3> table_of(PlaybackKind) {
+  return {{{PlaybackKind::Clip, "clip"},
+           {PlaybackKind::Music, "music"},
+           {PlaybackKind::Sound, "sound"}}};
 }
 constexpr Table<GraphicSlot, 3> table_of(GraphicSlot) {
   return {{{GraphicSlot::Logo, "logo"},

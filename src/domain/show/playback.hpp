@@ -15,9 +15,10 @@ using PlaybackId = Id<struct PlaybackTag>;
 namespace backlot::show {
 
 /// "clip": an uploaded video, seen and heard. "music": the sound of an uploaded file, under speech.
-enum class PlaybackKind : std::uint8_t { Clip, Music };
+/// "sound": an effect, once and over everything.
+enum class PlaybackKind : std::uint8_t { Clip, Music, Sound };
 
-/// An uploaded file that plays; at most one of each kind at a time.
+/// An uploaded file that plays; one clip and one piece of music at a time, and several sounds.
 struct Playback {
   PlaybackId id;
   PlaybackKind kind = PlaybackKind::Clip;
@@ -32,5 +33,7 @@ struct Playback {
 
 /// From the command to the first moment: time for everybody to have the file at hand.
 inline constexpr std::chrono::milliseconds kPlaybackLead{500};
+/// A sound answers to the finger: whoever has no file by then hears the rest of it.
+inline constexpr std::chrono::milliseconds kSoundLead{200};
 
 }  // namespace backlot::show

@@ -54,6 +54,47 @@ TEST_F(Playing, AnotherClipTakesThePlaceOfTheOneThatPlays) {
   EXPECT_THAT(show_.playbacks, SizeIs(1));
 }
 
+TEST_F(Playing, SoundsPlayBesideEachOtherAndBesideMusic) {
+  play({.kind = PlaybackKind::Music, .is_looping = true});
+  play({.kind = PlaybackKind::Sound});
+  play({.kind = PlaybackKind::Sound, .gain = 0.5});
+
+  EXPECT_THAT(show_.playbacks, SizeIs(3));
+  EXPECT_EQ(show_.playbacks.back().gain, 0.5);
+  EXPECT_EQ(show_.playbacks.back().started_at, now_ + kSoundLead);
+  EXPECT_THAT(show_.stage, IsEmpty());
+}
+
+TEST_F(Playing, TheOldestOfTooManySoundsGivesWay) {
+  const PlaybackId music = play({.kind = PlaybackKind::Music}).id;
+  const PlaybackId first = play({.kind = PlaybackKind::Sound}).id;
+  for (std::size_t i = 1; i < kMaxSounds; ++i) play({.kind = PlaybackKind::Sound});
+  ASSERT_TRUE(show_.find(first));
+
+  play({.kind = PlaybackKind::Sound});
+
+  EXPECT_FALSE(show_.find(first));
+  EXPECT_TRUE(show_.find(music));
+  EXPECT_THAT(show_.playbacks, SizeIs(kMaxSounds + 1));
+}
+
+TEST_F(Playing, ASoundIsHeardOnce) {
+  const Play endless{.asset = asset_, .kind = PlaybackKind::Sound, .is_looping = true};
+  EXPECT_EQ(refusal(endless, as(Role::Owner)), Error::InvalidValue);
+  EXPECT_EQ(refusal(Play{.asset = asset_, .kind = PlaybackKind::Sound, .is_full_screen = true},
+                    as(Role::Owner)),
+            Error::InvalidValue);
+  EXPECT_EQ(refusal(Play{.asset = asset_, .kind = PlaybackKind::Sound}, as(Role::Guest)),
+            Error::Forbidden);
+  const PlaybackId id = play({.kind = PlaybackKind::Sound}).id;
+  EXPECT_EQ(refusal(AdjustPlayback{.id = id, .is_looping = true}, as(Role::Owner)),
+            Error::InvalidValue);
+  EXPECT_TRUE(run(AdjustPlayback{.id = id, .gain = 0.25}, as(Role::Owner)));
+
+  ASSERT_TRUE(run(ReportPlayed{id}, system()));
+  EXPECT_THAT(show_.playbacks, IsEmpty());
+}
+
 TEST_F(Playing, AFullStageTakesNoClipButAFullScreenOne) {
   while (show_.stage.size() < kMaxOnStage) {
     Actor newcomer = as(Role::Guest);

@@ -121,9 +121,10 @@ class RandomStudio : public Studio, public testing::WithParamInterface<std::uint
       case 1: return AdjustPlayback{id, coin(), coin(), static_cast<double>(roll(4))};
       case 2: return ReportPlayed{id, coin()};
       default: {
-        const bool is_clip = coin();
+        const auto kind = static_cast<PlaybackKind>(roll(3));
+        const bool is_clip = kind == PlaybackKind::Clip;
         return Play{.asset = AssetId::make(now_, dice_),
-                    .kind = is_clip ? PlaybackKind::Clip : PlaybackKind::Music,
+                    .kind = kind,
                     .is_looping = coin(),
                     .is_full_screen = is_clip && coin()};
       }
@@ -216,7 +217,7 @@ void expect_within_limits(const Show& show) {
   EXPECT_LE(show.chat.size(), kKeptChatLines);
   EXPECT_LE(show.private_chat.size(), kKeptPrivateLines);
   EXPECT_LE(show.undo.size(), kKeptUndo);
-  EXPECT_LE(show.playbacks.size(), 2U);
+  EXPECT_LE(show.playbacks.size(), 2U + kMaxSounds);
 }
 
 void expect_promises(const Show& show) {

@@ -78,7 +78,7 @@ struct Show : Picture {
   std::vector<TimeOut> timed_out;
   std::vector<LastWord> last_words;  ///< oldest first
 
-  std::vector<Playback> playbacks;  ///< what plays, at most one of a kind
+  std::vector<Playback> playbacks;  ///< what plays, the oldest first
   std::vector<SavedScene> scenes;
   std::vector<Banner> banners;
   std::optional<Countdown> countdown;

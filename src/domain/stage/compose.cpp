@@ -88,8 +88,8 @@ std::vector<AudioGain> make_sound(const Show& show) {
   return audio;
 }
 
-/// A clip and the music, with how loud they are now: the slate silences all, a full-screen clip
-/// the music.
+/// A clip, the music and sounds, with how loud they are now: the slate silences all, a full-screen
+/// clip the music.
 std::vector<Playing> make_playing(const Show& show) {
   std::vector<Playing> out;
   for (const show::Playback& playback : show.playbacks) {

@@ -326,6 +326,16 @@ TEST_F(StageTest, AClipHasThePlaceOfAScreenAndNoTag) {
   EXPECT_THAT(made.audio, SizeIs(1));
 }
 
+TEST_F(StageTest, ASoundIsHeardOverAFullScreenClipAndNotOverTheSlate) {
+  show.playbacks = {playback(show::PlaybackKind::Clip), playback(show::PlaybackKind::Sound)};
+  show.playbacks[0].is_full_screen = true;
+  EXPECT_EQ(scene().playing[1].gain, 0.5);
+  EXPECT_FALSE(scene().playing[1].is_ducked);
+
+  show.slate.is_on = true;
+  EXPECT_EQ(scene().playing[1].gain, 0);
+}
+
 TEST_F(StageTest, AFullScreenClipIsSeenAndHeardAlone) {
   add_person("Ada");
   show.playbacks = {playback(show::PlaybackKind::Clip), playback(show::PlaybackKind::Music)};

@@ -92,8 +92,9 @@ struct AudioGain {
   friend bool operator==(const AudioGain&, const AudioGain&) = default;
 };
 
-/// A clip or music as it plays: its moment t is due at `started_at` + t, and again and again while
-/// it loops. A clip's picture is in the tile of kind "clip"; what has a gain of 0 runs on unheard.
+/// A clip, music or a sound as it plays: its moment t is due at `started_at` + t, and again and
+/// again while it loops. A clip's picture is in the tile of kind "clip"; what has a gain of 0 runs
+/// on unheard.
 struct Playing {
   PlaybackId id;
   show::PlaybackKind kind = show::PlaybackKind::Clip;

@@ -7,7 +7,7 @@
 namespace backlot::studio {
 namespace {
 
-// Whether a file of this kind can be played so: music takes the sound of either.
+// Whether a file of this kind can be played so: music and sounds take what is heard of either.
 bool can_play(const show::Playback& playback, asset::Kind kind) {
   return kind == asset::Kind::Video ||
          (playback.kind != show::PlaybackKind::Clip && kind == asset::Kind::Audio);

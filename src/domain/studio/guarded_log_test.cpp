@@ -85,12 +85,15 @@ TEST_F(Guarded, OnlyPicturesOfTheOwnerComeOntoTheStage) {
 TEST_F(Guarded, OnlyVideosAreClipsAndOnlyWhatSoundsIsMusic) {
   const show::Play clip{.asset = own, .kind = show::PlaybackKind::Clip};
   const show::Play music{.asset = own, .kind = show::PlaybackKind::Music};
+  const show::Play sound{.asset = own, .kind = show::PlaybackKind::Sound};
   EXPECT_EQ(put(clip).error(), show::Error::InvalidValue);
   EXPECT_EQ(put(music).error(), show::Error::InvalidValue);
+  EXPECT_EQ(put(sound).error(), show::Error::InvalidValue);
 
   assets.become(asset::Kind::Audio);
   EXPECT_EQ(put(clip).error(), show::Error::InvalidValue);
   EXPECT_TRUE(put(music));
+  EXPECT_TRUE(put(sound));
 
   assets.become(asset::Kind::Video);
   EXPECT_TRUE(put(clip));

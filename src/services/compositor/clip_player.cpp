@@ -68,6 +68,8 @@ void ClipPlayer::run() {
 }
 
 bool ClipPlayer::play() {
+  // What is left of a sound that was missed is noise.
+  if (kind_ == show::PlaybackKind::Sound && position(clock_.now()) > kLate) return true;
   auto file = AssetFile::open(path_);
   if (!file) return false;
   auto reader = media::ClipReader::open(std::make_unique<AssetFile>(std::move(*file)),

@@ -263,14 +263,16 @@ class ProgramAssetTest : public ProgramProcessTest {
       child_->send(SetAssets{{{asset_, (folder_ / "file").string(), kind}}});
     });
   }
-  void play(show::PlaybackKind kind, bool is_looping) {
+  void play(show::PlaybackKind kind,
+            bool is_looping,
+            std::chrono::milliseconds lead = show::kPlaybackLead) {
     show_.playbacks = {{.id = PlaybackId::make(WallTime{}, random_),
                         .kind = kind,
                         .asset = asset_,
                         .is_looping = is_looping,
                         .is_full_screen = kind == show::PlaybackKind::Clip,
                         .started_at = std::chrono::floor<std::chrono::milliseconds>(
-                            std::chrono::system_clock::now() + show::kPlaybackLead)}};
+                            std::chrono::system_clock::now() + lead)}};
   }
 
   AssetId asset_ = AssetId::make(WallTime{}, random_);
@@ -343,6 +345,33 @@ TEST_F(ProgramAssetTest, MusicStepsBackWhileAGuestSpeaks) {
     const double music = tone_strength(end_of(seen), 700);
     return speech > 0.1 && music > 0.01 && music < 0.35 * speech;
   }));
+}
+
+TEST_F(ProgramAssetTest, ASoundIsHeard) {
+  play(show::PlaybackKind::Sound, false, 2s);
+  start_with(media::make_clip({.format = "wav",
+                               .video = nullptr,
+                               .audio = "pcm_s16le",
+                               .seconds = {kBlue, kBlue, kBlue},
+                               .hertz = 700}),
+             asset::Kind::Audio);
+
+  EXPECT_TRUE(eventually(sink_, 0,
+                         [](const Seen& seen) { return tone_strength(end_of(seen), 700) > 0.1; }));
+}
+
+TEST_F(ProgramAssetTest, ASoundThatANewProgramComesTooLateForIsOver) {
+  play(show::PlaybackKind::Sound, false, -5s);
+  start_with(media::make_clip({.format = "wav",
+                               .video = nullptr,
+                               .audio = "pcm_s16le",
+                               .seconds = std::vector<media::Color>(60, kBlue),
+                               .hertz = 700}),
+             asset::Kind::Audio);
+
+  auto played = played_.get_future();
+  ASSERT_EQ(played.wait_for(std::chrono::seconds{30}), std::future_status::ready);
+  EXPECT_FALSE(played.get().has_failed);
 }
 
 TEST_F(ProgramProcessTest, LipsAndVoiceAgree) {

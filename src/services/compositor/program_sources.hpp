@@ -6,7 +6,7 @@
 
 namespace backlot::compositor {
 
-/// Everything the renderer takes pictures and sound from: guests, and clips and music.
+/// Everything the renderer takes pictures and sound from: guests, clips, music and sounds.
 class ProgramSources final : public Sources {
  public:
   ProgramSources(GuestInput& guests, ClipPlayers& clips) : guests_(guests), clips_(clips) {}

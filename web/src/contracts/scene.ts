@@ -140,10 +140,10 @@ export interface Tile {
   tag: Card | null;
 }
 
-export const playingKinds = ['clip', 'music'] as const;
+export const playingKinds = ['clip', 'music', 'sound'] as const;
 export type PlayingKind = (typeof playingKinds)[number];
 
-/** A clip or music: its moment t is due at `startedAt` + t, and again and again while it loops. */
+/** A clip, music or a sound: its moment t is due at `startedAt` + t, and again and again while it loops. */
 export interface Playing {
   id: string;
   kind: PlayingKind;

@@ -20,7 +20,7 @@ export type NobodysKind = Extract<StageKind, 'clip' | 'image'>;
 /** What belongs to a participant. */
 export type PersonalKind = Exclude<StageKind, NobodysKind>;
 
-export const playbackKinds = ['clip', 'music'] as const;
+export const playbackKinds = ['clip', 'music', 'sound'] as const;
 export type PlaybackKind = (typeof playbackKinds)[number];
 
 /** In the order of their keys: Shift+1, Shift+2, ... */
@@ -124,7 +124,7 @@ export function isNobodys(kind: StageKind): kind is NobodysKind {
   return kind === 'clip' || kind === 'image';
 }
 
-/** An uploaded file that plays; at most one of each kind at a time. */
+/** An uploaded file that plays: one clip, one piece of music, several sounds. */
 export interface Playback {
   id: string;
   kind: PlaybackKind;

@@ -15,7 +15,7 @@ namespace backlot::compositor {
 struct SoundKey {
   ParticipantId participant;
   show::TrackSource source = show::TrackSource::Microphone;
-  PlaybackId playback = {};  ///< a clip's or music's; the others are nobody's then
+  PlaybackId playback = {};  ///< a clip's, music's or sound's; the others are nobody's then
   friend auto operator<=>(const SoundKey&, const SoundKey&) = default;
 };
 

@@ -1,4 +1,4 @@
-import { Film, Images, Music, Upload } from 'lucide-react';
+import { Film, Images, Music, Upload, Volume2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -12,19 +12,21 @@ import { Segments } from '@/ui/Segments';
 import { Skeleton } from '@/ui/Skeleton';
 
 import { AssetCard } from './AssetCard';
-import { acceptedTypes, mediaKinds, type MediaKind } from './mediaKinds';
+import { acceptedTypes, mediaKinds, mediaTabs, type MediaTab } from './mediaKinds';
 import { NowPlaying } from './NowPlaying';
 import { PlayCard } from './PlayCard';
+import { SoundPads } from './SoundPads';
 import { UploadList } from './UploadList';
 import { useUploads } from './useUploads';
 
-const icons = { image: Images, video: Film, audio: Music };
+const icons = { image: Images, video: Film, audio: Music, sound: Volume2 };
 
-/** Pictures, clips and music for the show: bring them in, put them on. */
+/** Pictures, clips, music and sounds for the show: bring them in, put them on. */
 export function MediaPanel({ broadcastId }: { broadcastId: string }) {
   const { t } = useTranslation('media');
   const isInCharge = useShowStore(selectIsInCharge);
-  const [kind, setKind] = useState<MediaKind>('image');
+  const [tab, setTab] = useState<MediaTab>('image');
+  const kind = tab === 'sound' ? 'audio' : tab;
   const { data: assets, isPending, isError, refetch } = useLibrary(broadcastId, kind);
   const { uploads, add, pause, resume, dismiss } = useUploads(broadcastId);
   const picker = useRef<HTMLInputElement>(null);
@@ -37,10 +39,10 @@ export function MediaPanel({ broadcastId }: { broadcastId: string }) {
         continue;
       }
       add(file, found);
-      setKind(found);
+      if (found !== kind) setTab(found);
     }
   };
-  const Icon = icons[kind];
+  const Icon = icons[tab];
 
   return (
     <div
@@ -57,14 +59,14 @@ export function MediaPanel({ broadcastId }: { broadcastId: string }) {
       <NowPlaying broadcastId={broadcastId} />
       <Segments
         label={t('kinds')}
-        value={kind}
-        options={mediaKinds.map((value) => ({ value, label: t(`kind_${value}`) }))}
-        onChange={setKind}
+        value={tab}
+        options={mediaTabs.map((value) => ({ value, label: t(`kind_${value}`) }))}
+        onChange={setTab}
       />
       {isInCharge && (
         <div className="flex flex-col gap-1.5">
           <Button icon={<Upload aria-hidden />} onClick={() => picker.current?.click()}>
-            {t(`upload_${kind}`)}
+            {t(`upload_${tab}`)}
           </Button>
           <p className="text-center text-xs text-muted">{t(`uploadHint_${kind}`)}</p>
           <input
@@ -73,7 +75,7 @@ export function MediaPanel({ broadcastId }: { broadcastId: string }) {
             accept={acceptedTypes[kind]}
             multiple
             hidden
-            aria-label={t(`upload_${kind}`)}
+            aria-label={t(`upload_${tab}`)}
             onChange={(event) => {
               take(event.target.files);
               event.target.value = '';
@@ -98,11 +100,14 @@ export function MediaPanel({ broadcastId }: { broadcastId: string }) {
         </div>
       )}
       {assets?.length === 0 && (
-        <PanelHint icon={<Icon aria-hidden />} title={t(`none_${kind}`)}>
-          {isInCharge ? t(`noneHelp_${kind}`) : t('onlyProducers')}
+        <PanelHint icon={<Icon aria-hidden />} title={t(`none_${tab}`)}>
+          {isInCharge ? t(`noneHelp_${tab}`) : t('onlyProducers')}
         </PanelHint>
       )}
-      {assets !== undefined && assets.length > 0 && (
+      {tab === 'sound' && assets !== undefined && assets.length > 0 && (
+        <SoundPads assets={assets} />
+      )}
+      {tab !== 'sound' && assets !== undefined && assets.length > 0 && (
         <ul aria-label={t(`kind_${kind}`)} className="grid grid-cols-2 gap-2">
           {assets.map((asset) => (
             <li key={asset.id}>

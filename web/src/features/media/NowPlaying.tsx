@@ -15,7 +15,9 @@ const nothing: readonly Playback[] = [];
 /** What plays, with what one can do to it. */
 export function NowPlaying({ broadcastId }: { broadcastId: string }) {
   const { t } = useTranslation('media');
-  const playbacks = useShowStore(({ show }) => show?.playbacks ?? nothing);
+  const all = useShowStore(({ show }) => show?.playbacks ?? nothing);
+  // Sounds are stopped at their pads.
+  const playbacks = all.filter(({ kind }) => kind !== 'sound');
   if (playbacks.length === 0) return null;
   return (
     <ul aria-label={t('nowPlaying')} className="flex flex-col gap-2">

@@ -1,6 +1,10 @@
-/** What the panel holds, in the order of its tabs. */
+/** What the panel holds. */
 export const mediaKinds = ['image', 'video', 'audio'] as const;
 export type MediaKind = (typeof mediaKinds)[number];
+
+/** What it offers: sounds are files of the same kind as music, played another way. */
+export const mediaTabs = [...mediaKinds, 'sound'] as const;
+export type MediaTab = (typeof mediaTabs)[number];
 
 /** What the file picker offers; the server looks inside. */
 export const acceptedTypes: Record<MediaKind, string> = {

@@ -31,6 +31,18 @@ describe('clips and music', () => {
     expect(show.playbacks.map(({ id }) => id)).toEqual(['m', 'c2']);
   });
 
+  it('play beside each other when they are sounds', () => {
+    const sound = { ...music, kind: 'sound', loop: false } as const;
+    const show = after(
+      aShow(),
+      started(music),
+      started({ ...sound, id: 'a' }),
+      started({ ...sound, id: 'b' }),
+    );
+
+    expect(show.playbacks.map(({ id }) => id)).toEqual(['m', 'a', 'b']);
+  });
+
   it('are adjusted', () => {
     const how = { loop: true, ducked: false, gain: 0.5 };
     const show = after(

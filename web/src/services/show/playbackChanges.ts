@@ -4,7 +4,10 @@ import { takeOff, withoutId, type Changes } from './changes';
 
 export const playbackChanges = {
   'playback-started': (show, { playback }) => ({
-    playbacks: [...show.playbacks.filter(({ kind }) => kind !== playback.kind), playback],
+    playbacks: [
+      ...show.playbacks.filter(({ kind }) => kind !== playback.kind || kind === 'sound'),
+      playback,
+    ],
   }),
   'playback-adjusted': (show, { type: _, id, ...how }) => ({
     playbacks: show.playbacks.map((one) => (one.id === id ? { ...one, ...how } : one)),

@@ -45,11 +45,12 @@ const clip: Playing = {
 };
 let now = 0;
 let isSpeaking = false;
+const fetchAsset = vi.fn(() => Promise.resolve(new Blob(['film'])));
 
 function open(playing: Playing[]) {
   const clips = new ClipSources(
     {
-      fetchAsset: () => Promise.resolve(new Blob(['film'])),
+      fetchAsset,
       now: () => now,
       isSomebodySpeaking: () => isSpeaking,
     },
@@ -84,6 +85,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  fetchAsset.mockClear();
   made.length = 0;
   isSpeaking = false;
   vi.useRealTimers();
@@ -142,6 +144,18 @@ describe('ClipSources', () => {
     for (let time = 1100; time < 3000; time += 100) at(time);
 
     expect(made[0]?.volume).toBeCloseTo(0.1, 2);
+  });
+
+  it('plays sounds side by side, and fetches each file once', async () => {
+    const sound = (id: string): Playing => ({ ...clip, id, kind: 'sound' });
+    const clips = open([sound('a')]);
+    clips.follow([sound('a'), sound('b')]);
+    await loaded();
+
+    at(1100);
+
+    expect(made.map(({ paused }) => paused)).toEqual([false, false]);
+    expect(fetchAsset).toHaveBeenCalledTimes(1);
   });
 
   it('stops what the scene does not name any more', async () => {

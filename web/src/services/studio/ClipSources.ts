@@ -24,10 +24,12 @@ interface Surroundings {
 const tick = 100;
 const clipKey = keyOf({ ...clipItem, kind: 'clip' });
 
-/** Plays clips and music in this browser, in step with the program. */
+/** Plays clips, music and sounds in this browser, in step with the program. */
 export class ClipSources {
   readonly events = new Emitter<ClipEvents>();
   private readonly elements = new Map<string, ClipElement>();
+  /** A sound that was pressed once is pressed again: the second time it must not be late. */
+  private readonly sounds = new Map<string, Promise<Blob>>();
   private timer: ReturnType<typeof setInterval> | null = null;
   private speakerId: string | null;
 
@@ -78,13 +80,23 @@ export class ClipSources {
   }
 
   private open(playing: Playing): ClipElement {
-    const { fetchAsset } = this.surroundings;
-    const element = new ClipElement(playing, () => fetchAsset(playing.assetId), {
+    const element = new ClipElement(playing, () => this.fetch(playing), {
       ended: () => this.events.emit('ended', playing.id),
       blocked: () => this.events.emit('blocked', true),
     });
     element.setSpeaker(this.speakerId);
     return element;
+  }
+
+  private fetch({ kind, assetId }: Playing): Promise<Blob> {
+    const { fetchAsset } = this.surroundings;
+    if (kind !== 'sound') return fetchAsset(assetId);
+    const known = this.sounds.get(assetId);
+    if (known !== undefined) return known;
+    const bytes = fetchAsset(assetId);
+    this.sounds.set(assetId, bytes);
+    bytes.catch(() => this.sounds.delete(assetId));
+    return bytes;
   }
 
   private run(): void {
