@@ -96,7 +96,7 @@ constexpr Table<Economy, 4> table_of(Economy) {
 }
 
 // In the order of the variants; the static_asserts below keep them as long as those.
-constexpr std::array<std::string_view, 53> kEventNames{"participant-joined",
+constexpr std::array<std::string_view, 54> kEventNames{"participant-joined",
                                                        "participant-admitted",
                                                        "participant-left",
                                                        "participant-allowed-back",
@@ -150,7 +150,7 @@ constexpr std::array<std::string_view, 53> kEventNames{"participant-joined",
                                                        "author-timed-out",
                                                        "slow-mode-changed",
                                                        "private-sent"};
-constexpr std::array<std::string_view, 60> kCommandNames{"leave",
+constexpr std::array<std::string_view, 61> kCommandNames{"leave",
                                                          "admit",
                                                          "deny",
                                                          "remove-participant",
