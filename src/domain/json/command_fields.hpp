@@ -97,6 +97,9 @@ constexpr auto fields(Type<show::UpdateScene>) {
 constexpr auto fields(Type<show::DeleteScene>) {
   return std::tuple{field("id", &show::DeleteScene::id)};
 }
+constexpr auto fields(Type<show::MoveScene>) {
+  return std::tuple{field("id", &show::MoveScene::id), field("index", &show::MoveScene::index)};
+}
 constexpr auto fields(Type<show::TakeScene>) {
   return std::tuple{field("id", &show::TakeScene::id)};
 }
@@ -114,6 +117,9 @@ constexpr auto fields(Type<show::UpdateBanner>) {
 }
 constexpr auto fields(Type<show::DeleteBanner>) {
   return std::tuple{field("id", &show::DeleteBanner::id)};
+}
+constexpr auto fields(Type<show::MoveBanner>) {
+  return std::tuple{field("id", &show::MoveBanner::id), field("index", &show::MoveBanner::index)};
 }
 constexpr auto fields(Type<show::ShowBanner>) {
   return std::tuple{field("id", &show::ShowBanner::id)};
@@ -172,6 +178,9 @@ constexpr auto fields(Type<show::DeleteChat>) {
 constexpr auto fields(Type<show::TimeOutAuthor>) {
   using T = show::TimeOutAuthor;
   return std::tuple{field("author", &T::author), field("seconds", &T::seconds)};
+}
+constexpr auto fields(Type<show::AllowAuthor>) {
+  return std::tuple{field("author", &show::AllowAuthor::author)};
 }
 constexpr auto fields(Type<show::SetSlowMode>) {
   return std::tuple{field("seconds", &show::SetSlowMode::seconds)};

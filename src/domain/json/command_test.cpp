@@ -136,6 +136,9 @@ INSTANTIATE_TEST_SUITE_P(
         R"("key":{"color":"green","similarity":0.4,"smoothness":0.1,"spill":0.5}})",
         R"({"type":"move-on-stage","item":{"participantId":"ID","kind":"person"},"index":-1})",
         R"({"type":"move-on-stage","item":{"participantId":"ID","kind":"person"},"index":1.5})",
+        R"({"type":"move-scene","id":"ID"})",
+        R"({"type":"move-banner","id":"ID","index":-1})",
+        R"({"type":"allow-author","author":"x"})",
         R"({"type":"start-countdown","seconds":99999999999,"label":"","onScreen":true})",
         R"({"type":"solo"})",
         R"({"type":"solo","item":{}})",
@@ -153,7 +156,7 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(CommandJson, RefusesTheSystemsCommands) {
   for (const std::string type :
        {"join", "mark-reconnecting", "mark-returned", "publish-track", "end-track",
-        "report-program", "report-destination", "__proto__"}) {
+        "report-program", "report-destination", "retitle", "__proto__"}) {
     EXPECT_EQ(command_of(R"({"type":")" + type + R"("})").error(), Error::UnknownType);
     EXPECT_EQ(command_of(R"({"type":"batch","commands":[{"type":")" + type + R"("}]})").error(),
               Error::UnknownType);

@@ -158,11 +158,17 @@ constexpr auto fields(Type<show::SceneSaved>) {
 constexpr auto fields(Type<show::SceneDeleted>) {
   return std::tuple{field("id", &show::SceneDeleted::id)};
 }
+constexpr auto fields(Type<show::SceneMoved>) {
+  return std::tuple{field("id", &show::SceneMoved::id), field("index", &show::SceneMoved::index)};
+}
 constexpr auto fields(Type<show::BannerSaved>) {
   return std::tuple{field("banner", &show::BannerSaved::banner)};
 }
 constexpr auto fields(Type<show::BannerDeleted>) {
   return std::tuple{field("id", &show::BannerDeleted::id)};
+}
+constexpr auto fields(Type<show::BannerMoved>) {
+  return std::tuple{field("id", &show::BannerMoved::id), field("index", &show::BannerMoved::index)};
 }
 constexpr auto fields(Type<show::NotesChanged>) {
   return std::tuple{field("text", &show::NotesChanged::text)};
@@ -190,6 +196,9 @@ constexpr auto fields(Type<show::SlateChanged>) {
 constexpr auto fields(Type<show::HostRuleChanged>) {
   return std::tuple{embedded(&show::HostRuleChanged::rule)};
 }
+constexpr auto fields(Type<show::TitleChanged>) {
+  return std::tuple{field("title", &show::TitleChanged::title)};
+}
 
 constexpr auto fields(Type<show::ChatSent>) {
   using T = show::ChatSent;
@@ -205,6 +214,9 @@ constexpr auto fields(Type<show::CommentStarred>) {
 }
 constexpr auto fields(Type<show::AuthorTimedOut>) {
   return std::tuple{embedded(&show::AuthorTimedOut::time_out)};
+}
+constexpr auto fields(Type<show::AuthorAllowed>) {
+  return std::tuple{field("author", &show::AuthorAllowed::author)};
 }
 constexpr auto fields(Type<show::SlowModeChanged>) {
   return std::tuple{field("seconds", &show::SlowModeChanged::seconds)};

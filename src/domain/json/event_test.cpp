@@ -89,6 +89,11 @@ TEST(EventJson, ReadsEventsOfOlderPrograms) {
             show::Event(show::ParticipantLeft{somebody(), true}));
 }
 
+TEST(EventJson, ReadsPausesThatNamedNobody) {
+  EXPECT_EQ(event_of(R"({"type":"author-timed-out","author":"ID","until":5000})"),
+            show::Event(show::AuthorTimedOut{{somebody(), WallTime{5s}, ""}}));
+}
+
 TEST(EventJson, SkipsWhatNewerProgramsAdded) {
   EXPECT_EQ(event_of(R"({"type":"went-live","mood":"good"})"), show::Event(show::WentLive{}));
 }

@@ -155,7 +155,8 @@ constexpr auto fields(Type<show::PrivateLine>) {
 
 constexpr auto fields(Type<show::TimeOut>) {
   using T = show::TimeOut;
-  return std::tuple{field("author", &T::author), field("until", &T::until)};
+  return std::tuple{field("author", &T::author), field("until", &T::until),
+                    optional_field("authorName", &T::author_name)};
 }
 
 inline show::Picture& picture_of(show::Show& show) { return show; }
@@ -168,6 +169,7 @@ constexpr auto fields(Type<show::Show>) {
   constexpr auto kPicture = [](auto& show) -> auto& { return picture_of(show); };
   return std::tuple{field("seq", &T::seq),
                     field("changedAt", &T::changed_at),
+                    field("title", &T::title),
                     field("phase", &T::phase),
                     field("kind", &T::kind),
                     field("liveSince", &T::live_since),
@@ -182,6 +184,7 @@ constexpr auto fields(Type<show::Show>) {
                     field("hostRule", &T::host_rule),
                     field("notes", &T::notes),
                     field("slowMode", &T::slow_mode),
+                    field("timedOut", &T::timed_out),
                     field("destinations", &T::destinations),
                     field("programRunning", &T::is_program_running),
                     field("programEconomy", &T::program_economy),

@@ -35,6 +35,8 @@ class ShowJson : public show::Studio {
     act(show::SetHostRule{{show::HostAbsence::End, 9min}});
     act(show::SetNotes{"say hello"});
     act(show::SetSlowMode{30s});
+    act(show::TimeOutAuthor{guest, 60s});
+    ASSERT_TRUE(run(show::Retitle{"Saturday"}, system()));
     act(show::SetGain{guest, show::TrackSource::Microphone, 0.25});
     act(show::SetChromaKey{guest, show::TrackSource::SecondCamera, show::ChromaKey{{0x00ff00}}});
     act(show::RemoveParticipant{id_of(Role::CoHost), true});
@@ -50,7 +52,6 @@ class ShowJson : public show::Studio {
   static void forget_what_only_decisions_need(show::Show& show) {
     show.stage_changed_at = {};
     show.shown_since = {};
-    show.timed_out.clear();
     show.last_words.clear();
     show.hosts_gone_since.reset();
     show.standings.clear();

@@ -61,4 +61,10 @@ Decision AirDecisions::operator()(const ReportDestination& command) const {
   return happened(DestinationChanged{command.light});
 }
 
+Decision AirDecisions::operator()(const Retitle& command) const {
+  if (!asking_.actor.is_system) return fail(Error::Forbidden);
+  if (asking_.show.title == command.title) return nothing();
+  return happened(TitleChanged{command.title});
+}
+
 }  // namespace backlot::show

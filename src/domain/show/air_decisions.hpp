@@ -16,6 +16,7 @@ class AirDecisions {
   Decision operator()(const SetKind& command) const;
   Decision operator()(const ReportProgram& command) const;
   Decision operator()(const ReportDestination& command) const;
+  Decision operator()(const Retitle& command) const;
 
  private:
   const Asking& asking_;

@@ -45,4 +45,6 @@ void AppliedAir::operator()(const HostRuleChanged& event) const { show_.host_rul
 
 void AppliedAir::operator()(const NotesChanged& event) const { show_.notes = event.text; }
 
+void AppliedAir::operator()(const TitleChanged& event) const { show_.title = event.title; }
+
 }  // namespace backlot::show

@@ -19,6 +19,7 @@ class AppliedAir {
   void operator()(const SlateChanged& event) const;
   void operator()(const HostRuleChanged& event) const;
   void operator()(const NotesChanged& event) const;
+  void operator()(const TitleChanged& event) const;
 
  private:
   Show& show_;

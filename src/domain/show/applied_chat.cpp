@@ -55,6 +55,10 @@ void AppliedChat::operator()(const AuthorTimedOut& event) const {
   timed_out.push_back(event.time_out);
 }
 
+void AppliedChat::operator()(const AuthorAllowed& event) const {
+  std::erase_if(show_.timed_out, [&](const TimeOut& one) { return one.author == event.author; });
+}
+
 void AppliedChat::operator()(const SlowModeChanged& event) const {
   show_.slow_mode = event.seconds;
   if (event.seconds.count() == 0) show_.last_words.clear();

@@ -13,6 +13,7 @@ class AppliedChat {
   void operator()(const ChatDeleted& event) const;
   void operator()(const CommentStarred& event) const;
   void operator()(const AuthorTimedOut& event) const;
+  void operator()(const AuthorAllowed& event) const;
   void operator()(const SlowModeChanged& event) const;
   void operator()(const PrivateSent& event) const;
 

@@ -1,6 +1,7 @@
 #include "domain/show/applied_picture.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "domain/show/undo.hpp"
 
@@ -15,6 +16,17 @@ void keep(std::vector<Thing>& things, const Thing& thing) {
     *known = thing;
   else
     things.push_back(thing);
+}
+
+/// Takes a thing out of its place and puts it in before the `index`-th of the others.
+template <class Thing, class Id>
+void move(std::vector<Thing>& things, Id id, std::size_t index) {
+  const auto known = std::ranges::find(things, id, &Thing::id);
+  if (known == things.end()) return;
+  Thing thing = std::move(*known);
+  things.erase(known);
+  const std::size_t place = std::min(index, things.size());
+  things.insert(things.begin() + static_cast<std::ptrdiff_t>(place), std::move(thing));
 }
 
 }  // namespace
@@ -71,6 +83,10 @@ void AppliedPicture::operator()(const SceneDeleted& event) const {
   std::erase_if(show_.scenes, [&](const SavedScene& scene) { return scene.id == event.id; });
 }
 
+void AppliedPicture::operator()(const SceneMoved& event) const {
+  move(show_.scenes, event.id, event.index);
+}
+
 void AppliedPicture::operator()(const BannerSaved& event) const {
   keep(show_.banners, event.banner);
 }
@@ -78,6 +94,10 @@ void AppliedPicture::operator()(const BannerSaved& event) const {
 void AppliedPicture::operator()(const BannerDeleted& event) const {
   std::erase_if(show_.banners, [&](const Banner& banner) { return banner.id == event.id; });
   forget_banner(show_, event.id);
+}
+
+void AppliedPicture::operator()(const BannerMoved& event) const {
+  move(show_.banners, event.id, event.index);
 }
 
 }  // namespace backlot::show

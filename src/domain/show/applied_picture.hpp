@@ -25,8 +25,10 @@ class AppliedPicture {
   void operator()(const LookChanged& event) const;
   void operator()(const SceneSaved& event) const;
   void operator()(const SceneDeleted& event) const;
+  void operator()(const SceneMoved& event) const;
   void operator()(const BannerSaved& event) const;
   void operator()(const BannerDeleted& event) const;
+  void operator()(const BannerMoved& event) const;
 
  private:
   Show& show_;

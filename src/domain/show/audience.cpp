@@ -33,9 +33,9 @@ concept OneOf = (std::same_as<Type, Others> || ...);
 
 template <class E>
 constexpr Circle circle_of_event() {
-  if constexpr (OneOf<E, KindChanged, WentLive, Ended, ProgramChanged, ChatSent, ChatDeleted,
-                      CommentStarred, CommentShown, CommentHidden, SlowModeChanged, AuthorTimedOut,
-                      SlateChanged, CountdownStarted, CountdownStopped, StageSet>)
+  if constexpr (OneOf<E, KindChanged, WentLive, Ended, ProgramChanged, ChatSent, ChatDeleted, CommentStarred,
+                      CommentShown, CommentHidden, SlowModeChanged, AuthorTimedOut, AuthorAllowed,
+                      TitleChanged, SlateChanged, CountdownStarted, CountdownStopped, StageSet>)
     return Circle::Everyone;
   else if constexpr (OneOf<E, NotesChanged>)
     return Circle::Hosts;
@@ -47,6 +47,7 @@ Show for_everyone(const Show& show, ParticipantId reader) {
   Show view;
   view.seq = show.seq;
   view.changed_at = show.changed_at;
+  view.title = show.title;
   view.phase = show.phase;
   view.kind = show.kind;
   view.live_since = show.live_since;

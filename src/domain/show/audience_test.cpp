@@ -25,11 +25,12 @@ class AudienceTest : public Studio {
 
 TEST_F(AudienceTest, GivesViewersTheShowAndNothingOfTheStudio) {
   for (const Event& event : std::vector<Event>{
-           KindChanged{}, WentLive{}, Ended{}, ChatSent{}, ChatDeleted{}, CommentShown{},
-           SlowModeChanged{}, SlateChanged{}, CountdownStarted{}, ProgramChanged{}})
+           KindChanged{}, WentLive{}, Ended{}, ChatSent{}, ChatDeleted{}, CommentShown{}, SlowModeChanged{},
+           SlateChanged{}, CountdownStarted{}, ProgramChanged{}, AuthorAllowed{}, TitleChanged{}})
     EXPECT_EQ(audience_of(event), (Audience{Circle::Everyone, {}}));
-  for (const Event& event : std::vector<Event>{ParticipantJoined{}, MicChanged{}, TrackPublished{},
-                                               BannerSaved{}, SceneSaved{}, DestinationChanged{}})
+  for (const Event& event :
+       std::vector<Event>{ParticipantJoined{}, MicChanged{}, TrackPublished{}, BannerSaved{},
+                          SceneSaved{}, BannerMoved{}, SceneMoved{}, DestinationChanged{}})
     EXPECT_EQ(audience_of(event).circle, Circle::Studio);
 }
 
@@ -57,6 +58,7 @@ TEST_F(AudienceTest, KnowsTheCircleOfEverybody) {
 TEST_F(AudienceTest, ShowsGuestsNoLobbyNoNotesAndNoPrivateWordsOfOthers) {
   const auto waiting = stranger();
   ASSERT_TRUE(run(SetNotes{"say hello"}, as(Role::Owner)));
+  ASSERT_TRUE(run(TimeOutAuthor{guest_, std::chrono::seconds{60}}, as(Role::Owner)));
   ASSERT_TRUE(run(SendPrivate{"between us", host_}, as(Role::Owner)));
   ASSERT_TRUE(run(SendPrivate{"to all", std::nullopt}, as(Role::Owner)));
   ASSERT_TRUE(run(RemoveParticipant{id_of(Role::Producer), false}, as(Role::Owner)));
@@ -68,6 +70,8 @@ TEST_F(AudienceTest, ShowsGuestsNoLobbyNoNotesAndNoPrivateWordsOfOthers) {
   EXPECT_TRUE(hosts.find(waiting));
   EXPECT_EQ(guests.notes, "");
   EXPECT_EQ(hosts.notes, "say hello");
+  EXPECT_TRUE(guests.timed_out.empty());
+  EXPECT_EQ(hosts.timed_out.size(), 1U);
   EXPECT_TRUE(guests.removed.empty());
   EXPECT_EQ(hosts.removed.size(), 1U);
   ASSERT_EQ(guests.private_chat.size(), 1U);
@@ -79,6 +83,7 @@ TEST_F(AudienceTest, ShowsThoseWhoWaitThemselvesAndTheShow) {
   const auto waiting = stranger();
   ASSERT_TRUE(run(AddToStage{{guest_}}, as(Role::Owner)));
   ASSERT_TRUE(run(SendChat{"hello"}, as(Role::Owner)));
+  ASSERT_TRUE(run(Retitle{"Saturday"}, system()));
 
   const Show view = view_for(show_, waiting);
 
@@ -86,6 +91,7 @@ TEST_F(AudienceTest, ShowsThoseWhoWaitThemselvesAndTheShow) {
   EXPECT_EQ(view.participants.front().id, waiting);
   EXPECT_TRUE(view.stage.empty());
   EXPECT_EQ(view.chat.size(), 1U);
+  EXPECT_EQ(view.title, "Saturday");
   EXPECT_EQ(view.seq, show_.seq);
 }
 

@@ -34,6 +34,7 @@ struct PrivateLine {
 struct TimeOut {
   ParticipantId author;
   WallTime until{};
+  std::string author_name;  ///< as they were called then
   bool operator==(const TimeOut&) const = default;
 };
 

@@ -56,7 +56,24 @@ Decision ChatDecisions::operator()(const TimeOutAuthor& command) const {
   if (command.seconds < kShortestTimeOut || command.seconds > kLongestTimeOut)
     return fail(Error::InvalidValue);
   if (is_host(command.author)) return fail(Error::Forbidden);
-  return happened(AuthorTimedOut{{command.author, asking_.now + command.seconds}});
+  return happened(AuthorTimedOut{
+      {command.author, asking_.now + command.seconds, last_name_of(command.author)}});
+}
+
+/// As the studio calls them, or as they signed last; empty when nothing is known of them.
+std::string ChatDecisions::last_name_of(ParticipantId author) const {
+  if (const Participant* who = asking_.show.find(author)) return who->name;
+  const auto& chat = asking_.show.chat;
+  const auto line = std::ranges::find(chat.rbegin(), chat.rend(), author, &ChatLine::author);
+  return line == chat.rend() ? std::string{} : line->author_name;
+}
+
+Decision ChatDecisions::operator()(const AllowAuthor& command) const {
+  if (!asking_.may(Act::ModerateChat)) return fail(Error::Forbidden);
+  const auto& all = asking_.show.timed_out;
+  const auto time_out = std::ranges::find(all, command.author, &TimeOut::author);
+  if (time_out == all.end() || time_out->until <= asking_.now) return nothing();
+  return happened(AuthorAllowed{command.author});
 }
 
 bool ChatDecisions::is_host(ParticipantId id) const {

@@ -12,6 +12,7 @@ class ChatDecisions {
   Decision operator()(const SendChat& command) const;
   Decision operator()(const DeleteChat& command) const;
   Decision operator()(const TimeOutAuthor& command) const;
+  Decision operator()(const AllowAuthor& command) const;
   Decision operator()(const SetSlowMode& command) const;
   Decision operator()(const StarComment& command) const;
   Decision operator()(const ShowComment& command) const;
@@ -22,6 +23,7 @@ class ChatDecisions {
   [[nodiscard]] Result<std::string> name_of_author() const;
   [[nodiscard]] std::error_code silence() const;
   [[nodiscard]] bool is_host(ParticipantId id) const;
+  [[nodiscard]] std::string last_name_of(ParticipantId author) const;
 
   const Asking& asking_;
 };

@@ -48,6 +48,30 @@ TEST_F(Chat, SilencesAnAuthorForAWhile) {
   EXPECT_TRUE(run(SendChat{"hi"}, as(Role::Guest)));
 }
 
+TEST_F(Chat, LetsAnAuthorWriteAgainBeforeTheTime) {
+  say("too much", Role::Viewer);
+  const ParticipantId viewer = id_of(Role::Viewer);
+  ASSERT_TRUE(run(TimeOutAuthor{viewer, 60s}, as(Role::CoHost)));
+  ASSERT_EQ(show_.timed_out.size(), 1U);
+  EXPECT_EQ(show_.timed_out.front().author_name, "by pass");
+  EXPECT_EQ(refusal(AllowAuthor{viewer}, as(Role::Guest)), Error::Forbidden);
+  EXPECT_THAT(*run(AllowAuthor{id_of(Role::Guest)}, as(Role::CoHost)), IsEmpty());
+
+  EXPECT_THAT(*run(AllowAuthor{viewer}, as(Role::CoHost)),
+              ElementsAre(Event{AuthorAllowed{viewer}}));
+
+  EXPECT_THAT(show_.timed_out, IsEmpty());
+  say("sorry", Role::Viewer);
+}
+
+TEST_F(Chat, HasNobodyToAllowWhenTheTimeHasPassed) {
+  ASSERT_TRUE(run(TimeOutAuthor{id_of(Role::Guest), 60s}, as(Role::CoHost)));
+  EXPECT_EQ(show_.timed_out.front().author_name, "the guest");
+  now_ += 60s;
+
+  EXPECT_THAT(*run(AllowAuthor{id_of(Role::Guest)}, as(Role::CoHost)), IsEmpty());
+}
+
 TEST_F(Chat, SilencesNoHost) {
   EXPECT_EQ(refusal(TimeOutAuthor{id_of(Role::Owner), 60s}, as(Role::CoHost)), Error::Forbidden);
   for (const auto seconds : {9s, 86'401s})

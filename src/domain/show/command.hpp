@@ -111,6 +111,11 @@ struct UpdateScene {
 struct DeleteScene {
   SceneId id;
 };
+/// To another place in the list.
+struct MoveScene {
+  SceneId id;
+  std::uint32_t index = 0;
+};
 struct TakeScene {
   SceneId id;
 };
@@ -133,6 +138,11 @@ struct UpdateBanner {
 };
 struct DeleteBanner {
   BannerId id;
+};
+/// To another place among those of its kind.
+struct MoveBanner {
+  BannerId id;
+  std::uint32_t index = 0;
 };
 struct ShowBanner {
   BannerId id;
@@ -202,6 +212,10 @@ struct TimeOutAuthor {
   ParticipantId author;
   std::chrono::seconds seconds{0};
 };
+/// Lets somebody write again who was timed out.
+struct AllowAuthor {
+  ParticipantId author;
+};
 struct SetSlowMode {
   std::chrono::seconds seconds{0};
 };
@@ -257,6 +271,10 @@ struct ReportPlayed {
   PlaybackId id;
   bool has_failed = false;
 };
+/// The broadcast is called otherwise now.
+struct Retitle {
+  std::string title;
+};
 
 /// One act.
 using SingleCommand = std::variant<Leave,
@@ -283,11 +301,13 @@ using SingleCommand = std::variant<Leave,
                                    SaveScene,
                                    UpdateScene,
                                    DeleteScene,
+                                   MoveScene,
                                    TakeScene,
                                    Undo,
                                    CreateBanner,
                                    UpdateBanner,
                                    DeleteBanner,
+                                   MoveBanner,
                                    ShowBanner,
                                    HideBanner,
                                    SetGraphic,
@@ -305,6 +325,7 @@ using SingleCommand = std::variant<Leave,
                                    SendChat,
                                    DeleteChat,
                                    TimeOutAuthor,
+                                   AllowAuthor,
                                    SetSlowMode,
                                    StarComment,
                                    ShowComment,
@@ -318,7 +339,8 @@ using SingleCommand = std::variant<Leave,
                                    ReportProgram,
                                    ReportDestination,
                                    SetKind,
-                                   ReportPlayed>;
+                                   ReportPlayed,
+                                   Retitle>;
 
 /// Several acts as one: all of them happen, or none. There is no batch of batches.
 struct Batch {

@@ -73,6 +73,7 @@ const std::vector<Right> kRights{
     {"set_host_rule", [](auto) -> Command { return SetHostRule{}; }, kThoseInCharge},
     {"set_notes", [](auto) -> Command { return SetNotes{"hi"}; }, kHosts},
     {"time_out", [](auto id) -> Command { return TimeOutAuthor{id, 60s}; }, kHosts},
+    {"allow_author", [](auto id) -> Command { return AllowAuthor{id}; }, kHosts},
     {"set_slow_mode", [](auto) -> Command { return SetSlowMode{5s}; }, kHosts},
     {"hide_comment", [](auto) -> Command { return HideComment{}; }, kHosts},
     {"mark_reconnecting", [](auto id) -> Command { return MarkReconnecting{id}; }, kNobody},
@@ -84,6 +85,7 @@ const std::vector<Right> kRights{
     {"report_played", [](auto) -> Command { return ReportPlayed{}; }, kNobody},
     {"set_kind", [](auto) -> Command { return SetKind{Kind::Rehearsal}; }, kNobody},
     {"report_program", [](auto) -> Command { return ReportProgram{true}; }, kNobody},
+    {"retitle", [](auto) -> Command { return Retitle{"Saturday"}; }, kNobody},
     {"report_destination", [](auto) -> Command { return ReportDestination{{}}; }, kNobody}};
 
 class Matrix : public Studio, public testing::WithParamInterface<std::tuple<Right, Role>> {};
@@ -392,6 +394,12 @@ TEST_F(Decide, ReportsALightOnlyWhenItChanges) {
               ElementsAre(Event{DestinationChanged{light}}));
 
   EXPECT_THAT(*run(ReportDestination{light}, system()), IsEmpty());
+}
+
+TEST_F(Decide, TellsANewTitleOnce) {
+  EXPECT_THAT(*run(Retitle{"Saturday"}, system()), ElementsAre(Event{TitleChanged{"Saturday"}}));
+  EXPECT_THAT(*run(Retitle{"Saturday"}, system()), IsEmpty());
+  EXPECT_EQ(show_.title, "Saturday");
 }
 
 TEST_F(Decide, ReportsTheProgramOnlyWhenItChanges) {

@@ -216,6 +216,11 @@ struct SceneDeleted {
   SceneId id;
   bool operator==(const SceneDeleted&) const = default;
 };
+struct SceneMoved {
+  SceneId id;
+  std::uint32_t index = 0;  ///< in the list without it
+  bool operator==(const SceneMoved&) const = default;
+};
 struct BannerSaved {
   Banner banner;
   bool operator==(const BannerSaved&) const = default;
@@ -223,6 +228,11 @@ struct BannerSaved {
 struct BannerDeleted {
   BannerId id;
   bool operator==(const BannerDeleted&) const = default;
+};
+struct BannerMoved {
+  BannerId id;
+  std::uint32_t index = 0;  ///< in the list without it, both kinds counted
+  bool operator==(const BannerMoved&) const = default;
 };
 struct NotesChanged {
   std::string text;
@@ -265,6 +275,10 @@ struct HostRuleChanged {
   HostRule rule;  ///< in JSON its fields are the event's own
   bool operator==(const HostRuleChanged&) const = default;
 };
+struct TitleChanged {
+  std::string title;
+  bool operator==(const TitleChanged&) const = default;
+};
 
 // --- Chat.
 
@@ -287,6 +301,10 @@ struct CommentStarred {
 struct AuthorTimedOut {
   TimeOut time_out;  ///< in JSON its fields are the event's own
   bool operator==(const AuthorTimedOut&) const = default;
+};
+struct AuthorAllowed {
+  ParticipantId author;
+  bool operator==(const AuthorAllowed&) const = default;
 };
 struct SlowModeChanged {
   std::chrono::seconds seconds{0};
@@ -338,8 +356,10 @@ using Cases = std::variant<ParticipantJoined,
                            PlaybackEnded,
                            SceneSaved,
                            SceneDeleted,
+                           SceneMoved,
                            BannerSaved,
                            BannerDeleted,
+                           BannerMoved,
                            NotesChanged,
                            KindChanged,
                            WentLive,
@@ -350,10 +370,12 @@ using Cases = std::variant<ParticipantJoined,
                            CountdownStopped,
                            SlateChanged,
                            HostRuleChanged,
+                           TitleChanged,
                            ChatSent,
                            ChatDeleted,
                            CommentStarred,
                            AuthorTimedOut,
+                           AuthorAllowed,
                            SlowModeChanged,
                            PrivateSent>;
 

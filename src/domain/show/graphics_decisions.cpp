@@ -1,5 +1,7 @@
 #include "domain/show/graphics_decisions.hpp"
 
+#include <algorithm>
+
 #include "domain/show/limits.hpp"
 #include "domain/show/text.hpp"
 
@@ -12,6 +14,31 @@ using access::Act;
 /// What the slate says when the system puts it up and nobody wrote it any words: the same as the
 /// studio's panic key.
 constexpr const char* kBackSoon = "We are back in a moment";
+
+/// Where among all banners but itself one comes to stand, to be the `index`-th of its kind.
+std::size_t place_among_all(const std::vector<Banner>& banners,
+                            const Banner& banner,
+                            std::size_t index) {
+  std::size_t place = 0;
+  std::size_t after_its_kind = 0;
+  std::size_t seen = 0;
+  for (const Banner& other : banners) {
+    if (other.id == banner.id) continue;
+    if (other.kind == banner.kind) {
+      if (seen++ == index) return place;
+      after_its_kind = place + 1;
+    }
+    ++place;
+  }
+  return after_its_kind;
+}
+
+/// The place of a banner among those of its kind.
+std::size_t place_of(const std::vector<Banner>& banners, const Banner& banner) {
+  const auto itself = std::ranges::find(banners, banner.id, &Banner::id);
+  return static_cast<std::size_t>(
+      std::ranges::count(banners.begin(), itself, banner.kind, &Banner::kind));
+}
 
 }  // namespace
 
@@ -45,6 +72,19 @@ Decision GraphicsDecisions::operator()(const DeleteBanner& command) const {
   if (asking_.show.shown(banner->kind) == command.id)
     return happened(BannerHidden{banner->kind}, BannerDeleted{command.id});
   return happened(BannerDeleted{command.id});
+}
+
+Decision GraphicsDecisions::operator()(const MoveBanner& command) const {
+  if (!asking_.may(Act::MakeGraphics)) return fail(Error::Forbidden);
+  const auto& banners = asking_.show.banners;
+  const Banner* banner = asking_.show.find(command.id);
+  if (!banner) return fail(Error::UnknownBanner);
+  const auto of_its_kind = std::ranges::count(banners, banner->kind, &Banner::kind);
+  const std::size_t index =
+      std::min<std::size_t>(command.index, static_cast<std::size_t>(of_its_kind) - 1);
+  if (index == place_of(banners, *banner)) return nothing();
+  const std::size_t place = place_among_all(banners, *banner, index);
+  return happened(BannerMoved{command.id, static_cast<std::uint32_t>(place)});
 }
 
 Decision GraphicsDecisions::operator()(const ShowBanner& command) const {

@@ -12,6 +12,7 @@ class GraphicsDecisions {
   Decision operator()(const CreateBanner& command) const;
   Decision operator()(const UpdateBanner& command) const;
   Decision operator()(const DeleteBanner& command) const;
+  Decision operator()(const MoveBanner& command) const;
   Decision operator()(const ShowBanner& command) const;
   Decision operator()(const HideBanner& command) const;
   Decision operator()(const SetGraphic& command) const;

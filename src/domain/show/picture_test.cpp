@@ -250,6 +250,52 @@ TEST_F(PictureActs, RenameScenesWithAndWithoutTakingThemAnew) {
   EXPECT_EQ(refusal(TakeScene{scene}, as(Role::Owner)), Error::UnknownScene);
 }
 
+TEST_F(PictureActs, PutScenesIntoAnotherOrder) {
+  const SceneId one = a_scene();
+  const SceneId two = a_scene();
+  const SceneId three = a_scene();
+  const auto order = [&] {
+    std::vector<SceneId> ids;
+    for (const SavedScene& scene : show_.scenes) ids.push_back(scene.id);
+    return ids;
+  };
+
+  act(MoveScene{three, 0});
+  EXPECT_THAT(order(), ElementsAre(three, one, two));
+  act(MoveScene{three, 99});
+  EXPECT_THAT(order(), ElementsAre(one, two, three));
+  EXPECT_THAT(*run(MoveScene{three, 2}, as(Role::CoHost)), IsEmpty());
+  EXPECT_EQ(refusal(MoveScene{{}, 0}, as(Role::Owner)), Error::UnknownScene);
+  EXPECT_EQ(refusal(MoveScene{one, 1}, as(Role::Guest)), Error::Forbidden);
+  EXPECT_EQ(refusal(Undo{}, as(Role::Owner)), Error::NothingToUndo);
+}
+
+TEST_F(PictureActs, PutBannersIntoAnotherOrderAmongThoseOfTheirKind) {
+  const BannerId one = a_banner();
+  const BannerId ticker = a_banner(BannerKind::Ticker);
+  const BannerId two = a_banner();
+  const BannerId other = a_banner(BannerKind::Ticker);
+  const BannerId three = a_banner();
+  const auto of = [&](BannerKind kind) {
+    std::vector<BannerId> ids;
+    for (const Banner& banner : show_.banners)
+      if (banner.kind == kind) ids.push_back(banner.id);
+    return ids;
+  };
+
+  act(MoveBanner{three, 1});
+  EXPECT_THAT(of(BannerKind::Banner), ElementsAre(one, three, two));
+  EXPECT_THAT(of(BannerKind::Ticker), ElementsAre(ticker, other));
+  act(MoveBanner{one, 99});
+  EXPECT_THAT(of(BannerKind::Banner), ElementsAre(three, two, one));
+  act(MoveBanner{other, 0});
+  EXPECT_THAT(of(BannerKind::Ticker), ElementsAre(other, ticker));
+  EXPECT_THAT(of(BannerKind::Banner), ElementsAre(three, two, one));
+  EXPECT_THAT(*run(MoveBanner{two, 1}, as(Role::Producer)), IsEmpty());
+  EXPECT_EQ(refusal(MoveBanner{{}, 0}, as(Role::Owner)), Error::UnknownBanner);
+  EXPECT_EQ(refusal(MoveBanner{two, 0}, as(Role::CoHost)), Error::Forbidden);
+}
+
 TEST_F(PictureActs, KeepFiftyScenesAndAHundredBanners) {
   for (std::size_t i = 0; i < kMaxScenes; ++i) a_scene();
   for (std::size_t i = 0; i < kMaxBanners; ++i) a_banner();

@@ -83,7 +83,7 @@ class RandomStudio : public Studio, public testing::WithParamInterface<std::uint
     return EndTrack{who->id, any_of(who->tracks).producer};
   }
   SingleCommand act_on_picture() {
-    switch (roll(16)) {
+    switch (roll(17)) {
       case 11: return ShowImage{AssetId::make(now_, dice_)};
       case 12: return RemoveFromStage{image_item()};
       case 0: return RemoveFromStage{item()};
@@ -97,11 +97,12 @@ class RandomStudio : public Studio, public testing::WithParamInterface<std::uint
       case 8: return DeleteScene{scene()};
       case 9:
       case 10: return Undo{};
+      case 13: return MoveScene{scene(), static_cast<std::uint32_t>(roll(5))};
       default: return AddToStage{item()};
     }
   }
   SingleCommand act_on_graphics() {
-    switch (roll(10)) {
+    switch (roll(11)) {
       case 0: return CreateBanner{coin() ? BannerKind::Banner : BannerKind::Ticker, "Hi", ""};
       case 1: return UpdateBanner{banner(), std::nullopt, "Ho", "there"};
       case 2: return DeleteBanner{banner()};
@@ -111,6 +112,7 @@ class RandomStudio : public Studio, public testing::WithParamInterface<std::uint
       case 6: return SetLook{{.primary = {static_cast<std::uint32_t>(roll(3))}}};
       case 7: return ShowComment{message()};
       case 8: return HideComment{};
+      case 9: return MoveBanner{banner(), static_cast<std::uint32_t>(roll(5))};
       default: return SetSlate{coin(), std::nullopt};
     }
   }
@@ -131,12 +133,13 @@ class RandomStudio : public Studio, public testing::WithParamInterface<std::uint
     }
   }
   SingleCommand act_on_chat() {
-    switch (roll(8)) {
+    switch (roll(9)) {
       case 0: return DeleteChat{message()};
       case 1: return StarComment{message(), roll(4) != 0};
       case 2: return TimeOutAuthor{person(), std::chrono::seconds{10}};
       case 3: return SetSlowMode{std::chrono::seconds{roll(3)}};
-      case 4: return SendPrivate{"psst", coin() ? std::nullopt : std::optional{person()}};
+      case 4: return AllowAuthor{person()};
+      case 5: return SendPrivate{"psst", coin() ? std::nullopt : std::optional{person()}};
       default: return SendChat{"hello"};
     }
   }

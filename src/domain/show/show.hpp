@@ -61,6 +61,7 @@ enum class Economy : std::uint8_t { None, SmallerInputs, FasterEncoding, HalfRat
 struct Show : Picture {
   std::uint64_t seq = 0;  ///< number of the last event applied
   WallTime changed_at{};  ///< its time
+  std::string title;      ///< since it was changed during the show; empty: as planned
   Phase phase = Phase::Idle;
   Kind kind = Kind::Live;
   std::optional<WallTime> live_since;

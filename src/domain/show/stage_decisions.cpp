@@ -107,6 +107,16 @@ Decision StageDecisions::operator()(const DeleteScene& command) const {
   return happened(SceneDeleted{command.id});
 }
 
+Decision StageDecisions::operator()(const MoveScene& command) const {
+  if (!asking_.may(Act::DirectStage)) return fail(Error::Forbidden);
+  const auto& scenes = asking_.show.scenes;
+  const auto known = std::ranges::find(scenes, command.id, &SavedScene::id);
+  if (known == scenes.end()) return fail(Error::UnknownScene);
+  const std::size_t index = std::min<std::size_t>(command.index, scenes.size() - 1);
+  if (known - scenes.begin() == static_cast<std::ptrdiff_t>(index)) return nothing();
+  return happened(SceneMoved{command.id, static_cast<std::uint32_t>(index)});
+}
+
 Decision StageDecisions::operator()(const TakeScene& command) const {
   if (!asking_.may(Act::DirectStage)) return fail(Error::Forbidden);
   const SavedScene* scene = asking_.show.find(command.id);

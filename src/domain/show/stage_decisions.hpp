@@ -19,6 +19,7 @@ class StageDecisions {
   Decision operator()(const SaveScene& command) const;
   Decision operator()(const UpdateScene& command) const;
   Decision operator()(const DeleteScene& command) const;
+  Decision operator()(const MoveScene& command) const;
   Decision operator()(const TakeScene& command) const;
   Decision operator()(const Undo& command) const;
 

@@ -46,8 +46,10 @@ StockedShow::StockedShow(World& world) : world_(world) {
             "/events/0/event/playback/id");
   stock(R"({"type":"add-to-stage","item":{"participantId":")" + owner_ + R"(","kind":"person"}})",
         "/seq");
-  for (const auto* type : {"update-banner", "delete-banner", "show-banner"}) ids_[type] = banner;
-  for (const auto* type : {"update-scene", "delete-scene", "take-scene"}) ids_[type] = scene;
+  for (const auto* type : {"update-banner", "delete-banner", "move-banner", "show-banner"})
+    ids_[type] = banner;
+  for (const auto* type : {"update-scene", "delete-scene", "move-scene", "take-scene"})
+    ids_[type] = scene;
   for (const auto* type : {"adjust-playback", "stop-playback"}) ids_[type] = playback;
   for (const auto* type : {"delete-chat", "star-comment", "show-comment"}) ids_[type] = line;
   const std::string picture =

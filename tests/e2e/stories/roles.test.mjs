@@ -218,6 +218,7 @@ describe('who may not, changes nothing', { timeout: 120_000 }, () => {
       { type: 'save-scene', name: 'Mine' },
       { type: 'update-scene', id: things.scene, name: 'Mine' },
       { type: 'delete-scene', id: things.scene },
+      { type: 'move-scene', id: things.scene, index: 0 },
       { type: 'take-scene', id: things.scene },
       { type: 'undo' },
       { type: 'create-banner', kind: 'banner', title: 'Mine', subtitle: '' },

@@ -243,9 +243,18 @@ export interface Removed {
   banned: boolean;
 }
 
+/** An author of the public chat who may not write until then. */
+export interface TimeOut {
+  author: string;
+  authorName: string;
+  until: number;
+}
+
 export interface Show extends PictureState {
   seq: number;
   changedAt: number;
+  /** Since it was changed during the show; empty: as planned. */
+  title: string;
   phase: ShowPhase;
   kind: ShowKind;
   liveSince: number | null;
@@ -260,6 +269,7 @@ export interface Show extends PictureState {
   notes: string;
   /** Seconds between two comments of one author; 0: off. */
   slowMode: number;
+  timedOut: TimeOut[];
   destinations: DestinationLight[];
   programRunning: boolean;
   programEconomy: Economy;

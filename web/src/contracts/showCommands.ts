@@ -39,11 +39,13 @@ export type SingleCommand =
   | { type: 'save-scene'; name: string }
   | { type: 'update-scene'; id: string; name: string; keepPicture?: boolean }
   | { type: 'delete-scene'; id: string }
+  | { type: 'move-scene'; id: string; index: number }
   | { type: 'take-scene'; id: string }
   | { type: 'undo' }
   | { type: 'create-banner'; kind: BannerKind; title: string; subtitle: string }
   | { type: 'update-banner'; id: string; kind?: BannerKind; title: string; subtitle: string }
   | { type: 'delete-banner'; id: string }
+  | { type: 'move-banner'; id: string; index: number }
   | { type: 'show-banner'; id: string }
   | { type: 'hide-banner'; kind: BannerKind }
   | { type: 'set-graphic'; slot: GraphicSlot; assetId: string | null }
@@ -68,6 +70,7 @@ export type SingleCommand =
   | { type: 'send-chat'; text: string }
   | { type: 'delete-chat'; messageId: string }
   | { type: 'time-out-author'; author: string; seconds: number }
+  | { type: 'allow-author'; author: string }
   | { type: 'set-slow-mode'; seconds: number }
   | { type: 'star-comment'; messageId: string; on: boolean }
   | { type: 'show-comment'; messageId: string }

@@ -19,6 +19,7 @@ import type {
   ShownComment,
   Slate,
   StageItem,
+  TimeOut,
   Track,
   TrackSource,
 } from './show';
@@ -88,10 +89,13 @@ export type ShowEvent =
   | { type: 'playback-ended'; id: string; failed: boolean }
   | { type: 'scene-saved'; scene: SavedScene }
   | { type: 'scene-deleted'; id: string }
+  | { type: 'scene-moved'; id: string; index: number }
   | { type: 'banner-saved'; banner: Banner }
   | { type: 'banner-deleted'; id: string }
+  | { type: 'banner-moved'; id: string; index: number }
   | { type: 'notes-changed'; text: string }
   | { type: 'kind-changed'; kind: ShowKind }
+  | { type: 'title-changed'; title: string }
   | { type: 'went-live' }
   | { type: 'ended' }
   | { type: 'program-changed'; running: boolean; economy: Economy }
@@ -103,7 +107,8 @@ export type ShowEvent =
   | { type: 'chat-sent'; id: string; author: string; authorName: string; text: string }
   | { type: 'chat-deleted'; id: string }
   | { type: 'comment-starred'; id: string; on: boolean }
-  | { type: 'author-timed-out'; author: string; until: number }
+  | ({ type: 'author-timed-out' } & TimeOut)
+  | { type: 'author-allowed'; author: string }
   | { type: 'slow-mode-changed'; seconds: number }
   | {
       type: 'private-sent';

@@ -31,6 +31,7 @@ export function aShow(change: Partial<Show> = {}): Show {
   return {
     seq: 10,
     changedAt: 1000,
+    title: '',
     phase: 'idle',
     kind: 'live',
     liveSince: null,
@@ -63,6 +64,7 @@ export function aShow(change: Partial<Show> = {}): Show {
     hostRule: { rule: 'keep', minutes: 5 },
     notes: '',
     slowMode: 0,
+    timedOut: [],
     destinations: [],
     programRunning: false,
     programEconomy: 'none',

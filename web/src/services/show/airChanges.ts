@@ -20,5 +20,6 @@ export const airChanges = {
   'countdown-stopped': () => ({ countdown: null }),
   'slate-changed': (_show, { type: _, ...slate }) => ({ slate }),
   'host-rule-changed': (_show, { type: _, ...hostRule }) => ({ hostRule }),
+  'title-changed': (_show, { title }) => ({ title }),
   'notes-changed': (_show, { text }) => ({ notes: text }),
 } satisfies Partial<Changes>;

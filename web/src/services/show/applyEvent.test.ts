@@ -129,3 +129,47 @@ describe('the studio', () => {
     expect(after(show, { type: 'countdown-stopped' }).countdown).toBeNull();
   });
 });
+
+describe('what was moved, renamed or allowed', () => {
+  const ids = (things: readonly { id: string }[]) => things.map(({ id }) => id).join('');
+
+  it('puts banners and scenes where the server says', () => {
+    const banners = ['a', 'b', 'c'].map((id) => ({
+      id,
+      kind: 'banner' as const,
+      title: id,
+      subtitle: '',
+    }));
+    const state = aShow();
+    const show = aShow({ banners, scenes: ['a', 'b'].map((id) => ({ id, name: id, state })) });
+    const after = (event: ShowEvent) => applyEvent(show, numbered(event));
+
+    expect(ids(after({ type: 'banner-moved', id: 'a', index: 2 }).banners)).toBe('bca');
+    expect(ids(after({ type: 'banner-moved', id: 'c', index: 0 }).banners)).toBe('cab');
+    expect(ids(after({ type: 'banner-moved', id: 'x', index: 0 }).banners)).toBe('abc');
+    expect(ids(after({ type: 'scene-moved', id: 'b', index: 0 }).scenes)).toBe('ba');
+  });
+
+  it('is called as it was called last', () => {
+    const show = applyEvent(aShow(), numbered({ type: 'title-changed', title: 'Saturday' }));
+
+    expect(show.title).toBe('Saturday');
+  });
+
+  it('knows who may not write, and forgets those who may again', () => {
+    const paused = (author: string, until: number) =>
+      numbered({ type: 'author-timed-out', author, authorName: author, until }, 11, 1000);
+    let show = applyEvent(aShow(), paused('vera', 1500));
+    show = applyEvent(show, paused('oleg', 9000));
+    show = applyEvent(show, paused('oleg', 5000));
+    show = applyEvent(show, { ...paused('anna', 8000), at: 2000 });
+    expect(show.timedOut.map(({ author, until }) => [author, until])).toEqual([
+      ['oleg', 5000],
+      ['anna', 8000],
+    ]);
+
+    show = applyEvent(show, numbered({ type: 'author-allowed', author: 'oleg' }));
+
+    expect(show.timedOut.map(({ author }) => author)).toEqual(['anna']);
+  });
+});

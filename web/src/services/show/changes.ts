@@ -48,6 +48,12 @@ export function withKept<T extends { id: string }>(things: T[], thing: T): T[] {
     : [...things, thing];
 }
 
+/** The list with a thing taken out of its place and put in before the one of that index among the others. */
+export function withMoved<T extends { id: string }>(things: T[], id: string, index: number): T[] {
+  const thing = things.find((one) => one.id === id);
+  return thing === undefined ? things : withoutId(things, id).toSpliced(index, 0, thing);
+}
+
 export function withoutId<T extends { id: string }>(things: T[], id: string): T[] {
   return things.filter((one) => one.id !== id);
 }

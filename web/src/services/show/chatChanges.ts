@@ -16,7 +16,15 @@ export const chatChanges = {
   'comment-starred': (show, { id, on }) => ({
     chat: show.chat.map((line) => (line.id === id ? { ...line, starred: on } : line)),
   }),
-  'author-timed-out': () => ({}),
+  'author-timed-out': (show, { type: _, ...timeOut }, { at }) => ({
+    timedOut: [
+      ...show.timedOut.filter(({ author, until }) => author !== timeOut.author && until > at),
+      timeOut,
+    ],
+  }),
+  'author-allowed': (show, { author }) => ({
+    timedOut: show.timedOut.filter((one) => one.author !== author),
+  }),
   'slow-mode-changed': (_show, { seconds }) => ({ slowMode: seconds }),
   'private-sent': (show, { type: _, ...line }, { at }) => ({
     privateChat: [...show.privateChat, { ...line, at }].slice(-keptPrivateLines),

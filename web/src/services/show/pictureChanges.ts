@@ -6,7 +6,7 @@ import {
   type Show,
 } from '@/contracts/show';
 
-import { isSameItem, takeOff, withKept, withoutId, type Changes } from './changes';
+import { isSameItem, takeOff, withKept, withMoved, withoutId, type Changes } from './changes';
 
 export const pictureChanges = {
   'stage-item-added': (show, { item }, numbered) =>
@@ -40,12 +40,14 @@ export const pictureChanges = {
   'look-changed': (_show, { look }, numbered) => act(numbered, { look }),
   'scene-saved': (show, { scene }) => ({ scenes: withKept(show.scenes, scene) }),
   'scene-deleted': (show, { id }) => ({ scenes: withoutId(show.scenes, id) }),
+  'scene-moved': (show, { id, index }) => ({ scenes: withMoved(show.scenes, id, index) }),
   'banner-saved': (show, { banner }) => ({ banners: withKept(show.banners, banner) }),
   'banner-deleted': (show, { id }) => ({
     banners: withoutId(show.banners, id),
     scenes: show.scenes.map((scene) => ({ ...scene, state: withoutBanner(scene.state, id) })),
     ...bannersOf(withoutBanner(show, id)),
   }),
+  'banner-moved': (show, { id, index }) => ({ banners: withMoved(show.banners, id, index) }),
 } satisfies Partial<Changes>;
 
 /** What people do to the picture they can take back; what follows from a lost track they cannot. */

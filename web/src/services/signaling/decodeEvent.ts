@@ -29,6 +29,7 @@ import {
   hostRule,
   stageItem,
   pictureState,
+  timeOut,
   track,
 } from './decodeShow';
 
@@ -38,6 +39,7 @@ type EventFields = {
 
 const text = withDefault(string, '');
 const ofSomebody = object({ id: string });
+const moved = object({ id: string, index: number });
 
 const newcomer = {
   id: string,
@@ -98,8 +100,10 @@ const eventFields: EventFields = {
   'playback-ended': object({ id: string, failed: boolean }),
   'scene-saved': object({ scene }),
   'scene-deleted': ofSomebody,
+  'scene-moved': moved,
   'banner-saved': object({ banner }),
   'banner-deleted': ofSomebody,
+  'banner-moved': moved,
   'banner-shown': ofSomebody,
   'banner-hidden': object({ kind: bannerKind }),
   'graphic-changed': object({
@@ -113,6 +117,7 @@ const eventFields: EventFields = {
   'host-rule-changed': hostRule,
   'notes-changed': object({ text: string }),
   'kind-changed': object({ kind: oneOf(...showKinds) }),
+  'title-changed': object({ title: string }),
   'went-live': object({}),
   ended: object({}),
   'program-changed': object({
@@ -122,7 +127,8 @@ const eventFields: EventFields = {
   'destination-changed': object({ light }),
   'chat-sent': object({ id: string, author: string, authorName: string, text: string }),
   'chat-deleted': ofSomebody,
-  'author-timed-out': object({ author: string, until: number }),
+  'author-timed-out': timeOut,
+  'author-allowed': object({ author: string }),
   'slow-mode-changed': object({ seconds: number }),
   'comment-starred': object({ id: string, on: boolean }),
   'comment-shown': object({ comment: shownComment }),

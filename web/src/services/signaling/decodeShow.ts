@@ -15,6 +15,7 @@ import {
   tagStyles,
   trackSources,
   type Show,
+  type TimeOut,
 } from '@/contracts/show';
 import {
   array,
@@ -145,9 +146,16 @@ const chatLine = object({
   starred: off,
 });
 
+export const timeOut: Decoder<TimeOut> = object({
+  author: string,
+  authorName: text,
+  until: number,
+});
+
 export const decodeShow: Decoder<Show> = object({
   seq: number,
   changedAt: number,
+  title: text,
   phase: oneOf(...showPhases),
   kind: withDefault(oneOf(...showKinds), 'live'),
   liveSince: nullable(number),
@@ -162,6 +170,7 @@ export const decodeShow: Decoder<Show> = object({
   hostRule,
   notes: text,
   slowMode: number,
+  timedOut: withDefault(array(timeOut), []),
   destinations: array(light),
   programRunning: boolean,
   programEconomy: withDefault(oneOf(...economies), 'none'),
