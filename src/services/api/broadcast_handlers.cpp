@@ -103,15 +103,15 @@ net::Task<http::Response> BroadcastHandlers::plan(http::Request request) {
 }
 
 net::Task<http::Response> BroadcastHandlers::find(http::Request request) {
-  const auto path = co_await broadcast_path(floor_, request);
+  const auto path = co_await library_path<BroadcastId>(floor_, request);
   if (!path) co_return problem_of(path.error());
   co_return answered(200, co_await floor_.run([this, path = *path] {
-    return broadcasts_.find(path.who.user, path.broadcast);
+    return broadcasts_.find(path.visitor, path.id);
   }));
 }
 
 net::Task<http::Response> BroadcastHandlers::change(http::Request request) {
-  const auto path = co_await broadcast_path(floor_, request);
+  const auto path = co_await library_path<BroadcastId>(floor_, request);
   if (!path) co_return problem_of(path.error());
   Input input{request};
   BroadcastChange change{.title = input.maybe_text("title"),
@@ -121,15 +121,15 @@ net::Task<http::Response> BroadcastHandlers::change(http::Request request) {
   const auto passcode = input.maybe_null_or_text("passcode");
   input.done();
   // A stranger's wish is refused before anything is hashed for it.
-  const auto seen = co_await floor_.run(
-      [this, path = *path] { return broadcasts_.find(path.who.user, path.broadcast); });
+  const auto seen =
+      co_await floor_.run([this, path = *path] { return broadcasts_.find(path.visitor, path.id); });
   if (!seen) co_return problem_of(seen.error());
   const auto hash = co_await hashed(passcode);
   if (!hash) co_return problem_of(hash.error());
   change.settings.passcode_hash = *hash;
   co_return answered(200, co_await floor_.run([this, path = *path, change,
                                                now = floor_.wall()]() -> Answer<BroadcastView> {
-    auto changed = broadcasts_.change(path.who.user, path.broadcast, change, now);
+    auto changed = broadcasts_.change(path.visitor, path.id, change, now);
     if (!changed || !change.settings.brand) return changed;
     if (const auto done = opening_.put_on(changed->broadcast); !done) return refuse(done.error());
     return changed;

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <set>
 
+#include "domain/studio/desk.hpp"
 #include "services/api/studio_test.hpp"
 
 namespace backlot::api {
@@ -92,6 +93,62 @@ TEST(Broadcasts, ShowNoAudienceARehearsal) {
                 .status,
             200U);
   EXPECT_EQ(studio.get(path).status, 200U);
+}
+
+TEST(Broadcasts, TellTheRoomHowTheyAreCalledNow) {
+  TestStudio studio;
+  const auto ada = studio.sign_up("ada@example.org");
+  const std::string id = studio.plan(ada);
+  const std::string path = "/api/broadcasts/" + id;
+  studio::Desk desk{studio.log, studio.bus, studio.clock, studio.random};
+  const auto title = [&] { return desk.load(*BroadcastId::parse(id))->title; };
+  const auto change = [&](const std::string& body) {
+    return studio.ask({.method = "PATCH", .path = path, .body = body, .token = ada}).status;
+  };
+
+  EXPECT_EQ(change(R"({"description":"Only this"})"), 200U);
+  EXPECT_EQ(title(), "");
+  EXPECT_EQ(change(R"({"title":" Saturday "})"), 200U);
+  EXPECT_EQ(title(), "Saturday");
+  EXPECT_EQ(change(R"({"title":""})"), 400U);
+  EXPECT_EQ(title(), "Saturday");
+
+  ASSERT_EQ(studio.post(path + "/start", "", ada).status, 200U);
+  ASSERT_EQ(studio.post(path + "/end", "", ada).status, 200U);
+  EXPECT_EQ(change(R"({"title":"Sunday"})"), 200U);
+  EXPECT_EQ(title(), "Saturday");
+}
+
+TEST(Broadcasts, AreChangedByAProducerWhoHasNoAccount) {
+  TestStudio studio;
+  const auto ada = studio.sign_up("ada@example.org");
+  const auto made = studio.post("/api/broadcasts", R"({"title":"Friday"})", ada);
+  const std::string path = "/api/broadcasts/" + made.at("/id");
+  const auto joined = studio.post("/api" + made.at("/joinUrl"), R"({"name":"Link"})");
+  const std::string pass = joined.at("/roomToken");
+  const auto link = *ParticipantId::parse(joined.at("/participantId"));
+  studio::Desk desk{studio.log, studio.bus, studio.clock, studio.random};
+  ASSERT_TRUE(desk.execute(*BroadcastId::parse(made.at("/id")), show::Join{.name = "Link"},
+                           {.participant = link, .role = access::Role::Guest}));
+  const auto change = [&](const std::string& body) {
+    return studio.ask({.method = "PATCH", .path = path, .body = body, .token = pass});
+  };
+  EXPECT_EQ(studio.get(path, pass).code(), "forbidden");
+  EXPECT_EQ(change(R"({"title":"Mine"})").code(), "forbidden");
+  ASSERT_EQ(studio
+                .post(path + "/commands",
+                      R"({"command":{"type":"set-role","participantId":")" + link.text() +
+                          R"(","role":"producer"}})",
+                      ada)
+                .status,
+            200U);
+
+  EXPECT_EQ(studio.get(path, pass).at("/role"), "producer");
+  const auto changed = change(R"({"title":"Saturday","guestRule":"lobby"})");
+  EXPECT_EQ(changed.at("/title"), "Saturday");
+  EXPECT_EQ(studio.get("/api" + made.at("/joinUrl")).at("/guestRule"), "lobby");
+  EXPECT_EQ(studio.get("/api/broadcasts/" + studio.plan(ada), pass).status, 404U);
+  EXPECT_EQ(studio.ask({.method = "DELETE", .path = path, .token = pass}).status, 401U);
 }
 
 TEST(Broadcasts, ComeInPagesNewestFirst) {

@@ -21,16 +21,16 @@ std::optional<Secret<std::string>> hidden(std::optional<std::string> key) {
 }  // namespace
 
 net::Task<http::Response> DestinationHandlers::list(http::Request request) {
-  const auto path = co_await broadcast_path(floor_, request);
+  const auto path = co_await library_path<BroadcastId>(floor_, request);
   if (!path) co_return problem_of(path.error());
   const auto answer = co_await floor_.run(
-      [this, path = *path] { return destinations_.list(path.who.user, path.broadcast); });
+      [this, path = *path] { return destinations_.list(path.visitor, path.id); });
   if (!answer) co_return problem_of(answer.error());
   co_return http::json(200, destinations_json(*answer));
 }
 
 net::Task<http::Response> DestinationHandlers::add(http::Request request) {
-  const auto path = co_await broadcast_path(floor_, request);
+  const auto path = co_await library_path<BroadcastId>(floor_, request);
   if (!path) co_return problem_of(path.error());
   Input input{request};
   if (const auto source = input.maybe_id<DestinationId>("copyOf")) {
@@ -38,8 +38,10 @@ net::Task<http::Response> DestinationHandlers::add(http::Request request) {
                                    .title = input.maybe_text("title"),
                                    .description = input.maybe_text("description")};
     input.done();
-    const auto work = [this, path = *path, source = *source, change, now = floor_.wall()] {
-      return destinations_.add_copy(path.who.user, path.broadcast, source, change, now);
+    if (!path->visitor.user) co_return problem_of(Error::Forbidden);
+    const auto work = [this, user = *path->visitor.user, id = path->id, source = *source, change,
+                       now = floor_.wall()] {
+      return destinations_.add_copy(user, id, source, change, now);
     };
     co_return answered(201, co_await floor_.run(work));
   }
@@ -53,7 +55,7 @@ net::Task<http::Response> DestinationHandlers::add(http::Request request) {
                             .description = input.maybe_text("description").value_or("")};
   input.done();
   co_return answered(201, co_await floor_.run([this, path = *path, wish, now = floor_.wall()] {
-    return destinations_.add(path.who.user, path.broadcast, wish, now);
+    return destinations_.add(path.visitor, path.id, wish, now);
   }));
 }
 
@@ -71,7 +73,7 @@ net::Task<http::Response> DestinationHandlers::change(http::Request request) {
                                  .description = input.maybe_text("description")};
   input.done();
   co_return answered(200, co_await floor_.run([this, path = *path, change] {
-    return destinations_.change(path.user, path.broadcast, path.destination, change);
+    return destinations_.change(path.visitor, path.broadcast, path.destination, change);
   }));
 }
 
@@ -79,7 +81,7 @@ net::Task<http::Response> DestinationHandlers::remove(http::Request request) {
   const auto path = co_await destination_path(floor_, request);
   if (!path) co_return problem_of(path.error());
   const auto answer = co_await floor_.run([this, path = *path] {
-    return destinations_.remove(path.user, path.broadcast, path.destination);
+    return destinations_.remove(path.visitor, path.broadcast, path.destination);
   });
   if (!answer) co_return problem_of(answer.error());
   co_return http::no_content();

@@ -6,6 +6,7 @@
 #include <mutex>
 
 #include "adapters/secrets/unsealed_destinations.hpp"
+#include "domain/studio/desk.hpp"
 #include "services/api/studio_test.hpp"
 
 namespace backlot::api {
@@ -177,6 +178,62 @@ TEST(Destinations, ComeWithTheListForThoseWhoMayChangeThem) {
   EXPECT_EQ(list.at("/broadcasts/1/destinations/0/status"), "idle");
   EXPECT_FALSE(list.body.contains("SECRET"));
   EXPECT_FALSE(studio.get("/api/broadcasts", bob).body.contains("destinations\":"));
+}
+
+TEST(Destinations, AreOpenToAProducerWhoHasNoAccount) {
+  TestStudio studio;
+  const auto ada = studio.sign_up("ada@example.org");
+  const auto grace = studio.sign_up("grace@example.org");
+  const auto broadcast = studio.post("/api/broadcasts", R"({"title":"Friday"})", ada);
+  const std::string id = broadcast.at("/id");
+  const std::string path = "/api/broadcasts/" + id + "/destinations";
+  const auto joined = studio.post("/api" + broadcast.at("/joinUrl"), R"({"name":"Link"})");
+  const std::string pass = joined.at("/roomToken");
+  studio::Desk desk{studio.log, studio.bus, studio.clock, studio.random};
+  const auto link = *ParticipantId::parse(joined.at("/participantId"));
+  ASSERT_TRUE(desk.execute(*BroadcastId::parse(id), show::Join{.name = "Link"},
+                           {.participant = link, .role = access::Role::Guest}));
+  const auto command = [&](const std::string& text) {
+    return studio.post("/api/broadcasts/" + id + "/commands", R"({"command":)" + text + "}", ada)
+        .status;
+  };
+  const auto become = [&](const std::string& role) {
+    return command(R"({"type":"set-role","participantId":")" + link.text() + R"(","role":")" +
+                   role + R"("})");
+  };
+
+  EXPECT_EQ(studio.get(path, pass).code(), "forbidden");
+  ASSERT_EQ(become("co-host"), 200U);
+  EXPECT_EQ(studio.get(path, pass).code(), "forbidden");
+  EXPECT_EQ(studio.post(path, new_destination(), pass).code(), "forbidden");
+  ASSERT_EQ(become("producer"), 200U);
+  const auto added = studio.post(path, new_destination(), pass);
+  ASSERT_EQ(added.status, 201U) << added.body;
+  EXPECT_EQ(added.body.find(kKey), std::string::npos);
+  EXPECT_EQ(studio.get(path, pass).at("/destinations/0/id"), added.at("/id"));
+  EXPECT_EQ(studio.post(path, R"({"copyOf":")" + added.at("/id") + "\"}", pass).code(), "forbidden");
+  const std::string one = path + "/" + added.at("/id");
+  EXPECT_EQ(
+      studio.ask({.method = "PATCH", .path = one, .body = R"({"isEnabled":false})", .token = pass})
+          .at("/isEnabled"),
+      "false");
+
+  // Not those of another broadcast, be it the same owner's or somebody else's.
+  for (const auto& other : {studio.plan(ada), studio.plan(grace)}) {
+    const std::string elsewhere = "/api/broadcasts/" + other + "/destinations";
+    EXPECT_EQ(studio.get(elsewhere, pass).status, 404U);
+    EXPECT_EQ(studio.post(elsewhere, new_destination(), pass).status, 404U);
+    EXPECT_EQ(
+        studio.ask({.method = "DELETE", .path = elsewhere + "/" + added.at("/id"), .token = pass})
+            .status,
+        404U);
+  }
+
+  EXPECT_EQ(command(R"({"type":"remove-participant","participantId":")" + link.text() +
+                    R"(","ban":false})"),
+            200U);
+  EXPECT_EQ(studio.get(path, pass).code(), "forbidden");
+  EXPECT_EQ(studio.ask({.method = "DELETE", .path = one, .token = pass}).code(), "forbidden");
 }
 
 TEST(Destinations, NeverGiveTheKeyBack) {

@@ -3,6 +3,7 @@
 
 #include <thread>
 
+#include "domain/studio/desk.hpp"
 #include "services/api/byte_range.hpp"
 #include "services/api/studio_test.hpp"
 #include "tests/support/sample_files.hpp"
@@ -202,6 +203,52 @@ TEST_F(Library, OpensOnlyToThoseItIsFor) {
   EXPECT_EQ(studio.ask({.method = "DELETE", .path = path, .token = ada}).status, 204U);
   EXPECT_EQ(studio.get(url, ada).status, 404U);
   EXPECT_FALSE(studio.store.fetch(made.at("/id")));
+}
+
+TEST_F(Library, OpensToHostsWhoHaveNoAccountAsTheirRoleSays) {
+  const auto grace = studio.sign_up("grace@example.org");
+  const auto foreign = studio.upload(grace, "b.png", "image", png(8, 8));
+  const auto made = studio.upload(ada, "a.png", "image", png(8, 8));
+  const std::string path = "/api/assets/" + made.at("/id");
+  const auto broadcast = studio.post("/api/broadcasts", R"({"title":"Friday"})", ada);
+  const std::string elsewhere = studio.plan(grace);
+  const auto joined = studio.post("/api" + broadcast.at("/joinUrl"), R"({"name":"Link"})");
+  const std::string pass = joined.at("/roomToken");
+  const auto link = *ParticipantId::parse(joined.at("/participantId"));
+  studio::Desk desk{studio.log, studio.bus, studio.clock, studio.random};
+  const auto room = *BroadcastId::parse(broadcast.at("/id"));
+  ASSERT_TRUE(desk.execute(room, show::Join{.name = "Link"},
+                           {.participant = link, .role = access::Role::Guest}));
+  const auto become = [&](access::Role role) {
+    ASSERT_TRUE(desk.execute(room, show::SetRole{link, role}, studio::the_system()));
+  };
+  const auto kit = [&](const std::string& more) {
+    return studio.post(
+        "/api/brands",
+        R"({"name":"House","look":{"primary":"#2563eb","text":"#ffffff","background":"#101418",)"
+        R"("font":"inter","tagStyle":"pill","showHeadlines":true,"rounded":true,)"
+        R"("logoCorner":"top-right"})" +
+            more + "}",
+        pass);
+  };
+
+  become(access::Role::CoHost);
+  EXPECT_EQ(studio.get("/api/assets", pass).at("/assets/0/id"), made.at("/id"));
+  EXPECT_EQ(studio.get("/api/brands", pass).status, 200U);
+  EXPECT_EQ(studio.upload(pass, "c.png", "image", png(8, 8)).code(), "forbidden");
+  EXPECT_EQ(kit("").code(), "forbidden");
+  EXPECT_EQ(studio.ask({.method = "DELETE", .path = path, .token = pass}).code(), "forbidden");
+
+  become(access::Role::Producer);
+  const auto brought = studio.upload(pass, "c.png", "image", png(8, 8));
+  ASSERT_EQ(brought.status, 200U) << brought.body;
+  EXPECT_EQ(studio.get("/api/assets/" + brought.at("/id"), ada).status, 200U) << "the owner's now";
+  EXPECT_EQ(kit(R"(,"logoAssetId":")" + made.at("/id") + R"(")").status, 201U);
+  EXPECT_EQ(kit(R"(,"logoAssetId":")" + foreign.at("/id") + R"(")").code(), "unknown-asset");
+  EXPECT_EQ(kit(R"(,"broadcastId":")" + elsewhere + R"(")").status, 404U);
+  EXPECT_EQ(studio.get("/api/assets?broadcastId=" + elsewhere, pass).status, 404U);
+  EXPECT_EQ(studio.get("/api/assets/" + foreign.at("/id"), pass).status, 404U);
+  EXPECT_EQ(studio.ask({.method = "DELETE", .path = path, .token = pass}).status, 204U);
 }
 
 TEST_F(Library, TakesNoUploadOfAStranger) {

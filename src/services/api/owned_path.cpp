@@ -13,11 +13,11 @@ net::Task<Answer<BroadcastPath>> broadcast_path(const Floor& floor, const http::
 net::Task<Answer<DestinationPath>> destination_path(const Floor& floor,
                                                     const http::Request& request) {
   const auto destination = DestinationId::parse(request.param("destinationId"));
-  const auto path = co_await broadcast_path(floor, request);
+  const auto path = co_await library_path<BroadcastId>(floor, request);
   if (!path) co_return refuse(path.error());
   if (!destination) co_return refuse(Error::NotFound);
   co_return DestinationPath{
-      .user = path->who.user, .broadcast = path->broadcast, .destination = *destination};
+      .visitor = path->visitor, .broadcast = path->id, .destination = *destination};
 }
 
 }  // namespace backlot::api

@@ -9,13 +9,13 @@ struct BroadcastPath {
   Person who;
   BroadcastId broadcast;
 };
-/// And which destination of it.
+/// Who comes, and which destination of a broadcast a path names.
 struct DestinationPath {
-  UserId user;
+  Visitor visitor;
   BroadcastId broadcast;
   DestinationId destination;
 };
-/// Who comes, and which thing of a library a path names.
+/// Who comes, and which thing of an owner's a path names.
 template <class Id>
 struct LibraryPath {
   Visitor visitor;
@@ -25,9 +25,6 @@ struct LibraryPath {
 /// Reads ":id". What is no id answers as what is not there.
 [[nodiscard]] net::Task<Answer<BroadcastPath>> broadcast_path(const Floor& floor,
                                                               const http::Request& request);
-/// Reads ":id" and ":destinationId".
-[[nodiscard]] net::Task<Answer<DestinationPath>> destination_path(const Floor& floor,
-                                                                  const http::Request& request);
 /// Reads ":id" for those who may come with a room token too.
 template <class Id>
 [[nodiscard]] net::Task<Answer<LibraryPath<Id>>> library_path(const Floor& floor,
@@ -38,5 +35,8 @@ template <class Id>
   if (!id) co_return refuse(Error::NotFound);
   co_return LibraryPath<Id>{.visitor = *visitor, .id = *id};
 }
+/// Reads ":id" and ":destinationId", for those who may come with a room token too.
+[[nodiscard]] net::Task<Answer<DestinationPath>> destination_path(const Floor& floor,
+                                                                  const http::Request& request);
 
 }  // namespace backlot::api

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "domain/studio/desk.hpp"
 #include "tests/support/sample_files.hpp"
 
 namespace backlot::api {
@@ -69,6 +70,21 @@ void World::prepare() {
   tokens_["guest"] =
       post("/api/join/" + link_, R"({"name":"Guest"})", "anonymous").at("/roomToken");
   tokens_["viewer"] = post("/api/watch/" + broadcast_, "{}", "anonymous").at("/roomToken");
+  for (const std::string role : {"co-host", "producer"}) promote_a_guest_to(role);
+}
+
+/// Somebody without an account who came by the link and was given a role in the show.
+void World::promote_a_guest_to(const std::string& role) {
+  const auto joined = post("/api/join/" + link_, R"({"name":"The )" + role + R"("})", "anonymous");
+  studio::Desk desk{studio_.log, studio_.bus, studio_.clock, studio_.random};
+  const auto id = *ParticipantId::parse(joined.at("/participantId"));
+  EXPECT_TRUE(desk.execute(*BroadcastId::parse(broadcast_), show::Join{.name = role},
+                           {.participant = id, .role = access::Role::Guest}));
+  post("/api/broadcasts/" + broadcast_ + "/commands",
+       R"({"command":{"type":"set-role","participantId":")" + id.text() + R"(","role":")" + role +
+           R"("}})",
+       "owner");
+  tokens_[role + "-by-link"] = joined.at("/roomToken");
 }
 
 std::string World::path_of(const Operation& operation) {

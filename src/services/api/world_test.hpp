@@ -9,8 +9,8 @@
 namespace backlot::api {
 
 /// An owner with a team, a studio with people in it, and people from elsewhere. They are known as
-/// "owner", "producer", "co-host", "api-token" (the owner's), "guest" and "viewer" (of the last
-/// broadcast), "stranger", "admin" and "anonymous".
+/// "owner", "producer", "co-host", "api-token" (the owner's), "guest", "co-host-by-link",
+/// "producer-by-link" and "viewer" (of the last broadcast), "stranger", "admin" and "anonymous".
 class World {
  public:
   explicit World(const TestHouse& house = {});
@@ -29,6 +29,7 @@ class World {
   Heard post(const std::string& path, const std::string& body, const std::string& role);
   void appoint(const std::string& email, const std::string& role);
   void prepare();
+  void promote_a_guest_to(const std::string& role);
   [[nodiscard]] std::string thing_of(const std::string& path);
 
   TestStudio studio_;

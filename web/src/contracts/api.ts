@@ -236,7 +236,7 @@ export interface paths {
     delete: operations['deleteBroadcast'];
     options?: never;
     head?: never;
-    /** Change title, description, kind, schedule, guest rule or brand */
+    /** Change title, description, kind, schedule, guest rule or brand; a new title is told to the room */
     patch: operations['updateBroadcast'];
     trace?: never;
   };
@@ -2386,6 +2386,7 @@ export interface operations {
         };
       };
       401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       503: components['responses']['Unavailable'];
     };

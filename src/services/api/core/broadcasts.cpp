@@ -138,13 +138,21 @@ Answer<BroadcastView> Broadcasts::find(UserId user, BroadcastId id) {
   return view_of(std::move(*grant));
 }
 
-Answer<BroadcastView> Broadcasts::change(UserId user,
+Answer<BroadcastView> Broadcasts::find(const Visitor& who, BroadcastId id) {
+  if (!who.pass && who.user) return find(*who.user, id);
+  auto grant = access_.find(who, id, Act::EditBroadcast);
+  if (!grant) return refuse(grant.error());
+  return view_of(std::move(*grant));
+}
+
+Answer<BroadcastView> Broadcasts::change(const Visitor& who,
                                          BroadcastId id,
                                          const BroadcastChange& change,
                                          WallTime now) {
-  auto grant = access_.find(user, id, Act::EditBroadcast);
+  auto grant = access_.find(who, id, Act::EditBroadcast);
   if (!grant) return refuse(grant.error());
   Broadcast& broadcast = grant->broadcast;
+  const std::string title = broadcast.title;
   if (change.title)
     if (const auto done = put_title(broadcast, *change.title); !done) return refuse(done.error());
   if (change.description)
@@ -157,6 +165,8 @@ Answer<BroadcastView> Broadcasts::change(UserId user,
   broadcast.updated_at = now;
   const auto saved = broadcasts_.save(broadcast);
   if (!saved) return refuse(gone_or(saved.error()));
+  if (broadcast.title != title)
+    if (const auto told = tell_title(broadcast); !told) return refuse(told.error());
   return view_of(std::move(*grant));
 }
 
@@ -168,6 +178,14 @@ Answer<void> Broadcasts::put_kind(Broadcast& broadcast, const std::optional<std:
   const auto done = desk_.execute(broadcast.id, show::SetKind{*kind}, studio::the_system());
   if (!done) return refuse(gone_or(done.error()));
   broadcast.is_rehearsal = *kind == show::Kind::Rehearsal;
+  return {};
+}
+
+Answer<void> Broadcasts::tell_title(const Broadcast& broadcast) {
+  if (broadcast.status == Status::Ended) return {};
+  const auto told =
+      desk_.execute(broadcast.id, show::Retitle{broadcast.title}, studio::the_system());
+  if (!told) return refuse(gone_or(told.error()));
   return {};
 }
 

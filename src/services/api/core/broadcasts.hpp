@@ -85,7 +85,10 @@ class Broadcasts {
   /// `query.owner` asks; `query.limit` is at most kMaxPage.
   [[nodiscard]] Answer<BroadcastPage> list(const ports::BroadcastQuery& query);
   [[nodiscard]] Answer<BroadcastView> find(UserId user, BroadcastId id);
-  [[nodiscard]] Answer<BroadcastView> change(UserId user,
+  /// Those without an account see it only if they may change it.
+  [[nodiscard]] Answer<BroadcastView> find(const Visitor& who, BroadcastId id);
+  /// A new title is told to everybody in the room.
+  [[nodiscard]] Answer<BroadcastView> change(const Visitor& who,
                                              BroadcastId id,
                                              const BroadcastChange& change,
                                              WallTime now);
@@ -107,6 +110,7 @@ class Broadcasts {
   Answer<void> put_brand(broadcast::Broadcast& broadcast, const std::optional<std::string>& brand);
   Answer<void> put_thumbnail(broadcast::Broadcast& broadcast,
                              const std::optional<std::string>& picture);
+  Answer<void> tell_title(const broadcast::Broadcast& broadcast);
   Answer<void> add(broadcast::Broadcast& broadcast,
                    UserId user,
                    const Caller& caller,

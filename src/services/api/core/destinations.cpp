@@ -47,8 +47,8 @@ Destinations::Destinations(StudioAccess& access,
       random_(random),
       allow_private_(allow_private) {}
 
-Answer<std::vector<LitDestination>> Destinations::list(UserId user, BroadcastId id) {
-  const auto grant = access_.find(user, id, access::Act::EditBroadcast);
+Answer<std::vector<LitDestination>> Destinations::list(const Visitor& who, BroadcastId id) {
+  const auto grant = access_.find(who, id, access::Act::EditBroadcast);
   if (!grant) return refuse(grant.error());
   return lit(grant->broadcast);
 }
@@ -67,11 +67,11 @@ Answer<std::vector<LitDestination>> Destinations::lit(const broadcast::Broadcast
   return all;
 }
 
-Answer<LitDestination> Destinations::add(UserId user,
+Answer<LitDestination> Destinations::add(const Visitor& who,
                                          BroadcastId id,
                                          const NewDestination& wish,
                                          WallTime now) {
-  const auto grant = access_.find(user, id, access::Act::EditBroadcast);
+  const auto grant = access_.find(who, id, access::Act::EditBroadcast);
   if (!grant) return refuse(grant.error());
   if (grant->broadcast.status == broadcast::Status::Ended) return refuse(Error::BroadcastEnded);
   Destination destination{.id = DestinationId::make(now, random_),
@@ -127,11 +127,11 @@ Answer<LitDestination> Destinations::add_copy(UserId user,
   return store(*copy);
 }
 
-Answer<LitDestination> Destinations::change(UserId user,
+Answer<LitDestination> Destinations::change(const Visitor& who,
                                             BroadcastId id,
                                             DestinationId destination_id,
                                             const DestinationChange& change) {
-  const auto grant = access_.find(user, id, access::Act::EditBroadcast);
+  const auto grant = access_.find(who, id, access::Act::EditBroadcast);
   if (!grant) return refuse(grant.error());
   auto all = lit(grant->broadcast);
   if (!all) return refuse(all.error());
@@ -149,8 +149,10 @@ Answer<LitDestination> Destinations::change(UserId user,
   return *found;
 }
 
-Answer<void> Destinations::remove(UserId user, BroadcastId id, DestinationId destination_id) {
-  const auto grant = access_.find(user, id, access::Act::EditBroadcast);
+Answer<void> Destinations::remove(const Visitor& who,
+                                  BroadcastId id,
+                                  DestinationId destination_id) {
+  const auto grant = access_.find(who, id, access::Act::EditBroadcast);
   if (!grant) return refuse(grant.error());
   const auto removed = destinations_.remove(id, destination_id);
   if (!removed) return refuse(reason_of(removed.error()));

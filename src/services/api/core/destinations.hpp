@@ -45,8 +45,8 @@ struct DestinationChange {
   std::optional<std::string> description{};  ///< the same
 };
 
-/// Where a broadcast is pushed to; for owners and producers. Says DestinationsEdited on the bus
-/// after each change. Blocking; any thread.
+/// Where a broadcast is pushed to; for owners and producers, those without an account too. Says
+/// DestinationsEdited on the bus after each change. Blocking; any thread.
 class Destinations {
  public:
   Destinations(StudioAccess& access,
@@ -57,8 +57,8 @@ class Destinations {
                Random& random,
                bool allow_private);
 
-  [[nodiscard]] Answer<std::vector<LitDestination>> list(UserId user, BroadcastId broadcast);
-  [[nodiscard]] Answer<LitDestination> add(UserId user,
+  [[nodiscard]] Answer<std::vector<LitDestination>> list(const Visitor& who, BroadcastId broadcast);
+  [[nodiscard]] Answer<LitDestination> add(const Visitor& who,
                                            BroadcastId broadcast,
                                            const NewDestination& wish,
                                            WallTime now);
@@ -68,13 +68,13 @@ class Destinations {
                                                 DestinationId source,
                                                 const DestinationChange& change,
                                                 WallTime now);
-  [[nodiscard]] Answer<LitDestination> change(UserId user,
+  [[nodiscard]] Answer<LitDestination> change(const Visitor& who,
                                               BroadcastId broadcast,
                                               DestinationId id,
                                               const DestinationChange& change);
   /// Gives each broadcast of a page whose destinations may be seen all of them.
   [[nodiscard]] Answer<void> put_into(BroadcastPage& page);
-  [[nodiscard]] Answer<void> remove(UserId user, BroadcastId broadcast, DestinationId id);
+  [[nodiscard]] Answer<void> remove(const Visitor& who, BroadcastId broadcast, DestinationId id);
   /// Gives one broadcast the destinations of another, keys included.
   [[nodiscard]] Answer<void> copy(UserId user, BroadcastId from, BroadcastId to, WallTime now);
 

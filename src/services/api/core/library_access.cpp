@@ -1,7 +1,5 @@
 #include "services/api/core/library_access.hpp"
 
-#include "domain/show/decide.hpp"
-
 namespace backlot::api {
 namespace {
 
@@ -13,17 +11,9 @@ Answer<Library> allowed(Answer<Library> library, access::Act act) {
 }  // namespace
 
 Answer<Library> LibraryAccess::of_room(const ports::RoomPass& pass) {
-  const auto broadcast = broadcasts_.find(pass.broadcast);
-  if (!broadcast) return refuse(broadcast.error());
-  if (!*broadcast) return refuse(Error::NotFound);
-  const auto show = desk_.load(pass.broadcast);
-  if (!show) return refuse(show.error());
-  const auto* participant = show->find(pass.participant);
-  const bool is_outside = show->is_removed(pass.participant) ||
-                          (participant == nullptr ? pass.must_wait : participant->is_waiting);
-  if (is_outside) return refuse(Error::Forbidden);
-  const auto role = show::role_of(*show, {.participant = pass.participant, .role = pass.role});
-  return Library{.owner = (*broadcast)->owner, .role = role};
+  const auto grant = studio_.room_of(pass);
+  if (!grant) return refuse(grant.error());
+  return Library{.owner = grant->broadcast.owner, .role = grant->role};
 }
 
 Answer<Library> LibraryAccess::find(const Visitor& visitor,

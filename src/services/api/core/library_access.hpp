@@ -2,17 +2,9 @@
 
 #include <optional>
 
-#include "domain/ports/passes.hpp"
-#include "domain/studio/desk.hpp"
 #include "services/api/core/studio_access.hpp"
 
 namespace backlot::api {
-
-/// Who comes: somebody with an account, or somebody who is only in one room.
-struct Visitor {
-  std::optional<UserId> user;
-  std::optional<ports::RoomPass> pass;
-};
 
 /// The media library and brand kits of one owner, and what the visitor is there.
 struct Library {
@@ -24,8 +16,7 @@ struct Library {
 /// counts, not the one of the pass. Blocking; any thread.
 class LibraryAccess {
  public:
-  LibraryAccess(StudioAccess& studio, ports::BroadcastRepository& broadcasts, studio::Desk& desk)
-      : studio_(studio), broadcasts_(broadcasts), desk_(desk) {}
+  explicit LibraryAccess(StudioAccess& studio) : studio_(studio) {}
 
   /// One's own library, or that of a broadcast's owner; a room pass knows no other than its own.
   [[nodiscard]] Answer<Library> find(const Visitor& visitor,
@@ -38,8 +29,6 @@ class LibraryAccess {
   Answer<Library> of_room(const ports::RoomPass& pass);
 
   StudioAccess& studio_;
-  ports::BroadcastRepository& broadcasts_;
-  studio::Desk& desk_;
 };
 
 }  // namespace backlot::api
