@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 
 import type { RoomEntry } from '@/services/api/broadcasts';
+import { api } from '@/services/api/client';
 import type { Introduction } from '@/services/studio/introductions';
 import { openStudio, type OpenStudio } from '@/services/studio/openStudio';
 import type { UnmuteDevice } from '@/services/studio/Studio';
@@ -92,6 +93,8 @@ export function connectStudio(
   introduction: Introduction | null = null,
 ): ConnectedStudio {
   forget();
+  // Who came by the link has no other right to what is this studio's, even with an account.
+  api.roomToken = entry.role === 'guest' ? entry.roomToken : null;
   const { isMicOn, speakerId } = useMediaStore.getState();
   const open = openStudio(entry, {
     camera,
@@ -112,6 +115,7 @@ export function connectStudio(
   });
   const stop = () => {
     stopFollowing();
+    api.roomToken = null;
     useConnectionStore.setState({ studio: null });
   };
   const connected: ConnectedStudio = {
@@ -119,6 +123,7 @@ export function connectStudio(
     leave: async () => {
       stopFollowing();
       await studio.leave();
+      api.roomToken = null;
       open.assets.close();
       open.clips.close();
       forget();

@@ -12,7 +12,7 @@ export function useLibrary(broadcastId: string, kind: AssetKind = 'image') {
   });
 }
 
-/** An address for an `<img>`, made of bytes that only the signed-in may fetch; null: not here yet. */
+/** An address for an `<img>`, made of bytes that only those of the room may fetch; null: not here yet. */
 export function useAssetUrl(assetId: string): string | null {
   const { data } = useQuery({
     queryKey: ['asset-url', assetId],

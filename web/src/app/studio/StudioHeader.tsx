@@ -18,17 +18,14 @@ const none: DestinationLight[] = [];
 interface StudioHeaderProps {
   broadcastId: string;
   title: string;
-  /** Signed in: destinations belong to accounts. */
-  hasAccount: boolean;
 }
 
-export function StudioHeader({ broadcastId, title, hasAccount }: StudioHeaderProps) {
+export function StudioHeader({ broadcastId, title }: StudioHeaderProps) {
   const { t } = useTranslation('studio');
   const isInCharge = useShowStore(selectIsInCharge);
   const lights = useShowStore(({ show }) => show?.destinations ?? none);
   const viewers = useShowStore((store) => store.viewers);
-  const seesDestinations = isInCharge && hasAccount;
-  const { data: destinations = [] } = useDestinations(broadcastId, seesDestinations);
+  const { data: destinations } = useDestinations(broadcastId, isInCharge);
 
   return (
     <header className="sticky top-0 z-20 flex min-h-14 flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-3 py-2 sm:px-4 lg:min-h-12 lg:py-1">
@@ -49,7 +46,7 @@ export function StudioHeader({ broadcastId, title, hasAccount }: StudioHeaderPro
             {t('watching', { count: viewers })}
           </span>
         )}
-        {seesDestinations && <DestinationLights broadcastId={broadcastId} lights={lights} />}
+        {isInCharge && <DestinationLights broadcastId={broadcastId} lights={lights} />}
         <AirStatus />
       </div>
       {/* A guest on a phone has no other page to change the language on. */}
@@ -63,9 +60,7 @@ export function StudioHeader({ broadcastId, title, hasAccount }: StudioHeaderPro
       </div>
       {isInCharge && (
         <GoLiveButton
-          destinationCount={
-            seesDestinations ? destinations.filter((one) => one.isEnabled).length : lights.length
-          }
+          destinationCount={destinations?.filter((one) => one.isEnabled).length ?? lights.length}
         />
       )}
     </header>

@@ -8,28 +8,14 @@ import { railPanels, type PanelName } from './railPanels';
 import { RailTab } from './RailTab';
 import { useRailNews } from './useRailNews';
 
-interface StudioRailProps {
-  broadcastId: string;
-  hasAccount: boolean;
-}
-
 /** Everything beside the stage: icons at the edge, one panel open. */
-export function StudioRail({ broadcastId, hasAccount }: StudioRailProps) {
+export function StudioRail({ broadcastId }: { broadcastId: string }) {
   const { t } = useTranslation('studio');
   const isHost = useShowStore(selectIsHost);
   const [open, setOpen] = useState<PanelName>('People');
   const news = useRailNews(open);
   const rail = useRef<HTMLElement>(null);
-  const panels = railPanels.filter((panel) => {
-    switch (panel.for) {
-      case 'everybody':
-        return true;
-      case 'hosts':
-        return isHost;
-      case 'accounts':
-        return isHost && hasAccount;
-    }
-  });
+  const panels = railPanels.filter((panel) => isHost || panel.for === 'everybody');
   const current = panels.find(({ name }) => name === open) ?? panels[0];
   if (current === undefined) return null;
 

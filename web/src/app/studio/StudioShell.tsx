@@ -35,7 +35,7 @@ export function StudioShell({ broadcastId, title, invitation }: StudioShellProps
 
   return (
     <div className="flex min-h-dvh flex-col lg:h-dvh lg:overflow-hidden">
-      <StudioHeader broadcastId={broadcastId} title={title} hasAccount={hasAccount} />
+      <StudioHeader broadcastId={broadcastId} title={title} />
       <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
         <main className="flex min-w-0 flex-1 flex-col gap-3 p-3 lg:gap-2 lg:overflow-y-auto lg:p-2">
           <StudioBanners />
@@ -60,7 +60,7 @@ export function StudioShell({ broadcastId, title, invitation }: StudioShellProps
           </div>
           <StageStrip>{isHost && isLive && <AudienceTile />}</StageStrip>
         </main>
-        <StudioRail broadcastId={broadcastId} hasAccount={hasAccount} />
+        <StudioRail broadcastId={broadcastId} />
       </div>
       <div className="sticky bottom-0 z-20">
         <ControlBar

@@ -26,7 +26,7 @@ it('waits in the language of the guest', async () => {
 });
 
 it('lets a guest choose the language inside the studio too', () => {
-  renderInStudio(<StudioHeader broadcastId="b1" title="Talk" hasAccount={false} />, guest);
+  renderInStudio(<StudioHeader broadcastId="b1" title="Talk" />, guest);
 
   expect(screen.getByRole('button', { name: 'Language' })).toBeVisible();
 });

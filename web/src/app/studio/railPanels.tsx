@@ -27,8 +27,8 @@ export type PanelName =
 interface RailPanel {
   name: PanelName;
   icon: ReactNode;
-  /** Guests have what concerns them; the library belongs to accounts. */
-  for: 'everybody' | 'hosts' | 'accounts';
+  /** Guests have what concerns them. */
+  for: 'everybody' | 'hosts';
   show: (broadcastId: string) => ReactNode;
 }
 
@@ -39,13 +39,13 @@ export const railPanels: readonly RailPanel[] = [
   {
     name: 'Brand',
     icon: <Palette />,
-    for: 'accounts',
+    for: 'hosts',
     show: (broadcastId) => <LookPanel broadcastId={broadcastId} />,
   },
   {
     name: 'Media',
     icon: <Images />,
-    for: 'accounts',
+    for: 'hosts',
     show: (broadcastId) => <MediaPanel broadcastId={broadcastId} />,
   },
   { name: 'Scenes', icon: <Clapperboard />, for: 'hosts', show: () => <ScenesPanel /> },

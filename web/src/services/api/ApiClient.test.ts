@@ -55,6 +55,31 @@ describe('ApiClient', () => {
     expect(client.onSignedOut).toHaveBeenCalledOnce();
   });
 
+  it('asks by the pass of the room one came into by its link, and renews nothing for it', async () => {
+    const { client, asked } = fakeServer({
+      '/api/x': () => json(200, {}),
+      '/api/y': () => json(401, {}),
+    });
+    client.roomToken = 'pass';
+
+    await client.call('/api/x', { as: 'visitor' });
+    await expect(client.call('/api/y', { as: 'visitor' })).rejects.toMatchObject({ status: 401 });
+    await client.call('/api/x', { as: 'nobody' });
+
+    expect(asked).toEqual(['GET /api/x Bearer pass', 'GET /api/y Bearer pass', 'GET /api/x -']);
+  });
+
+  it('lets a visitor outside of any room be who is signed in', async () => {
+    const { client, asked } = fakeServer({
+      '/api/auth/refresh': () => session('fresh'),
+      '/api/x': (token) => (token === 'Bearer fresh' ? json(200, {}) : json(401, {})),
+    });
+
+    await client.call('/api/x', { as: 'visitor' });
+
+    expect(asked.at(-1)).toBe('GET /api/x Bearer fresh');
+  });
+
   it('shows the detail of a problem', async () => {
     const { client } = fakeServer({
       '/api/x': () => json(409, { code: 'too-far-ahead', title: 'Conflict', detail: 'Taken.' }),

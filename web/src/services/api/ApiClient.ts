@@ -38,8 +38,11 @@ export interface Call<T> {
   headers?: Record<string, string>;
   /** Absent: the answer has no body that matters. */
   decode?: Decoder<T>;
-  /** Whose right is used: the signed-in user (default), nobody, or the bearer of a token. */
-  as?: 'user' | 'nobody' | { token: string };
+  /**
+   * Whose right is used: the signed-in user (default), the same unless one came into a room by its link (visitor),
+   * nobody, or the bearer of a token.
+   */
+  as?: 'user' | 'visitor' | 'nobody' | { token: string };
   signal?: AbortSignal;
   /** Finishes even when the page is left meanwhile; for small bodies. */
   outlivesPage?: boolean;
@@ -51,6 +54,8 @@ export class ApiClient {
   private renewal: Promise<SignedIn> | null = null;
   /** Called when the session turns out to be over. */
   onSignedOut: () => void = () => undefined;
+  /** The pass of the room one came into by its link. It opens what is the room's, whatever account one has. */
+  roomToken: string | null = null;
 
   constructor(
     private readonly fetcher: typeof fetch = (...args) => fetch(...args),
@@ -63,9 +68,8 @@ export class ApiClient {
 
   /** The answer itself, for headers and bytes; a refusal is thrown. */
   async request(path: string, call: Call<unknown> = {}): Promise<Response> {
-    const as = call.as ?? 'user';
     let response = await this.send(path, call);
-    if (response.status === 401 && as === 'user') {
+    if (response.status === 401 && this.whose(call) === 'user') {
       await this.renew();
       response = await this.send(path, call);
     }
@@ -102,8 +106,13 @@ export class ApiClient {
     return session;
   }
 
+  private whose({ as = 'user' }: Call<unknown>): 'user' | 'nobody' | { token: string } {
+    if (as !== 'visitor') return as;
+    return this.roomToken === null ? 'user' : { token: this.roomToken };
+  }
+
   private async send(path: string, call: Call<unknown>): Promise<Response> {
-    const as = call.as ?? 'user';
+    const as = this.whose(call);
     const token = typeof as === 'object' ? as.token : as === 'user' ? this.accessToken : null;
     const headers = new Headers({ accept: 'application/json', ...call.headers });
     if (token !== null) headers.set('authorization', `Bearer ${token}`);

@@ -36,17 +36,17 @@ const at = (id: string) => `/api/brands/${encodeURIComponent(id)}`;
 export async function listBrands(broadcastId?: string): Promise<Brand[]> {
   const query = broadcastId === undefined ? '' : `?broadcastId=${encodeURIComponent(broadcastId)}`;
   const decode = object({ brands: array(brand) });
-  return (await api.call(`/api/brands${query}`, { decode })).brands;
+  return (await api.call(`/api/brands${query}`, { decode, as: 'visitor' })).brands;
 }
 
 export function createBrand(body: NewBrand) {
-  return api.call('/api/brands', { method: 'POST', body, decode: brand });
+  return api.call('/api/brands', { method: 'POST', body, decode: brand, as: 'visitor' });
 }
 
 export function updateBrand(id: string, body: Omit<NewBrand, 'broadcastId'>) {
-  return api.call(at(id), { method: 'PATCH', body, decode: brand });
+  return api.call(at(id), { method: 'PATCH', body, decode: brand, as: 'visitor' });
 }
 
 export function deleteBrand(id: string) {
-  return api.call(at(id), { method: 'DELETE' });
+  return api.call(at(id), { method: 'DELETE', as: 'visitor' });
 }

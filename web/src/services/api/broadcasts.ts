@@ -96,7 +96,7 @@ export function listNewestBroadcasts() {
 }
 
 export function getBroadcast(id: string) {
-  return api.call(at(id), { decode: broadcast });
+  return api.call(at(id), { decode: broadcast, as: 'visitor' });
 }
 
 export function createBroadcast(body: NewBroadcast) {
@@ -104,7 +104,7 @@ export function createBroadcast(body: NewBroadcast) {
 }
 
 export function updateBroadcast(id: string, body: Partial<NewBroadcast>) {
-  return api.call(at(id), { method: 'PATCH', body, decode: broadcast });
+  return api.call(at(id), { method: 'PATCH', body, decode: broadcast, as: 'visitor' });
 }
 
 export function deleteBroadcast(id: string) {
