@@ -7,27 +7,37 @@ import { useProgramStore } from './programStore';
 import { useShowStore } from './showStore';
 import { useStudio } from './studioContext';
 
+type Plans = readonly (readonly ShowCommand[])[];
+
+interface PreviewAnswers {
+  plans: Plans;
+  scenes: readonly (Scene | null)[];
+}
+
 const calm = 250;
 
 /**
  * The pictures as they would be after each of these lists of commands. They follow the show a moment
  * later: whoever presses many buttons asks once.
  */
-export function usePreviewScenes(
-  plans: readonly (readonly ShowCommand[])[],
-): readonly (Scene | null)[] {
+export function usePreviewScenes(plans: Plans): readonly (Scene | null)[] {
+  return usePreviewAnswers(plans).scenes;
+}
+
+/** The same with the plans they are the answers to: those asked for now may be others. */
+export function usePreviewAnswers(plans: Plans): PreviewAnswers {
   const { studio } = useStudio();
   // A change of the picture is a change of what comes after it.
   const picture = useProgramStore((store) => store.picture);
   const isJoined = useShowStore(({ connection }) => connection.kind === 'joined');
-  const [scenes, setScenes] = useState<readonly (Scene | null)[]>([]);
+  const [answers, setAnswers] = useState<PreviewAnswers>({ plans: [], scenes: [] });
 
   useEffect(() => {
     if (!isJoined || plans.length === 0) return undefined;
     let isWanted = true;
     const timer = setTimeout(() => {
-      void Promise.all(plans.map((plan) => studio.preview(plan))).then((answers) => {
-        if (isWanted) setScenes(answers);
+      void Promise.all(plans.map((plan) => studio.preview(plan))).then((scenes) => {
+        if (isWanted) setAnswers({ plans, scenes });
       });
     }, calm);
     return () => {
@@ -36,5 +46,5 @@ export function usePreviewScenes(
     };
   }, [studio, plans, picture, isJoined]);
 
-  return scenes;
+  return answers;
 }

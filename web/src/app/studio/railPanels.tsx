@@ -11,6 +11,8 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 
+import type { Scene } from '@/contracts/scene';
+import type { Layout } from '@/contracts/show';
 import { BannersPanel } from '@/features/banners/BannersPanel';
 import { CommentsPanel } from '@/features/chat/CommentsPanel';
 import { PrivateChatPanel } from '@/features/chat/PrivateChatPanel';
@@ -20,6 +22,8 @@ import { MediaPanel } from '@/features/media/MediaPanel';
 import { NotesPanel } from '@/features/notes/NotesPanel';
 import { PeoplePanel } from '@/features/people/PeoplePanel';
 import { ScenesPanel } from '@/features/scenes/ScenesPanel';
+import { LayoutIcon } from '@/features/stage/LayoutIcon';
+import { SceneThumb } from '@/features/stage/SceneThumb';
 
 export type PanelName =
   'People' | 'Comments' | 'Banners' | 'Brand' | 'Media' | 'Scenes' | 'Notes' | 'Private' | 'Health';
@@ -31,6 +35,9 @@ interface RailPanel {
   for: 'everybody' | 'hosts';
   show: (broadcastId: string) => ReactNode;
 }
+
+const drawnScene = (scene: Scene | null, layout: Layout) =>
+  scene === null ? <LayoutIcon layout={layout} /> : <SceneThumb scene={scene} />;
 
 /** The right rail, from top to bottom. */
 export const railPanels: readonly RailPanel[] = [
@@ -48,7 +55,12 @@ export const railPanels: readonly RailPanel[] = [
     for: 'hosts',
     show: (broadcastId) => <MediaPanel broadcastId={broadcastId} />,
   },
-  { name: 'Scenes', icon: <Clapperboard />, for: 'hosts', show: () => <ScenesPanel /> },
+  {
+    name: 'Scenes',
+    icon: <Clapperboard />,
+    for: 'hosts',
+    show: () => <ScenesPanel drawn={drawnScene} />,
+  },
   { name: 'Notes', icon: <NotebookPen />, for: 'hosts', show: () => <NotesPanel /> },
   { name: 'People', icon: <Users />, for: 'everybody', show: () => <PeoplePanel /> },
   { name: 'Private', icon: <Lock />, for: 'everybody', show: () => <PrivateChatPanel /> },

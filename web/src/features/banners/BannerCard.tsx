@@ -1,5 +1,6 @@
 import clsx from 'clsx';
 import { Ellipsis, Eye, EyeOff, Pencil, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Banner } from '@/contracts/show';
@@ -11,11 +12,13 @@ import { Menu, MenuItem } from '@/ui/Menu';
 interface BannerCardProps {
   banner: Banner;
   mayEdit: boolean;
+  /** What it is put elsewhere by; null: there is nowhere else, or it is for others to do. */
+  handle: ReactNode;
   onEdit: () => void;
 }
 
 /** One banner or ticker: on or off the picture with one press. */
-export function BannerCard({ banner, mayEdit, onEdit }: BannerCardProps) {
+export function BannerCard({ banner, mayEdit, handle, onEdit }: BannerCardProps) {
   const { id, kind, title, subtitle } = banner;
   const { t } = useTranslation('banners');
   const act = useAct();
@@ -31,6 +34,7 @@ export function BannerCard({ banner, mayEdit, onEdit }: BannerCardProps) {
       )}
     >
       <div className="flex items-start gap-2">
+        {handle}
         <div className="min-w-0 flex-1">
           <p className="text-sm font-semibold break-words">{title}</p>
           {subtitle !== '' && (

@@ -70,6 +70,7 @@ it('lets a co-host show banners but not make them', () => {
   expect(within(card).getByRole('button', { name: /Show/ })).toBeEnabled();
   expect(within(card).queryByRole('button', { name: /More/ })).toBeNull();
   expect(screen.queryByRole('button', { name: 'New banner' })).toBeNull();
+  expect(screen.queryByRole('button', { name: /Move/ })).toBeNull();
 });
 
 it('keeps the form open when the server refuses', async () => {
@@ -82,4 +83,17 @@ it('keeps the form open when the server refuses', async () => {
   await user.click(screen.getByRole('button', { name: 'Save' }));
 
   expect(screen.getByLabelText('Title')).toHaveValue('One too many');
+});
+
+it('puts a banner elsewhere among those of its kind', async () => {
+  const third = { id: 'b2', kind: 'banner', title: 'Question', subtitle: '' } as const;
+  const { acts, user } = renderInStudio(<BannersPanel />, {
+    show: { banners: [...banners, third] },
+  });
+
+  screen.getByRole('button', { name: 'Move “Question”: arrow keys' }).focus();
+  await user.keyboard('{ArrowUp}');
+
+  expect(acts).toEqual([{ type: 'move-banner', id: 'b2', index: 0 }]);
+  expect(screen.getByText('Question: place 1 of 2')).toBeInTheDocument();
 });

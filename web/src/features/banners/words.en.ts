@@ -21,6 +21,8 @@ export const words = {
   hideNamed: 'Hide “{{title}}”',
   onScreen: 'On screen',
   more: 'More about “{{title}}”',
+  moveNamed: 'Move “{{title}}”: arrow keys',
+  movedTo: '{{name}}: place {{place}} of {{count}}',
   edit: 'Edit',
   delete: 'Delete',
 } as const;

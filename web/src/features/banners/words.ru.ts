@@ -25,6 +25,8 @@ export const words: RussianOf<typeof english> = {
   hideNamed: 'Убрать «{{title}}»',
   onScreen: 'На экране',
   more: 'Ещё: «{{title}}»',
+  moveNamed: 'Переставить «{{title}}»: клавиши со стрелками',
+  movedTo: '{{name}}: место {{place}} из {{count}}',
   edit: 'Изменить',
   delete: 'Удалить',
 };

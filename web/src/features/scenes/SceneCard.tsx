@@ -1,5 +1,5 @@
 import { Ellipsis, Pencil, RefreshCw, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type HTMLAttributes, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { SavedScene } from '@/contracts/show';
@@ -12,10 +12,16 @@ import { SceneNameForm } from './SceneNameForm';
 interface SceneCardProps {
   scene: SavedScene;
   isPreviewing: boolean;
+  /** How it would look now. */
+  picture: ReactNode;
+  /** What lets it be dragged, and what it is put elsewhere by with keys. */
+  rowProps: HTMLAttributes<HTMLElement>;
+  handle: ReactNode;
 }
 
 /** One kept picture: take it, keep it up to date, call it otherwise. */
-export function SceneCard({ scene, isPreviewing }: SceneCardProps) {
+export function SceneCard(props: SceneCardProps) {
+  const { scene, isPreviewing, picture, rowProps, handle } = props;
   const { id, name } = scene;
   const { t } = useTranslation('scenes');
   const { t: stage } = useTranslation('stage');
@@ -26,10 +32,13 @@ export function SceneCard({ scene, isPreviewing }: SceneCardProps) {
   const { layout, stage: items } = scene.state;
   return (
     <article
+      {...rowProps}
       aria-label={name}
-      className="flex items-center gap-2 rounded-xl border border-line p-3"
+      className="flex flex-wrap items-center gap-2 rounded-xl border border-line p-3"
     >
-      <div className="min-w-0 flex-1">
+      {handle}
+      <div className="w-24 shrink-0 overflow-hidden rounded-md text-muted">{picture}</div>
+      <div className="min-w-0 flex-1 basis-24">
         <p className="truncate text-sm font-semibold">{name}</p>
         <p className="truncate text-xs text-muted">
           {stage(`layout_${layout}`)} · {t('onStage', { count: items.length })}

@@ -14,6 +14,8 @@ export const words = {
   update: 'Save what is on stage here',
   rename: 'Rename',
   delete: 'Delete',
+  moveNamed: 'Move “{{name}}”: arrow keys',
+  movedTo: '{{name}}: place {{place}} of {{count}}',
   confirm: 'Save',
   cancel: 'Cancel',
   onStage_one: '{{count}} on stage',

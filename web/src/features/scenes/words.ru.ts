@@ -18,6 +18,8 @@ export const words: RussianOf<typeof english> = {
   update: 'Записать сюда то, что на сцене',
   rename: 'Переименовать',
   delete: 'Удалить',
+  moveNamed: 'Переставить «{{name}}»: клавиши со стрелками',
+  movedTo: '{{name}}: место {{place}} из {{count}}',
   confirm: 'Сохранить',
   cancel: 'Отмена',
   onStage_one: '{{count}} на сцене',

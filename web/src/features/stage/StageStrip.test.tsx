@@ -1,12 +1,12 @@
 import { screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 
+import { placeAfterKey } from '@/lib/ordering';
 import { usePreviewStore } from '@/stores/previewStore';
 import { aParticipant } from '@/test/shows';
 import { renderInStudio } from '@/test/studio';
 
 import { StageStrip } from './StageStrip';
-import { placeAfterKey } from './useReordering';
 
 const ann = aParticipant('ann', { name: 'Ann' });
 const bob = aParticipant('bob', { name: 'Bob', micOn: false });

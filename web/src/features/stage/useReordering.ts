@@ -2,6 +2,7 @@ import { useState, type DragEvent, type KeyboardEvent } from 'react';
 
 import type { StageItem } from '@/contracts/show';
 import { isSameItem } from '@/services/show/applyEvent';
+import { placeAfterKey } from '@/lib/ordering';
 import { useAct } from '@/stores/useAct';
 
 import { itemOf, type NobodysCard, type StageCard } from './stageCards';
@@ -19,24 +20,6 @@ export interface Reordering {
   droppedAt: (index: number) => (event: DragEvent) => void;
   droppedBackstage: (event: DragEvent) => void;
   keyed: (card: Card, name: string, index: number) => (event: KeyboardEvent) => void;
-}
-
-/** Where an arrow key moves a card; null: another key. */
-export function placeAfterKey(key: string, index: number, count: number): number | null {
-  switch (key) {
-    case 'ArrowLeft':
-    case 'ArrowUp':
-      return Math.max(0, index - 1);
-    case 'ArrowRight':
-    case 'ArrowDown':
-      return Math.min(count - 1, index + 1);
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return null;
-  }
 }
 
 /** Order on stage by dragging and by arrow keys; cards may be dragged on and off the stage too. */
