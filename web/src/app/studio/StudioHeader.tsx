@@ -13,6 +13,8 @@ import { LanguageButton } from '@/ui/LanguageButton';
 import { Logo } from '@/ui/Logo';
 import { ThemeButton } from '@/ui/ThemeButton';
 
+import { ShowSettings } from './ShowSettings';
+
 const none: DestinationLight[] = [];
 
 interface StudioHeaderProps {
@@ -30,9 +32,12 @@ export function StudioHeader({ broadcastId, title }: StudioHeaderProps) {
   return (
     <header className="sticky top-0 z-20 flex min-h-14 flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-3 py-2 sm:px-4 lg:min-h-12 lg:py-1">
       <Logo withName={false} />
-      <h1 className="min-w-0 flex-1 truncate text-[0.9375rem] font-semibold" title={title}>
-        {title}
-      </h1>
+      <div className="flex min-w-0 flex-1 items-center gap-1">
+        <h1 className="min-w-0 truncate text-[0.9375rem] font-semibold" title={title}>
+          {title}
+        </h1>
+        {isInCharge && <ShowSettings broadcastId={broadcastId} />}
+      </div>
       <div
         className={clsx(
           'flex flex-wrap items-center justify-between gap-3',

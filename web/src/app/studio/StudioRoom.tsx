@@ -17,15 +17,19 @@ interface StudioRoomProps {
   pass: RoomEntry;
   /** How we want to be called; null: as the pass says. */
   introduction: Introduction | null;
+  /** As the broadcast was called at the door. */
   title: string;
   invitation: Invitation | null;
   exit: ReactNode;
 }
 
 /** Holds the connection to a studio for as long as one is inside. */
-export function StudioRoom({ pass, introduction, title, invitation, exit }: StudioRoomProps) {
+export function StudioRoom(props: StudioRoomProps) {
+  const { pass, introduction, invitation, exit } = props;
   const studio = useConnectionStore((store) => store.studio);
   const show = useShowStore((store) => store.show);
+  // The show knows it better than the door once it was changed.
+  const title = show === null || show.title === '' ? props.title : show.title;
   const isWaiting = useShowStore(selectIsWaiting);
   const hasEnded = show?.phase === 'ended';
   useTitle(show?.phase === 'live' && show.kind === 'live' ? `● ${title}` : title);

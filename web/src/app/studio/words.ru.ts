@@ -78,6 +78,10 @@ export const words: RussianOf<typeof english> = {
   panelPrivate: 'Личный чат',
   panelScenes: 'Сцены',
   panelHealth: 'Связь',
+  settings: 'Название, описание и гости',
+  settingsHelp:
+    'Новое название сразу увидят все. Правило для гостей действует для тех, кто придёт позже.',
+  settingsSaved: 'Сохранено',
   unread: 'новые сообщения',
   waitingCount_one: 'ждёт {{count}} человек',
   waitingCount_few: 'ждут {{count}} человека',
