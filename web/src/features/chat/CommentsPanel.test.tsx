@@ -1,9 +1,9 @@
-import { screen } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 
 import type { ChatLine } from '@/contracts/show';
 import { aParticipant } from '@/test/shows';
-import { renderInStudio } from '@/test/studio';
+import { renderInStudio, showBecomes } from '@/test/studio';
 
 import { CommentsPanel } from './CommentsPanel';
 
@@ -85,4 +85,32 @@ it('says why a comment was not taken, and keeps it', async () => {
 
   expect(screen.getByRole('alert')).toHaveTextContent(/Slow mode/);
   expect(screen.getByLabelText('Public comment')).toHaveValue('Again');
+});
+
+it('shows hosts who may not write, for how long, and lets them write again', async () => {
+  const minutes = (count: number) => Date.now() + count * 60_000 + 500;
+  const timedOut = [
+    { author: 'v1', authorName: 'Vera', until: minutes(2) },
+    { author: 'v2', authorName: '', until: minutes(90) },
+    { author: 'v3', authorName: 'Oleg', until: minutes(-1) },
+  ];
+  const { acts, user } = renderInStudio(<CommentsPanel />, { show: { timedOut } });
+
+  const paused = within(screen.getByRole('region', { name: 'May not write now' }));
+  expect(paused.getAllByRole('listitem').map((one) => one.textContent)).toEqual([
+    'Vera2:00 leftAllow again',
+    'A viewer1:30:00 leftAllow again',
+  ]);
+  await user.click(paused.getByRole('button', { name: 'Let Vera write again' }));
+
+  expect(acts).toEqual([{ type: 'allow-author', author: 'v1' }]);
+  act(() => showBecomes({ timedOut: [] }));
+  expect(screen.queryByRole('region', { name: 'May not write now' })).toBeNull();
+});
+
+it('keeps from guests who may not write', () => {
+  const timedOut = [{ author: 'v1', authorName: 'Vera', until: Date.now() + 60_000 }];
+  renderInStudio(<CommentsPanel />, { selfId: 'guest', role: 'guest', show: { timedOut } });
+
+  expect(screen.queryByText('Vera')).toBeNull();
 });

@@ -12,6 +12,7 @@ import { Comment } from './Comment';
 import { Composer } from './Composer';
 
 import { SlowMode } from './SlowMode';
+import { TimedOut } from './TimedOut';
 import { useScrollToEnd } from './useScrollToEnd';
 
 const none: ChatLine[] = [];
@@ -41,6 +42,7 @@ export function CommentsPanel() {
             onChange={setWhich}
           />
           <SlowMode seconds={slowMode} />
+          <TimedOut />
         </div>
       )}
       {!isHost && slowMode > 0 && (
