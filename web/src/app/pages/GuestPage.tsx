@@ -66,11 +66,16 @@ function Door({ token, invitation }: { token: string; invitation: Invitation }) 
 
   if (session.kind === 'loading') return <LoadingPage />;
   if (refusal === 'banned') {
-    return <MessagePage title={t('bannedTitle')}>{t('bannedText')}</MessagePage>;
+    return (
+      <MessagePage hasLanguage title={t('bannedTitle')}>
+        {t('bannedText')}
+      </MessagePage>
+    );
   }
   if (refusal === 'removed') {
     return (
       <MessagePage
+        hasLanguage
         title={t('removedTitle')}
         action={<Button onClick={() => setRefusal(null)}>{t('tryAgain')}</Button>}
       >
@@ -81,6 +86,7 @@ function Door({ token, invitation }: { token: string; invitation: Invitation }) 
   if (refusal === 'sign-in-required' || (guestRule === 'signed-in' && !isSignedIn)) {
     return (
       <MessagePage
+        hasLanguage
         title={t('signInFirst', { title })}
         action={
           <Link to="/" state={{ from: pathname }} className={buttonClass('primary')}>
@@ -124,6 +130,7 @@ function LinkTrouble({ error, onRetry }: { error: Error; onRetry: () => void }) 
   const isGone = error instanceof ApiError && (error.status === 404 || error.status === 400);
   return isGone ? (
     <MessagePage
+      hasLanguage
       title={t('deadLink')}
       action={
         <Link to="/" className={buttonClass('secondary')}>
@@ -135,6 +142,7 @@ function LinkTrouble({ error, onRetry }: { error: Error; onRetry: () => void }) 
     </MessagePage>
   ) : (
     <MessagePage
+      hasLanguage
       title={t('unreachable')}
       action={
         <Button tone="primary" onClick={onRetry}>

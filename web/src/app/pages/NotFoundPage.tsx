@@ -11,6 +11,7 @@ export function NotFoundPage() {
   useTitle(t('notFoundTitle'));
   return (
     <MessagePage
+      hasLanguage
       title={t('notFound')}
       action={
         <Link to="/" className={buttonClass('primary')}>

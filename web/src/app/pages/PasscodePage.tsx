@@ -21,7 +21,7 @@ export function PasscodePage({ hostName, isWrong, onPasscode }: PasscodePageProp
     if (passcode !== '') onPasscode(passcode);
   };
   return (
-    <MessagePage title={t('passcodeTitle', { host: hostName })}>
+    <MessagePage hasLanguage title={t('passcodeTitle', { host: hostName })}>
       {t('passcodeText')}
       <form
         className="mx-auto mt-6 flex w-72 max-w-full flex-col gap-4 text-left"

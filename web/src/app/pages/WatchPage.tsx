@@ -48,6 +48,7 @@ export function WatchPage() {
   const isGone = error instanceof ApiError && (error.status === 404 || error.status === 400);
   return isGone ? (
     <MessagePage
+      hasLanguage
       title={t('watchGone')}
       action={
         <Link to="/" className={buttonClass('secondary')}>
@@ -59,6 +60,7 @@ export function WatchPage() {
     </MessagePage>
   ) : (
     <MessagePage
+      hasLanguage
       title={t('unreachable')}
       action={
         <Button tone="primary" onClick={() => void query.refetch()}>
@@ -76,6 +78,8 @@ function Watch({ info }: { info: WatchInfo }) {
   const audience = useWatchRoom(info.broadcastId);
   const stage = stageOf(info, audience.show);
   const isLive = stage.kind === 'live';
+  // Those in the audience hear of a new title at once.
+  const title = audience.show?.title || info.title;
   return (
     <div className="flex h-dvh min-h-[34rem] flex-col">
       <header className="flex h-14 shrink-0 items-center gap-3 border-b border-line bg-surface px-4 lg:px-6">
@@ -101,7 +105,7 @@ function Watch({ info }: { info: WatchInfo }) {
                 </span>
               )}
               <h1 className="min-w-0 text-lg leading-snug font-semibold tracking-tight break-words max-lg:line-clamp-2 lg:text-2xl">
-                {info.title}
+                {title}
               </h1>
             </div>
             <p className="mt-1 text-sm text-muted">{t('host', { name: info.hostName })}</p>

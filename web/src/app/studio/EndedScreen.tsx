@@ -16,7 +16,7 @@ interface EndedScreenProps {
 export function EndedScreen({ title, length, isRehearsal = false, exit }: EndedScreenProps) {
   const { t } = useTranslation('studio');
   return (
-    <MessagePage title={t(isRehearsal ? 'rehearsalEnded' : 'endedTitle')} action={exit}>
+    <MessagePage hasLanguage title={t(isRehearsal ? 'rehearsalEnded' : 'endedTitle')} action={exit}>
       <p>
         {length === null
           ? title

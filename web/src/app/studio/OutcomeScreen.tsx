@@ -34,13 +34,14 @@ export function OutcomeScreen(props: OutcomeScreenProps) {
     case 'banned':
     case 'denied':
       return (
-        <MessagePage title={t(`${outcome.kind}Title`)} action={exit}>
+        <MessagePage hasLanguage title={t(`${outcome.kind}Title`)} action={exit}>
           {t(`${outcome.kind}Help`)}
         </MessagePage>
       );
     case 'moved':
       return (
         <MessagePage
+          hasLanguage
           title={t('movedTitle')}
           action={
             <Button tone="primary" onClick={onTakeOver}>
@@ -54,6 +55,7 @@ export function OutcomeScreen(props: OutcomeScreenProps) {
     case 'outdated':
       return (
         <MessagePage
+          hasLanguage
           title={t('outdatedTitle')}
           action={again(t('reload'), () => location.reload())}
         >
@@ -62,13 +64,17 @@ export function OutcomeScreen(props: OutcomeScreenProps) {
       );
     case 'left':
       return (
-        <MessagePage title={t('leftTitle')} action={again(t('comeBack'), onComeBack)}>
+        <MessagePage hasLanguage title={t('leftTitle')} action={again(t('comeBack'), onComeBack)}>
           {title}
         </MessagePage>
       );
     case 'refused':
       return (
-        <MessagePage title={t('refusedTitle')} action={again(t('enterAgain'), onComeBack)}>
+        <MessagePage
+          hasLanguage
+          title={t('refusedTitle')}
+          action={again(t('enterAgain'), onComeBack)}
+        >
           {outcome.message === '' ? t('refusedHelp') : refusalWords(outcome)}
         </MessagePage>
       );
