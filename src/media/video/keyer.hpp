@@ -29,18 +29,12 @@ class Keyer {
   void cut(Picture& picture, std::vector<std::uint8_t>& alpha);
 
  private:
-  /// What becomes of a pixel; four octets, so that one load has it.
-  struct alignas(4) Entry {
-    std::uint8_t u = 0;
-    std::uint8_t v = 0;
-    std::uint8_t alpha = 0;
-  };
+  /// What becomes of a pixel: U, V and alpha from the lowest octet on, so that one load has it.
+  using Entry = std::uint32_t;
   [[nodiscard]] Entry entry_of(int u, int v) const;
-  static void look_up(
-      const Entry* table, std::uint8_t* u, std::uint8_t* v, std::uint8_t* alpha, int width);
 
   ChromaKey key_;
-  std::vector<Entry> table_;          ///< by U, then V
+  std::vector<Entry> table_;          ///< neighbors in U and V lie close, whatever the picture
   std::vector<std::uint8_t> coarse_;  ///< scratch: alpha at the size of the chroma planes
 };
 

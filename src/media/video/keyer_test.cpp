@@ -142,6 +142,57 @@ TEST(KeyerTest, TakesNoHueForAGrayKey) {
   EXPECT_EQ(found.alpha, 255);
 }
 
+/// Every pair of U and V once; what lies in a row goes by runs, what is left over one by one.
+Picture every_pair() {
+  constexpr int kPairs = 256;
+  Picture picture{{2 * kPairs, 2 * kPairs}};
+  const MutablePicture planes = picture.planes();
+  for (int y = 0; y < kPairs; ++y)
+    for (int x = 0; x < kPairs; ++x) {
+      planes.u[planes.uv_stride * y + x] = static_cast<std::uint8_t>(x);
+      planes.v[planes.uv_stride * y + x] = static_cast<std::uint8_t>(y);
+    }
+  return picture;
+}
+
+TEST(KeyerTest, MakesOfEveryPairWhatItAlwaysDid) {
+  for (const auto& [spill, golden] : {std::pair{0.5, 0x7e0116e5U}, {1.0, 0x2aca9c32U}}) {
+    ChromaKey key = green_key();
+    key.spill = spill;
+    Picture picture = every_pair();
+    std::vector<std::uint8_t> alpha;
+    Keyer{key}.cut(picture, alpha);
+
+    std::uint32_t hash = 2'166'136'261U;  // FNV-1a
+    const PictureView view = picture.view();
+    for (int y = 0; y < 256; ++y)
+      for (int x = 0; x < 256; ++x)
+        for (const std::uint8_t* plane : {view.u, view.v})
+          hash = (hash ^ plane[view.uv_stride * y + x]) * 16'777'619U;
+    EXPECT_EQ(hash, golden);
+  }
+}
+
+TEST(KeyerTest, IsTheSameInWideAndNarrowPictures) {
+  constexpr int kColumns = 300;  // two runs and a rest
+  Picture wide{{2 * kColumns, 2}};
+  for (int x = 0; x < kColumns; ++x) {
+    wide.planes().u[x] = static_cast<std::uint8_t>(x * 7);
+    wide.planes().v[x] = static_cast<std::uint8_t>(x * 5);
+  }
+  const Picture before = wide;
+  std::vector<std::uint8_t> alpha;
+  Keyer keyer{green_key()};
+  keyer.cut(wide, alpha);
+
+  for (int x = 0; x < kColumns; ++x) {
+    const Color color{128, before.view().u[x], before.view().v[x]};
+    const Cut alone = cut(keyer, color);
+    EXPECT_EQ(wide.view().u[x], alone.color.u) << x;
+    EXPECT_EQ(wide.view().v[x], alone.color.v) << x;
+  }
+}
+
 // --- On a canvas. ---
 
 VideoFrame frame_of(Picture picture) {
