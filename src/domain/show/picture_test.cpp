@@ -112,6 +112,18 @@ TEST_F(PictureActs, KeepAPictureInAScene) {
   EXPECT_EQ(replay(log_), show_);
 }
 
+TEST_F(PictureActs, LeaveAPictureWhereASceneHasNobodyToShow) {
+  const SceneId empty = a_scene();
+  const AssetId asset = AssetId::make(now_, random_);
+  act(ShowImage{asset});
+  act(SetLayout{Layout::News});
+
+  act(TakeScene{empty});
+
+  EXPECT_THAT(show_.stage, ElementsAre(image_item()));
+  EXPECT_EQ(show_.image, asset);
+}
+
 TEST_F(PictureActs, ShowNoPictureForGuestsNorOnAFullStage) {
   const AssetId asset = AssetId::make(now_, random_);
   EXPECT_EQ(refusal(ShowImage{asset}, as(Role::Guest)), Error::Forbidden);

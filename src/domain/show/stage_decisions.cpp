@@ -173,6 +173,7 @@ Picture StageDecisions::filled(Picture scene) const {
     scene.stage = show.stage;
     scene.solo = show.solo;
     scene.pinned = show.pinned;
+    scene.image = show.image;
   }
   return scene;
 }
