@@ -75,12 +75,12 @@ TEST_F(StageTest, APictureIsShownWholeInTheMainPlaceOfScreens) {
 
     const Scene made = scene();
 
-    ASSERT_THAT(made.tiles, SizeIs(2));
+    ASSERT_THAT(made.tiles, SizeIs(layout == Layout::Cinema ? 1 : 2));
     EXPECT_EQ(made.tiles[0].item, show::image_item());
     EXPECT_EQ(made.tiles[0].still, Still{*show.image});
     EXPECT_EQ(made.tiles[0].fit, Fit::Contain);
     EXPECT_FALSE(made.tiles[0].tag);
-    EXPECT_FALSE(made.tiles[1].still);
+    EXPECT_FALSE(made.tiles.back().still && layout != Layout::Cinema);
   }
 }
 

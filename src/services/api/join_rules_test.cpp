@@ -269,7 +269,7 @@ TEST_F(JoinRules, TheLinkAloneLetsMeasureTheNetworkAndNothingElse) {
 TEST_F(JoinRules, MeasurementsFromOneAddressAreCounted) {
   plan("");
   unsigned refused = 0;
-  for (int i = 0; i < 20; ++i)
+  for (int i = 0; i < 40; ++i)
     if (const auto heard = studio.post(link + "/network-check", ""); heard.status == 429)
       refused += heard.at("/code") == "rate-limited" ? 1 : 0;
 

@@ -43,7 +43,7 @@ class Joining {
   static constexpr ports::RateLimit kLooks{.burst = 120, .interval = 1s};
   static constexpr ports::RateLimit kGuests{.burst = 60, .interval = 5s};
   /// Measurements of the network from one address.
-  static constexpr ports::RateLimit kChecks{.burst = 10, .interval = 15s};
+  static constexpr ports::RateLimit kChecks{.burst = 20, .interval = 15s};
   /// Wrong passcodes for one broadcast from one address.
   static constexpr ports::RateLimit kWrongPasscodes{.burst = 10, .interval = 30s};
 
