@@ -36,7 +36,6 @@ class Ladder {
   [[nodiscard]] Result<std::vector<media::EncodedPacket>> encode(
       const media::PictureView& picture, std::int64_t frame, const media::EncodedPacket& program);
 
-  Result<void> set_preset(const std::string& preset);
   /// @param rung  from 0 on
   [[nodiscard]] const media::H264Encoder& encoder(std::size_t rung) const {
     return rungs_[rung].encoder;

@@ -61,11 +61,6 @@ Result<std::vector<media::EncodedPacket>> Renderer::encode_ladder(
   return ladder_->encode(painter_.view(), frame, program);
 }
 
-Result<void> Renderer::set_preset(const std::string& preset) {
-  if (const auto set = video_.set_preset(preset); !set || !ladder_) return set;
-  return ladder_->set_preset(preset);
-}
-
 void Renderer::want_ladder(bool is_wanted) {
   if (ladder_) ladder_->want(is_wanted);
 }

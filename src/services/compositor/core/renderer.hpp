@@ -55,7 +55,7 @@ class Renderer {
   [[nodiscard]] Result<std::vector<media::EncodedPacket>> mix(Instant at, Sources& sources);
 
   /// Encodes with as much care as another preset takes from now on.
-  Result<void> set_preset(const std::string& preset);
+  Result<void> set_preset(const std::string& preset) { return video_.set_preset(preset); }
   /// The lower renditions, from the next key frame on.
   void want_ladder(bool is_wanted);
 
