@@ -2,8 +2,10 @@ import { screen, within } from '@testing-library/react';
 import { useState } from 'react';
 import { beforeEach, expect, it, vi } from 'vitest';
 
-import { ApiError } from '@/services/api/ApiClient';
+import { ApiError, type User } from '@/services/api/ApiClient';
+import { listNewestBroadcasts } from '@/services/api/broadcasts';
 import { addDestination } from '@/services/api/destinations';
+import { useSessionStore } from '@/stores/sessionStore';
 import { aDestination } from '@/test/destinations';
 import { renderInStudio } from '@/test/studio';
 
@@ -18,7 +20,7 @@ const earlier = aDestination({
 });
 vi.mock('@/services/api/destinations', () => ({ addDestination: vi.fn() }));
 vi.mock('@/services/api/broadcasts', () => ({
-  listNewestBroadcasts: () =>
+  listNewestBroadcasts: vi.fn(() =>
     Promise.resolve({
       broadcasts: [
         { role: 'owner', destinations: [earlier] },
@@ -26,6 +28,7 @@ vi.mock('@/services/api/broadcasts', () => ({
         { role: 'producer', destinations: [{ ...earlier, id: 'theirs', streamKeyHint: '…1111' }] },
       ],
     }),
+  ),
 }));
 
 const sent = vi.fn();
@@ -48,6 +51,14 @@ function Form({ send }: { send: (drafts: Draft[]) => Promise<Draft[]> }) {
 
 beforeEach(() => {
   vi.clearAllMocks();
+  const user = {
+    id: 'u1',
+    email: 'ada@example.org',
+    name: 'Ada',
+    role: 'user',
+    createdAt: '',
+  } as User;
+  useSessionStore.setState({ session: { kind: 'signed-in', user } });
 });
 
 it('adds earlier ones by their id and new ones with their key, and keeps the one that was refused', async () => {
@@ -94,4 +105,12 @@ it('adds earlier ones by their id and new ones with their key, and keeps the one
 
   await user.click(screen.getByRole('button', { name: 'Create' }));
   expect(addDestination).toHaveBeenCalledTimes(3);
+});
+
+it('asks nothing of an account for whoever came by link', () => {
+  useSessionStore.setState({ session: { kind: 'anonymous' } });
+  renderInStudio(<Form send={(drafts) => saveDrafts('b1', drafts)} />);
+
+  expect(listNewestBroadcasts).not.toHaveBeenCalled();
+  expect(screen.queryByRole('button', { name: /^Take again/ })).toBeNull();
 });

@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { DestinationLight } from '@/contracts/show';
@@ -19,7 +19,7 @@ interface DestinationLightsProps {
 /** The studio's summary of all destinations; opens the list with the reasons. */
 export function DestinationLights({ broadcastId, lights }: DestinationLightsProps) {
   const { t } = useTranslation('destinations');
-  const { data = [] } = useDestinations(broadcastId);
+  const { data = [], isSuccess, refetch } = useDestinations(broadcastId);
   const isOwner = useShowStore(selectRole) === 'owner';
   const isRehearsal = useShowStore(({ show }) => show?.kind === 'rehearsal');
   const [isOpen, setOpen] = useState(false);
@@ -29,6 +29,15 @@ export function DestinationLights({ broadcastId, lights }: DestinationLightsProp
       ({ id, status }) => lights.find(({ destinationId }) => destinationId === id)?.phase ?? status,
     );
   const { tone, words } = summarize(known, t);
+  const strangers = lights
+    .filter(({ destinationId }) => !data.some(({ id }) => id === destinationId))
+    .map(({ destinationId }) => destinationId)
+    .join();
+
+  // Somebody else added it.
+  useEffect(() => {
+    if (isSuccess && strangers !== '') void refetch();
+  }, [isSuccess, strangers, refetch]);
 
   return (
     <>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 
 import { listNewestBroadcasts, type Broadcast } from '@/services/api/broadcasts';
 import type { Destination } from '@/services/api/destinations';
+import { useSessionStore } from '@/stores/sessionStore';
 
 /** Two with the same platform, address and end of the key are one for a person. */
 export const sameness = ({
@@ -13,12 +14,17 @@ export const sameness = ({
 
 const most = 8;
 
-/** Where earlier shows went, the newest first: one's own, or those of the owner of a broadcast. */
+/**
+ * Where earlier shows went, the newest first: one's own, or those of the owner of a broadcast. Nothing for who came by
+ * link, without an account.
+ */
 export function useEarlierDestinations(of: Broadcast | null): Destination[] {
+  const hasAccount = useSessionStore(({ session }) => session.kind === 'signed-in');
   const { data } = useQuery({
     queryKey: ['broadcasts', 'earlier'],
     queryFn: listNewestBroadcasts,
     staleTime: 60_000,
+    enabled: hasAccount,
   });
   const isOfOwner = (one: Broadcast) =>
     of === null
