@@ -76,6 +76,18 @@ describe('moderation', { timeout: 600_000 }, () => {
     assert.equal(await page().getByText('It is me again').count(), 0);
   });
 
+  test('a host sees whom the pause holds, and ends it before its time', async () => {
+    const paused = page().getByRole('region', { name: 'May not write now' });
+    await paused.getByText('Vera').waitFor();
+    await screenshot(host, 'moderation-paused-host');
+    assert.deepEqual(other.show.timedOut, [], 'others are not told who');
+    await paused.getByRole('button', { name: 'Let Vera write again' }).click();
+    await paused.waitFor({ state: 'detached' });
+    await until('it is known', () => other.events.some(({ event }) => event.type === 'author-allowed'));
+    await studio.comment(viewer, 'Thank you');
+    await page().getByText('Thank you', { exact: true }).waitFor();
+  });
+
   test('slow mode is said before one writes, and kept', async () => {
     await page().getByRole('combobox', { name: 'Slow mode' }).click();
     await page().getByRole('option', { name: '30 s' }).click();

@@ -91,7 +91,67 @@ describe('producing', { timeout: 700_000 }, () => {
     await studio.seesBackstage(host, 'Gleb');
   });
 
+  test('scenes and banners are put into another order, by keys and by dragging', async () => {
+    for (const name of ['Interview', 'Finale']) {
+      await page().getByLabel('Name of the scene').fill(name);
+      await button('Save what is on stage').click();
+      await page().getByRole('article', { name }).waitFor();
+    }
+    const inOrder = (role) =>
+      page()
+        .getByRole(role)
+        .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+    const scenes = async () =>
+      (await inOrder('article')).filter((name) => ['Opening', 'Interview', 'Finale'].includes(name)).join();
+    await page().getByRole('article', { name: 'Opening' }).locator('canvas').waitFor();
+    await button('Move “Opening”: arrow keys').focus();
+    await page().keyboard.press('ArrowDown');
+    await until('it is the second', async () => (await scenes()) === 'Interview,Opening,Finale');
+    await page().keyboard.press('ArrowDown');
+    await until('it is the last', async () => (await scenes()) === 'Interview,Finale,Opening');
+    assert.equal(await button('Move “Opening”: arrow keys').evaluate((one) => one === document.activeElement), true);
+    await page()
+      .getByRole('article', { name: 'Opening' })
+      .dragTo(page().getByRole('article', { name: 'Interview' }));
+    await until('it is the first again', async () => (await scenes()) === 'Opening,Interview,Finale');
+    await screenshot(host, 'producing-scenes');
+
+    for (const title of ['First', 'Second'])
+      await owner.api.ok('POST', `/api/broadcasts/${broadcast.id}/commands`, {
+        command: { type: 'create-banner', kind: 'banner', title, subtitle: '' },
+      });
+    await studio.openPanel(host, 'Banners');
+    await page()
+      .getByRole('article', { name: 'Second' })
+      .dragTo(page().getByRole('article', { name: 'First' }));
+    const banners = async () => (await inOrder('article')).filter((name) => ['First', 'Second'].includes(name)).join();
+    await until('the second is the first', async () => (await banners()) === 'Second,First');
+    await screenshot(host, 'producing-banners');
+    await page().reload();
+    await studio.seesOnStage(host, hostName);
+    await studio.openPanel(host, 'Banners');
+    await page().getByRole('article', { name: 'First' }).waitFor();
+    assert.equal(await banners(), 'Second,First');
+  });
+
+  test('title, description and guest rule are changed while everybody is there', async () => {
+    await button('Title, description and guests').click();
+    const dialog = page().getByRole('dialog', { name: 'Title, description and guests' });
+    await dialog.getByLabel('Title', { exact: true }).fill('In better hands');
+    await dialog.getByLabel('Description').fill('Who comes waits first');
+    await dialog.getByRole('radio', { name: /Lobby/ }).click();
+    await screenshot(host, 'producing-settings');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page().getByRole('heading', { level: 1, name: 'In better hands' }).waitFor();
+    await until('everybody hears of it', () => heard(gleb, 'title-changed').at(-1)?.title === 'In better hands');
+    const late = await guestPass(server.http, broadcast.joinUrl, 'Late');
+    assert.equal(late.mustWait, true);
+    assert.equal((await owner.api.ok('GET', `/api/watch/${broadcast.id}`)).description, 'Who comes waits first');
+  });
+
   test('with a preview the program changes at Take and not before', async () => {
+    await studio.openPanel(host, 'Scenes');
     await page().getByRole('switch', { name: 'Preview before taking' }).click();
     await studio.addToStage(host, 'Gleb');
     await button('Sidebar layout').click();
