@@ -1,15 +1,11 @@
-import { CopyPlus, ExternalLink, Pencil, Radio, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 
-import { DeleteBroadcastDialog } from '@/features/broadcasts/DeleteBroadcastDialog';
 import { watchLink } from '@/features/broadcasts/describe';
-import { EditBroadcastDialog } from '@/features/broadcasts/EditBroadcastDialog';
 import { BroadcastFacts } from '@/features/broadcasts/BroadcastFacts';
 import { GuestLink } from '@/features/broadcasts/GuestLink';
 import { useBroadcast } from '@/features/broadcasts/useBroadcast';
-import { useDuplicate } from '@/features/broadcasts/useDuplicate';
 import { DestinationList } from '@/features/destinations/DestinationList';
 import { EncoderPanel } from '@/features/encoder/EncoderPanel';
 import { useTitle } from '@/lib/useTitle';
@@ -17,13 +13,12 @@ import type { Broadcast } from '@/services/api/broadcasts';
 import { Banner } from '@/ui/Banner';
 import { buttonClass } from '@/ui/Button';
 import { CopyButton } from '@/ui/CopyButton';
-import { IconButton } from '@/ui/IconButton';
 import { Section } from '@/ui/Section';
 import { Skeleton } from '@/ui/Skeleton';
 
 import { BackLink } from '../shell/BackLink';
 import { QueryTrouble } from '../shell/QueryTrouble';
-import { thumbnailChoice } from './ThumbnailField';
+import { BroadcastActs } from './BroadcastActs';
 
 export function BroadcastPage() {
   const { t } = useTranslation('pages');
@@ -50,7 +45,7 @@ function Details({ broadcast }: { broadcast: Broadcast }) {
           <BroadcastFacts broadcast={broadcast} />
         </div>
         <div className="flex items-center gap-1">
-          {mayManage && <Acts broadcast={broadcast} />}
+          {mayManage && <BroadcastActs broadcast={broadcast} />}
           {status !== 'ended' && (
             <Link to={`/studio/${id}`} className={`${buttonClass('primary')} ml-2`}>
               {t('enterStudio')}
@@ -100,62 +95,5 @@ function Details({ broadcast }: { broadcast: Broadcast }) {
         )}
       </div>
     </div>
-  );
-}
-
-/** Edit, duplicate and delete, with their dialogs. */
-function Acts({ broadcast }: { broadcast: Broadcast }) {
-  const { t } = useTranslation('pages');
-  const navigate = useNavigate();
-  const duplicate = useDuplicate(broadcast);
-  const [open, setOpen] = useState<'none' | 'edit' | 'delete'>('none');
-  return (
-    <>
-      <IconButton
-        label={t('editBroadcast')}
-        icon={<Pencil aria-hidden />}
-        onClick={() => setOpen('edit')}
-      />
-      <IconButton
-        label={t('duplicateBroadcast')}
-        icon={<CopyPlus aria-hidden />}
-        onClick={() => void duplicate()}
-      />
-      {broadcast.kind === 'rehearsal' && (
-        <IconButton
-          label={t('duplicateLive')}
-          icon={<Radio aria-hidden />}
-          onClick={() => void duplicate('live')}
-        />
-      )}
-      {broadcast.status !== 'live' && (
-        <IconButton
-          label={t('deleteBroadcast')}
-          icon={<Trash2 aria-hidden />}
-          tone="danger"
-          onClick={() => setOpen('delete')}
-        />
-      )}
-      <EditBroadcastDialog
-        broadcast={broadcast}
-        isOpen={open === 'edit'}
-        onOpenChange={(isOpen) => setOpen(isOpen ? 'edit' : 'none')}
-        thumbnailChoice={broadcast.role === 'owner' ? thumbnailChoice : undefined}
-        destinations={
-          <section aria-labelledby="edit-destinations">
-            <h2 id="edit-destinations" className="text-sm font-medium">
-              {t('destinations')}
-            </h2>
-            <DestinationList broadcastId={broadcast.id} canTest={broadcast.role === 'owner'} />
-          </section>
-        }
-      />
-      <DeleteBroadcastDialog
-        broadcast={broadcast}
-        isOpen={open === 'delete'}
-        onOpenChange={(isOpen) => setOpen(isOpen ? 'delete' : 'none')}
-        onDeleted={() => void navigate('/broadcasts', { replace: true })}
-      />
-    </>
   );
 }

@@ -5,10 +5,11 @@ import { ApiError } from '@/services/api/ApiClient';
 import type { Destination, NewDestination, Platform } from '@/services/api/destinations';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
-import { TextArea, TextField } from '@/ui/Field';
+import { TextField } from '@/ui/Field';
 
+import { DestinationWords } from './DestinationWords';
 import { PlatformPicker } from './PlatformPicker';
-import { defaultUrls, textLimits } from './platforms';
+import { defaultUrls } from './platforms';
 
 /** Everything a form says; a key that nobody typed is empty. */
 export type TypedDestination = Required<Omit<NewDestination, 'isEnabled'>>;
@@ -41,7 +42,6 @@ export function DestinationForm({ known, show, onSave, trouble }: DestinationFor
   const [url, setUrl] = useState(known?.rtmpUrl ?? defaultUrls.youtube);
   const [failure, setFailure] = useState(trouble === undefined ? null : describe(trouble));
   const [isBusy, setBusy] = useState(false);
-  const limits = textLimits[platform];
 
   const pick = (next: Platform) => {
     setPlatform(next);
@@ -130,32 +130,7 @@ export function DestinationForm({ known, show, onSave, trouble }: DestinationFor
         placeholder={t(`platform_${platform}`)}
         hint={t('nameHint')}
       />
-      <TextField
-        key={`title-${platform}`}
-        label={t('showTitle')}
-        name="title"
-        defaultValue={known?.title}
-        maxLength={limits.title}
-        placeholder={show?.title}
-        hint={t('showTitleHint', { count: limits.title })}
-        error={errorOf('title')}
-      />
-      {limits.description > 0 && (
-        <TextArea
-          label={t('showDescription')}
-          name="description"
-          rows={3}
-          defaultValue={known?.description}
-          maxLength={limits.description}
-          placeholder={show?.description}
-          hint={t('showDescriptionHint')}
-        />
-      )}
-      <p className="text-[0.8125rem] text-pretty text-muted">
-        {platform === 'custom'
-          ? t('byHandAnywhere')
-          : t('byHand', { platform: t(`platform_${platform}`) })}
-      </p>
+      <DestinationWords platform={platform} known={known} show={show} error={errorOf('title')} />
       {failure?.field === 'form' && <Banner tone="danger" title={failure.message} />}
       <Button type="submit" tone="primary" isBusy={isBusy} className="self-end">
         {t(known === undefined ? 'add' : 'save')}
