@@ -98,6 +98,7 @@ describe('a destination refuses', { timeout: 300_000 }, () => {
     await lights(/2 of 2 live/).click();
     await row().getByText('Live', { exact: true }).waitFor();
     await screenshot(host, 'refused-healed');
+    await host.page.keyboard.press('Escape');
     assert.deepEqual(host.problems, []);
   });
 

@@ -14,6 +14,10 @@ import * as studio from '../support/studio.mjs';
 const withAccount = hosts;
 const guests = ['guest'];
 const owners = ['owner'];
+/** A picture of one point. */
+const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC';
+/** What a guest who came by the link is made, without an account. */
+const risen = ['co-host', 'producer'];
 
 const item = (participantId) => ({ participantId, kind: 'person' });
 /** What is found by role and (the beginning of) a name: [role, name, by whom]. */
@@ -65,7 +69,7 @@ const panels = [
   ],
   [
     'Brand',
-    withAccount,
+    hosts,
     [
       ['region', 'Pictures', hosts],
       button('Save as a kit', inCharge),
@@ -73,7 +77,7 @@ const panels = [
       ['switch', 'Rounded corners', inCharge],
     ],
   ],
-  ['Media', withAccount, [['radiogroup', 'Kind of media', hosts], button('Upload pictures', inCharge)]],
+  ['Media', hosts, [['radiogroup', 'Kind of media', hosts], button('Upload pictures', inCharge)]],
   [
     'Scenes',
     hosts,
@@ -221,18 +225,18 @@ describe('roles in the browser', { timeout: 1_800_000 }, () => {
       }
 
       /** First what has to be there, which takes its time, then what must not be there. */
-      async function findsItsOwn(things) {
-        const own = things.filter(([, , allowed]) => allowed.includes(role));
+      async function findsItsOwn(things, as = role) {
+        const own = things.filter(([, , allowed]) => allowed.includes(as));
         const missing = (all) => own.filter((thing) => !all.some((one) => isIt(one, thing)));
         let all = [];
         await until('everything is there', async () => missing((all = await controlsOf(page()))).length === 0, {
           timeout: 60_000,
-        }).catch(() => assert.deepEqual(missing(all), [], `${role} does not find`));
+        }).catch(() => assert.deepEqual(missing(all), [], `${as} does not find`));
         const others = things.filter((thing) => !own.includes(thing));
         assert.deepEqual(
           all.filter((one) => others.some((thing) => isIt(one, thing))),
           [],
-          `${role} finds too much`,
+          `${as} finds too much`,
         );
       }
 
@@ -241,16 +245,18 @@ describe('roles in the browser', { timeout: 1_800_000 }, () => {
         await screenshot(person, `roles-${role}`);
       });
 
-      test('panels', async () => {
-        const own = panels.filter(([, allowed]) => allowed.includes(role)).map(([title]) => title);
+      async function findsItsPanels(as = role) {
+        const own = panels.filter(([, allowed]) => allowed.includes(as)).map(([title]) => title);
         const tabs = page().getByRole('tablist', { name: 'Panels' }).getByRole('tab');
         for (const title of own) await tabs.filter({ hasText: title }).waitFor();
         assert.equal(await tabs.count(), own.length);
         for (const [title, , things] of panels) {
           if (own.includes(title)) await studio.openPanel(person, title);
-          await findsItsOwn(things);
+          await findsItsOwn(things, as);
         }
-      });
+      }
+
+      test('panels', () => findsItsPanels());
 
       test('menus of cards', async () => {
         for (const [name, things] of menus.filter(([whose]) => whose !== `The ${role}`)) {
@@ -306,6 +312,64 @@ describe('roles in the browser', { timeout: 1_800_000 }, () => {
 
           const happened = rooms.owner.events.slice(before).map(({ event }) => event.type);
           assert.deepEqual(happened, ['chat-sent']);
+        });
+
+      if (role === 'guest')
+        describe('without an account', () => {
+          const become = (next) => command({ type: 'set-role', participantId: joined('The guest').id, role: next });
+          const panel = (title) => studio.openPanel(person, title);
+
+          after(() => become('guest'));
+
+          for (const next of risen)
+            test(`made ${next}`, async () => {
+              await become(next);
+              await findsItsPanels(next);
+              await findsItsOwn([button(/^Destinations:/, inCharge), button('Go live', inCharge)], next);
+            });
+
+          test('a producer brings a picture, keeps a kit, adds a destination', async () => {
+            await panel('Media');
+            const uploaded = page().getByRole('list', { name: 'Pictures' }).getByRole('listitem');
+            const buffer = Buffer.from(pixel, 'base64');
+            await page().locator('input[type=file]').setInputFiles({ name: 'mine.png', mimeType: 'image/png', buffer });
+            await uploaded.filter({ hasText: 'mine.png' }).waitFor();
+            await panel('Brand');
+            await page().getByRole('button', { name: 'Save as a kit' }).click();
+            await page().getByLabel('Name of the kit').fill('By link');
+            await page().getByRole('button', { name: 'Save', exact: true }).click();
+            await page().getByText('The kit “By link” is saved').first().waitFor();
+            await page()
+              .getByRole('button', { name: /^Destinations:/ })
+              .click();
+            await page().getByRole('dialog').getByRole('button', { name: 'Add destination' }).click();
+            await page().getByRole('radio', { name: 'Custom RTMP' }).click();
+            await page().getByLabel('Server address').fill('rtmp://127.0.0.1:1/live');
+            await page().getByLabel('Stream key', { exact: true }).fill('by-link');
+            await page().locator('form').getByRole('button', { name: 'Add destination' }).click();
+            const row = page().getByRole('listitem').filter({ hasText: 'rtmp://127.0.0.1:1/live' });
+            await row.waitFor();
+            await screenshot(person, 'roles-producer-by-link');
+            await row.getByRole('button', { name: /^Remove/ }).click();
+            await page().getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
+            await row.waitFor({ state: 'detached' });
+            await page().keyboard.press('Escape');
+            const { assets } = await accounts.owner.api.ok('GET', '/api/assets?kind=image');
+            assert.ok(
+              assets.some(({ name }) => name === 'mine.png'),
+              'it is in the library of the owner',
+            );
+          });
+
+          test('a co-host puts the picture on, and brings none', async () => {
+            await become('co-host');
+            await panel('Brand');
+            await page().getByRole('combobox', { name: 'Logo' }).click();
+            await page().getByRole('option', { name: 'mine.png' }).click();
+            await until('it is in the picture', () =>
+              rooms.Ines.events.some(({ event }) => event.type === 'graphic-changed' && event.slot === 'logo'),
+            );
+          });
         });
 
       test('the page of the broadcast', async () => {

@@ -61,8 +61,8 @@ describe('small things', { timeout: 600_000 }, () => {
     test('its title and words are corrected', async () => {
       await button('Edit broadcast').click();
       const dialog = page().getByRole('dialog');
-      await dialog.getByLabel('Title').fill('Late talk');
-      await dialog.getByLabel('Description').fill('With a telescope');
+      await dialog.getByRole('textbox', { name: 'Title' }).fill('Late talk');
+      await dialog.getByRole('textbox', { name: 'Description' }).fill('With a telescope');
       await dialog.getByRole('button', { name: 'Save' }).click();
       await page().getByRole('heading', { level: 1, name: 'Late talk' }).waitFor();
       await page().getByText('With a telescope').waitFor();
