@@ -324,6 +324,8 @@ SfuHandlers::Answer SfuHandlers::produce(const Call& call, Router& room, Worker&
   bus_.publish(ports::TrackOpened{.broadcast = call.broadcast,
                                   .participant = call.who.id,
                                   .track = {.producer = *id, .source = *source}});
+  // After the new one is known: who is shown by it keeps the place.
+  room.close_older(call.who.id, *id);
   return json::object{{"id", id->text()}};
 }
 

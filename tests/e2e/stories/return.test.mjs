@@ -124,11 +124,12 @@ describe('people come back', { timeout: 600_000 }, () => {
     await until('the old tab has hung up', () =>
       host.page.evaluate(() => window.backlotPeers.every(({ connectionState }) => connectionState === 'closed')),
     );
-    await until('the show has one microphone of theirs', async () => {
+    const microphones = async () => {
       const all = named(await glance(), people.host);
       assert.equal(all.length, 1);
-      return all[0].tracks.filter(({ source }) => source === 'microphone').length === 1;
-    });
+      return all[0].tracks.filter(({ source }) => source === 'microphone').length;
+    };
+    await until('the show has one microphone of theirs', async () => (await microphones()) === 1, { every: 1000 });
 
     await host.page.getByRole('button', { name: 'Use it here' }).click();
     await studio.isToldOnAir(host);

@@ -128,6 +128,19 @@ Result<void> Router::close_producer(ParticipantId participant, ProducerId produc
   return {};
 }
 
+void Router::close_older(ParticipantId participant, ProducerId newest) {
+  const WebRtcTransport* home = publishing_transport(newest);
+  if (home == nullptr || home->options().owner != participant) return;
+  const show::TrackSource source = home->producers.find(newest)->source;
+  std::vector<ProducerId> closing;
+  for (const WebRtcTransport* transport : transports_of(participant)) {
+    if (transport == home) continue;
+    for (const auto& producer : transport->producers.all())
+      if (producer->source == source) closing.push_back(producer->id);
+  }
+  for (const ProducerId id : closing) static_cast<void>(close_producer(participant, id));
+}
+
 void Router::close_producers(ParticipantId participant, bool (*rule)(show::TrackSource)) {
   std::vector<ProducerId> closing;
   for (const WebRtcTransport* transport : transports_of(participant))

@@ -76,6 +76,9 @@ class Router {
   [[nodiscard]] Result<void> resume_producer(ParticipantId participant, ProducerId producer);
   [[nodiscard]] Result<void> close_producer(ParticipantId participant, ProducerId producer);
 
+  /// Closes what the same participant published of the same source over other transports: a page
+  /// that was loaded again, or opened a second time, takes the place of the earlier one.
+  void close_older(ParticipantId participant, ProducerId newest);
   /// Closes those of somebody's producers whose source the rule names.
   void close_producers(ParticipantId participant, bool (*rule)(show::TrackSource));
 
