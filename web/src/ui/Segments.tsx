@@ -25,7 +25,7 @@ export function Segments<T extends string>({ label, value, options, onChange }: 
         <RadioGroup.Item
           key={option.value}
           value={option.value}
-          className="inline-flex h-8 min-w-0 flex-1 items-center justify-center gap-1.5 rounded-md px-2.5 text-[0.8125rem] font-medium text-muted transition-colors hover:text-text data-[state=checked]:bg-surface data-[state=checked]:text-text data-[state=checked]:shadow-card [&_svg]:size-4"
+          className="inline-flex h-8 min-w-0 flex-auto items-center justify-center gap-1.5 rounded-md px-1.5 text-[0.8125rem] font-medium text-muted transition-colors hover:text-text data-[state=checked]:bg-surface data-[state=checked]:text-text data-[state=checked]:shadow-card [&_svg]:size-4"
         >
           {option.icon}
           <span className="truncate">{option.label}</span>
