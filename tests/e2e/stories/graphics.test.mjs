@@ -71,7 +71,7 @@ describe('graphics', { timeout: 300_000 }, () => {
     await page()
       .getByRole('button', { name: kind === 'ticker' ? 'New ticker' : 'New banner' })
       .click();
-    for (const [label, text] of Object.entries(texts)) await page().getByLabel(label).fill(text);
+    for (const [label, text] of Object.entries(texts)) await page().getByRole('textbox', { name: label }).fill(text);
     await page().getByRole('button', { name: 'Save' }).click();
   }
 

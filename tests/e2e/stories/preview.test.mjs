@@ -101,8 +101,8 @@ describe('preview and program', { timeout: 600_000 }, () => {
     await page.keyboard.press('Shift+Digit1');
     await studio.openPanel(persons.host, 'Banners');
     await page.getByRole('button', { name: 'New banner' }).click();
-    await page.getByLabel('Title').fill('Доброе утро, Málaga 🎉');
-    await page.getByLabel('Second line').fill('Every Sunday at nine, with guests from four towns');
+    await page.getByRole('textbox', { name: 'Title' }).fill('Доброе утро, Málaga 🎉');
+    await page.getByRole('textbox', { name: 'Second line' }).fill('Every Sunday at nine, with guests from four towns');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('button', { name: /^Show “Доброе/ }).click();
     const banner = { x: 40, y: 560, width: 1200, height: 130 };

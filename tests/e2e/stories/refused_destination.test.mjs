@@ -156,7 +156,7 @@ describe('a destination refuses', { timeout: 300_000 }, () => {
     await host.page.getByRole('menuitem', { name: 'Live show' }).click();
     await host.page.getByLabel('Title').fill('With places');
     await host.page
-      .getByRole('button', { name: /^Take again: / })
+      .getByRole('button', { name: /^Take again/ })
       .first()
       .click();
     await host.page.getByRole('button', { name: 'Create broadcast' }).click();

@@ -227,6 +227,7 @@ describe('who may not, changes nothing', { timeout: 120_000 }, () => {
       { type: 'show-banner', id: things.banner },
       { type: 'hide-banner', kind: 'banner' },
       { type: 'play', assetId: nobody, kind: 'clip' },
+      { type: 'show-image', assetId: nobody },
       { type: 'adjust-playback', id: nobody, loop: true, ducked: true, gain: 2 },
       { type: 'stop-playback', id: nobody },
       { type: 'set-graphic', slot: 'logo', assetId: nobody },

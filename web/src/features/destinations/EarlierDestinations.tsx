@@ -28,10 +28,10 @@ export function EarlierDestinations({ destinations, busy, onPick }: EarlierDesti
               <button
                 type="button"
                 disabled={busy != null}
-                aria-label={t('takeAgain', { name, hint: one.streamKeyHint })}
                 onClick={() => onPick(one)}
                 className="flex w-full items-center gap-3 rounded-xl border border-line-strong bg-surface p-2.5 text-left transition-colors hover:bg-hover disabled:opacity-50"
               >
+                <span className="sr-only">{t('takeAgain')} </span>
                 <PlatformIcon platform={one.platform} />
                 <span className="min-w-0 flex-1">
                   <span className="block truncate text-sm font-semibold">{name}</span>

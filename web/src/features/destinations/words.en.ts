@@ -84,7 +84,7 @@ export const words = {
     'Backlot sends these words with the stream. Whether this server shows them is up to it.',
   openPlatform: 'Open {{platform}} live',
   earlier: 'From earlier shows',
-  takeAgain: 'Take again: {{name}}, key {{hint}}',
+  takeAgain: 'Take again:',
   added: 'Added',
   draftsHelp: 'Optional. One show can go to many places, and you can add more later.',
   testNamed: 'Test {{name}}',
