@@ -33,9 +33,10 @@ concept OneOf = (std::same_as<Type, Others> || ...);
 
 template <class E>
 constexpr Circle circle_of_event() {
-  if constexpr (OneOf<E, KindChanged, WentLive, Ended, ProgramChanged, ChatSent, ChatDeleted, CommentStarred,
-                      CommentShown, CommentHidden, SlowModeChanged, AuthorTimedOut, AuthorAllowed,
-                      TitleChanged, SlateChanged, CountdownStarted, CountdownStopped, StageSet>)
+  if constexpr (OneOf<E, KindChanged, WentLive, Ended, ProgramChanged, ChatSent, ChatDeleted,
+                      CommentStarred, CommentShown, CommentHidden, SlowModeChanged, AuthorTimedOut,
+                      AuthorAllowed, TitleChanged, SlateChanged, CountdownStarted, CountdownStopped,
+                      StageSet>)
     return Circle::Everyone;
   else if constexpr (OneOf<E, NotesChanged>)
     return Circle::Hosts;

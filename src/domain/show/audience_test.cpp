@@ -24,9 +24,10 @@ class AudienceTest : public Studio {
 };
 
 TEST_F(AudienceTest, GivesViewersTheShowAndNothingOfTheStudio) {
-  for (const Event& event : std::vector<Event>{
-           KindChanged{}, WentLive{}, Ended{}, ChatSent{}, ChatDeleted{}, CommentShown{}, SlowModeChanged{},
-           SlateChanged{}, CountdownStarted{}, ProgramChanged{}, AuthorAllowed{}, TitleChanged{}})
+  for (const Event& event :
+       std::vector<Event>{KindChanged{}, WentLive{}, Ended{}, ChatSent{}, ChatDeleted{},
+                          CommentShown{}, SlowModeChanged{}, SlateChanged{}, CountdownStarted{},
+                          ProgramChanged{}, AuthorAllowed{}, TitleChanged{}})
     EXPECT_EQ(audience_of(event), (Audience{Circle::Everyone, {}}));
   for (const Event& event :
        std::vector<Event>{ParticipantJoined{}, MicChanged{}, TrackPublished{}, BannerSaved{},

@@ -211,7 +211,8 @@ TEST(Destinations, AreOpenToAProducerWhoHasNoAccount) {
   ASSERT_EQ(added.status, 201U) << added.body;
   EXPECT_EQ(added.body.find(kKey), std::string::npos);
   EXPECT_EQ(studio.get(path, pass).at("/destinations/0/id"), added.at("/id"));
-  EXPECT_EQ(studio.post(path, R"({"copyOf":")" + added.at("/id") + "\"}", pass).code(), "forbidden");
+  EXPECT_EQ(studio.post(path, R"({"copyOf":")" + added.at("/id") + "\"}", pass).code(),
+            "forbidden");
   const std::string one = path + "/" + added.at("/id");
   EXPECT_EQ(
       studio.ask({.method = "PATCH", .path = one, .body = R"({"isEnabled":false})", .token = pass})
