@@ -53,7 +53,12 @@ export async function listDestinations(broadcastId: string): Promise<Destination
 }
 
 export function addDestination(broadcastId: string, body: NewDestination | DestinationCopy) {
-  return api.call(at(broadcastId), { method: 'POST', body, decode: decodeDestination, as: 'visitor' });
+  return api.call(at(broadcastId), {
+    method: 'POST',
+    body,
+    decode: decodeDestination,
+    as: 'visitor',
+  });
 }
 
 const one = (broadcastId: string, id: string) => `${at(broadcastId)}/${encodeURIComponent(id)}`;
