@@ -45,13 +45,9 @@ export function offBy(a, b) {
   return Math.max(...edges(a).map((edge, i) => Math.abs(edge - edges(b)[i])));
 }
 
-/**
- * Structural similarity of two pictures of the same size: 1 when they are the same (ffmpeg's ssim filter). With a box
- * {x, y, width, height} in pixels, even ones: of that part alone.
- */
-export async function ssimOf(a, b, box) {
-  const part = box ? `,crop=${box.width}:${box.height}:${box.x}:${box.y}` : '';
-  const filter = `[0]format=yuv420p${part}[a];[1]format=yuv420p${part}[b];[a][b]ssim`;
+/** Structural similarity of two pictures of the same size: 1 when they are the same (ffmpeg's ssim filter). */
+export async function ssimOf(a, b) {
+  const filter = '[0]format=yuv420p[a];[1]format=yuv420p[b];[a][b]ssim';
   const args = ['-hide_banner', '-i', a, '-i', b, '-filter_complex', filter, '-frames:v', '1', '-f', 'null', '-'];
   const { errors } = await run('ffmpeg', args);
   const found = /SSIM .*All:([\d.]+)/.exec(errors);
