@@ -135,6 +135,30 @@ TEST(Destinations, AreNotTakenFromATeamToOnesOwnShows) {
             "unknown-destination");
 }
 
+TEST(Destinations, AreLedElsewhereByTheirOwnerOrWithAKeyTypedAnew) {
+  TestStudio studio;
+  const auto ada = studio.sign_up("ada@example.org");
+  const auto bob = studio.sign_up("bob@example.org");
+  ASSERT_EQ(
+      studio.post("/api/members", R"({"email":"bob@example.org","role":"producer"})", ada).status,
+      201U);
+  const std::string path = "/api/broadcasts/" + studio.plan(ada) + "/destinations";
+  const std::string one = path + "/" + studio.post(path, new_destination(), ada).at("/id");
+  const auto change = [&](const std::string& token, const std::string& body) {
+    return studio.ask({.method = "PATCH", .path = one, .body = body, .token = token});
+  };
+
+  EXPECT_EQ(change(bob, R"({"rtmpUrl":"rtmp://elsewhere.example.com/app"})").code(),
+            "stream-key-needed");
+  EXPECT_EQ(change(bob, R"({"backupUrl":"rtmp://elsewhere.example.com/app"})").code(),
+            "stream-key-needed");
+  EXPECT_EQ(change(bob, R"({"name":"Renamed"})").status, 200U);
+  EXPECT_EQ(
+      change(bob, R"({"rtmpUrl":"rtmp://b.example.com/app","streamKey":"one-of-my-own"})").status,
+      200U);
+  EXPECT_EQ(change(ada, R"({"rtmpUrl":"rtmp://c.example.com/app"})").status, 200U);
+}
+
 TEST(Destinations, SayHowTheirLastTestWentUntilTheyChange) {
   TestStudio studio;
   const auto ada = studio.sign_up("ada@example.org");

@@ -38,6 +38,9 @@ Entry entry_of(Error error) {
     case Error::InvalidStreamKey:
       return {400, "invalid-stream-key",
               "A stream key has 1 to 512 printable characters without spaces and quotes."};
+    case Error::StreamKeyNeeded:
+      return {400, "stream-key-needed",
+              "Another address needs its stream key: the stored one is not sent elsewhere."};
     case Error::EmailTaken:
       return {409, "email-taken", "There is an account with this e-mail address."};
     case Error::NameTaken:

@@ -457,7 +457,7 @@ export interface paths {
     delete: operations['removeDestination'];
     options?: never;
     head?: never;
-    /** Change a destination; the key stays when it is not given */
+    /** Change a destination; the key stays when it is not given, which only the owner may do with another address */
     patch: operations['updateDestination'];
     trace?: never;
   };
@@ -1516,6 +1516,7 @@ export interface components {
       | 'invalid-destination-url'
       | 'destination-not-allowed'
       | 'invalid-stream-key'
+      | 'stream-key-needed'
       | 'unauthorized'
       | 'invalid-credentials'
       | 'invalid-refresh-token'

@@ -51,6 +51,7 @@ enum class Error {
   TextTooLong,
   UnknownDestination,
   InvalidBroadcastKind,
+  StreamKeyNeeded,
   InvalidTimeZone,
   UnknownBrand,
   UnknownAsset,

@@ -141,6 +141,11 @@ Answer<LitDestination> Destinations::change(const Visitor& who,
   const Destination before = found->destination;
   const auto valid = put(found->destination, change);
   if (!valid) return refuse(valid.error());
+  // Nobody reads a key back; led to a server of one's own it would be told.
+  const bool goes_elsewhere =
+      before.url != found->destination.url || before.backup_url != found->destination.backup_url;
+  if (goes_elsewhere && !change.stream_key && grant->role != access::Role::Owner)
+    return refuse(Error::StreamKeyNeeded);
   if (before.url != found->destination.url || before.sealed_key != found->destination.sealed_key)
     found->destination.last_test.reset();
   const auto saved = destinations_.save(found->destination);

@@ -141,7 +141,7 @@ export function DestinationForm({ known, show, onSave, trouble }: DestinationFor
 
 function fieldOf(error: unknown): string {
   if (!(error instanceof ApiError)) return 'form';
-  if (error.code === 'invalid-stream-key') return 'streamKey';
+  if (['invalid-stream-key', 'stream-key-needed'].includes(error.code)) return 'streamKey';
   if (error.code === 'text-too-long' || error.code === 'invalid-title') return 'title';
   const isUrl = ['invalid-destination-url', 'destination-not-allowed'].includes(error.code);
   return isUrl ? 'rtmpUrl' : 'form';

@@ -49,6 +49,7 @@ export const words = {
     'An address looks like rtmp://host/app or rtmps://host/app, without the key.',
   'destination-not-allowed':
     'This address is not on the public internet, or its port is not for RTMP.',
+  'stream-key-needed': 'Another address needs its stream key: type it, too.',
   'invalid-stream-key': 'A stream key has 1 to 512 characters, without spaces and quotes.',
   'cross-site': 'This request came from another site. Open the studio at its own address.',
   'method-not-allowed': 'The server does not do this here. Reload the page.',
